@@ -1,0 +1,26 @@
+package handshake.cli;
+
+/** The exit statuses of every command: what a script that calls {@code handshake} may rely on. */
+public final class ExitStatus {
+    public static final int DONE = 0;
+
+    /** The check that was asked for failed: a counterexample, a failed script, a wrong answer. */
+    public static final int CHECK_FAILED = 1;
+
+    /** Wrong usage or unreadable input. */
+    public static final int USAGE = 2;
+
+    /** Packets cannot be captured here. */
+    public static final int CAPTURE_NOT_POSSIBLE = 3;
+
+    /** A stated limit was reached before the answer. */
+    public static final int LIMIT_REACHED = 4;
+
+    /** A defect of this program. Its own number (sysexits' EX_SOFTWARE), so that no script takes it for a result. */
+    public static final int DEFECT = 70;
+
+    /** Interrupted by Ctrl-C: 128 + SIGINT. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitStatus() {}
+}

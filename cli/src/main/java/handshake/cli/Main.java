@@ -1,0 +1,59 @@
+package handshake.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command. Every other command is a class of its own, registered here. */
+@Command(
+        name = "handshake",
+        description = "Teaches how TCP connects: a model of RFC 9293, held against real packets.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit statuses:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the check that was asked for failed",
+            "2:wrong usage or unreadable input",
+            "3:capture not possible here",
+            "4:a stated limit was reached first",
+            "70:a defect of this program",
+            "130:interrupted"
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** Accepted and documented here for every command; {@link OneLineErrors} looks for it in the bare arguments. */
+    @SuppressWarnings("unused")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace behind an error message.")
+    private boolean debug;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, ready to {@code execute}: tests and lessons run it in-process, with their own streams. */
+    public static CommandLine commandLine() {
+        OneLineErrors errors = new OneLineErrors();
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** {@code handshake} alone: not an error of spelling, but nothing was asked for either. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitStatus.USAGE;
+    }
+}

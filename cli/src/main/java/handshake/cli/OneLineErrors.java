@@ -1,0 +1,70 @@
+package handshake.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Whatever goes wrong, a person reads one line on standard error; {@code --debug} adds the stack trace. */
+final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** The arguments could not be understood: says what, suggests what was perhaps meant, points to the help. */
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String help = "see '" + command.getCommandSpec().qualifiedName() + " --help'";
+        report(command, e, e.getMessage() + suggestion(e) + "; " + help, debug(List.of(args)));
+        return ExitStatus.USAGE;
+    }
+
+    /** The command ran and failed: either it says why itself, or this program has a defect. */
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        boolean debug = debug(parsed.originalArgs());
+        if (e instanceof CommandFailure failure) {
+            report(command, e, String.valueOf(e.getMessage()), debug);
+            return failure.exitStatus();
+        }
+        report(command, e, "this is a defect of handshake: " + e + (debug ? "" : " (--debug shows where)"), debug);
+        return ExitStatus.DEFECT;
+    }
+
+    private static void report(CommandLine command, Exception e, String message, boolean debug) {
+        PrintWriter err = command.getErr();
+        err.println("handshake: " + oneLine(message));
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    /** Read from the bare arguments, because after a parse error no option has a value. */
+    private static boolean debug(List<String> args) {
+        int endOfOptions = args.indexOf("--");
+        return (endOfOptions < 0 ? args : args.subList(0, endOfOptions)).contains("--debug");
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)"
+                : "";
+    }
+
+    /** Line ends become spaces, other control characters {@code \xNN}: a message cannot move the cursor. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder();
+        message.strip().replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                line.append(String.format("\\x%02x", c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+}
