@@ -1,0 +1,93 @@
+package handshake.tcp.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What one end offers in the options of its SYN or SYN,ACK. What the two ends agree on is never stored: it follows from
+ * both offers ({@link Agreement}).
+ *
+ * @param mss the largest segment this end takes, in octets (RFC 9293 §3.7.1)
+ * @param windowShift its window scale (RFC 7323 §2)
+ * @param sackPermitted whether it takes selective acknowledgments (RFC 2018)
+ * @param timestamps whether it sends timestamps (RFC 7323 §3)
+ * @param fastOpen its Fast Open cookie or request for one (RFC 7413)
+ */
+public record Offer(
+        OptionalInt mss,
+        Optional<WindowShift> windowShift,
+        boolean sackPermitted,
+        boolean timestamps,
+        Optional<TcpOption.FastOpen> fastOpen) {
+
+    /** No option at all. */
+    public static final Offer NOTHING =
+            new Offer(OptionalInt.empty(), Optional.empty(), false, false, Optional.empty());
+
+    /** What the options of a SYN offer; options that we do not know offer nothing. */
+    public static Offer of(Segment syn) {
+        if (syn.options().isEmpty()) {
+            return NOTHING;
+        }
+        OptionalInt mss = syn.option(TcpOption.MaximumSegmentSize.class)
+                .map(option -> OptionalInt.of(option.octets()))
+                .orElse(OptionalInt.empty());
+        return new Offer(
+                mss,
+                syn.option(TcpOption.WindowScale.class).map(option -> WindowShift.offered(option.shift())),
+                syn.option(TcpOption.SackPermitted.class).isPresent(),
+                syn.option(TcpOption.Timestamps.class).isPresent(),
+                syn.option(TcpOption.FastOpen.class));
+    }
+
+    public Offer withMss(int octets) {
+        return new Offer(OptionalInt.of(octets), windowShift, sackPermitted, timestamps, fastOpen);
+    }
+
+    public Offer withWindowShift(Optional<WindowShift> shift) {
+        return new Offer(mss, shift, sackPermitted, timestamps, fastOpen);
+    }
+
+    public Offer withSackPermitted(boolean permitted) {
+        return new Offer(mss, windowShift, permitted, timestamps, fastOpen);
+    }
+
+    public Offer withTimestamps(boolean wanted) {
+        return new Offer(mss, windowShift, sackPermitted, wanted, fastOpen);
+    }
+
+    public Offer withFastOpen(Optional<TcpOption.FastOpen> option) {
+        return new Offer(mss, windowShift, sackPermitted, timestamps, option);
+    }
+
+    /**
+     * What a SYN,ACK may offer to a SYN that offered {@code theirs}: window scale, SACK and timestamps only in answer
+     * to the same (RFC 7323 §2.2 and §3.2, RFC 2018 §2).
+     */
+    public Offer inAnswerTo(Offer theirs) {
+        return new Offer(
+                mss,
+                theirs.windowShift.isPresent() ? windowShift : Optional.empty(),
+                sackPermitted && theirs.sackPermitted,
+                timestamps && theirs.timestamps,
+                fastOpen);
+    }
+
+    /** In short, for people: {@code mss 1460, wscale 7, sackOK, timestamps}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        mss.ifPresent(octets -> parts.add("mss " + octets));
+        windowShift.ifPresent(shift -> parts.add("wscale " + shift.count()));
+        if (sackPermitted) {
+            parts.add("sackOK");
+        }
+        if (timestamps) {
+            parts.add("timestamps");
+        }
+        fastOpen.ifPresent(option -> parts.add(option.isRequest() ? "Fast Open request" : "Fast Open cookie"));
+        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    }
+}

@@ -1,0 +1,38 @@
+package handshake.tcp.model;
+
+/**
+ * The receive sequence variables (RFC 9293 §3.3.1, Figure 4).
+ *
+ * @param irs IRS, the peer's initial sequence number
+ * @param nxt RCV.NXT, the next number expected
+ * @param wnd RCV.WND, what we are ready to take beyond RCV.NXT
+ * @param up RCV.UP, where the urgent data ends; equal to RCV.NXT or before it when there is none
+ */
+public record ReceiveSequence(SequenceNumber irs, SequenceNumber nxt, Window wnd, SequenceNumber up) {
+    /** Before the peer's SYN: nothing is known but how much we could take. */
+    public static ReceiveSequence unknown(Window wnd) {
+        return new ReceiveSequence(SequenceNumber.ZERO, SequenceNumber.ZERO, wnd, SequenceNumber.ZERO);
+    }
+
+    /** After the peer's SYN: RCV.NXT = SEG.SEQ+1. */
+    public ReceiveSequence synchronizedTo(SequenceNumber irs) {
+        return new ReceiveSequence(irs, irs.plus(1), wnd, irs.plus(1));
+    }
+
+    /** RCV.NXT+RCV.WND: the first number that we would not take. */
+    public SequenceNumber rightEdge() {
+        return nxt.plus(wnd.octets());
+    }
+
+    public ReceiveSequence withNxt(SequenceNumber nxt) {
+        return new ReceiveSequence(irs, nxt, wnd, up.max(nxt));
+    }
+
+    public ReceiveSequence withWnd(Window wnd) {
+        return new ReceiveSequence(irs, nxt, wnd, up);
+    }
+
+    public ReceiveSequence withUp(SequenceNumber up) {
+        return new ReceiveSequence(irs, nxt, wnd, up);
+    }
+}

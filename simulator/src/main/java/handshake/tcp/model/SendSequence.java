@@ -1,0 +1,61 @@
+package handshake.tcp.model;
+
+/**
+ * The send sequence variables (RFC 9293 §3.3.1, Figure 3).
+ *
+ * @param iss ISS, our initial sequence number
+ * @param una SND.UNA, the oldest number not yet acknowledged
+ * @param nxt SND.NXT, the next number to be sent
+ * @param wnd SND.WND, an offset from SND.UNA
+ * @param wl1 SND.WL1, SEG.SEQ of the segment that last updated SND.WND
+ * @param wl2 SND.WL2, SEG.ACK of the segment that last updated SND.WND
+ * @param up SND.UP, where the urgent data ends; equal to SND.UNA when there is none
+ * @param maxWnd MAX.SND.WND, the largest window the peer ever offered (RFC 5961 §5.2)
+ */
+public record SendSequence(
+        SequenceNumber iss,
+        SequenceNumber una,
+        SequenceNumber nxt,
+        Window wnd,
+        SequenceNumber wl1,
+        SequenceNumber wl2,
+        SequenceNumber up,
+        Window maxWnd) {
+
+    /** Before anything is sent: SND.UNA = SND.NXT = ISS. */
+    public static SendSequence startingAt(SequenceNumber iss) {
+        return new SendSequence(iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO);
+    }
+
+    /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: this acknowledges something new that we really sent. */
+    public boolean acknowledgesNew(SequenceNumber ack) {
+        return una.before(ack) && ack.atOrBefore(nxt);
+    }
+
+    /** True while something sent is not acknowledged. */
+    public boolean hasOutstanding() {
+        return una.before(nxt);
+    }
+
+    /** How many sequence numbers are sent and not acknowledged. */
+    public int outstanding() {
+        return nxt.minus(una);
+    }
+
+    public SendSequence withUna(SequenceNumber una) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up.max(una), maxWnd);
+    }
+
+    public SendSequence withNxt(SequenceNumber nxt) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd);
+    }
+
+    /** SND.WND as a segment just told it, with the SND.WL1 and SND.WL2 that guard it against older segments. */
+    public SendSequence withWindow(Window wnd, SequenceNumber wl1, SequenceNumber wl2) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd));
+    }
+
+    public SendSequence withUp(SequenceNumber up) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd);
+    }
+}

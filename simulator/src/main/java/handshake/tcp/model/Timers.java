@@ -1,0 +1,68 @@
+package handshake.tcp.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which timers of a connection run, and when each is due. Times are virtual nanoseconds on the clock of the event that
+ * set them; nothing here ticks.
+ *
+ * @param running at most one deadline per timer, the earliest first
+ */
+public record Timers(List<Deadline> running) {
+    /** {@code timer} is due at {@code at} nanoseconds. */
+    public record Deadline(Timer timer, long at) {}
+
+    /** Nothing runs. */
+    public static final Timers NONE = new Timers(List.of());
+
+    private static final Comparator<Deadline> EARLIEST_FIRST =
+            Comparator.comparingLong(Deadline::at).thenComparing(Deadline::timer);
+
+    public Timers {
+        running = List.copyOf(running);
+    }
+
+    /** When {@code timer} is due, if it runs. */
+    public Optional<Deadline> deadline(Timer timer) {
+        for (Deadline deadline : running) {
+            if (deadline.timer() == timer) {
+                return Optional.of(deadline);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean runs(Timer timer) {
+        return deadline(timer).isPresent();
+    }
+
+    /** Starts {@code timer}, or restarts it. */
+    public Timers start(Timer timer, long at) {
+        List<Deadline> next = without(timer);
+        next.add(new Deadline(timer, at));
+        next.sort(EARLIEST_FIRST);
+        return new Timers(next);
+    }
+
+    public Timers stop(Timer timer) {
+        return runs(timer) ? new Timers(without(timer)) : this;
+    }
+
+    /** Only {@code timer}: "turn off the other timers" (§3.10.7.4, eighth). */
+    public static Timers only(Timer timer, long at) {
+        return new Timers(List.of(new Deadline(timer, at)));
+    }
+
+    private List<Deadline> without(Timer timer) {
+        List<Deadline> rest = new ArrayList<>(running.size() + 1);
+        for (Deadline deadline : running) {
+            if (deadline.timer() != timer) {
+                rest.add(deadline);
+            }
+        }
+        return rest;
+    }
+}
