@@ -16,8 +16,9 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String help = "see '" + command.getCommandSpec().qualifiedName() + " --help'";
-        report(command, e, e.getMessage() + suggestion(e) + "; " + help, debug(List.of(args)));
+        String help = "; see '" + command.getCommandSpec().qualifiedName() + " --help'";
+        String problem = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
+        report(command, e, problem + help, debug(List.of(args)));
         return ExitStatus.USAGE;
     }
 
@@ -48,11 +49,19 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
         return (endOfOptions < 0 ? args : args.subList(0, endOfOptions)).contains("--debug");
     }
 
-    private static String suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)"
-                : "";
+    /** The first word that nothing was expecting, and what it was perhaps meant to be. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = "'" + e.getUnmatched().get(0) + "'";
+        String problem;
+        if (e.isUnknownOption()) {
+            problem = "unknown option " + word;
+        } else if (e.getCommandLine().getSubcommands().isEmpty()) {
+            problem = "unexpected argument " + word;
+        } else {
+            problem = "unknown command " + word;
+        }
+        List<String> meant = e.getSuggestions();
+        return meant.isEmpty() ? problem : problem + " (did you mean " + String.join(" or ", meant) + "?)";
     }
 
     /** Line ends become spaces, other control characters {@code \xNN}: a message cannot move the cursor. */

@@ -37,9 +37,16 @@ class MainTest {
     void anUnknownCommandIsOneLine() {
         assertThat(execute("hepl")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
-                .isEqualTo(
-                        "handshake: Unmatched argument at index 0: 'hepl' (did you mean help?); see 'handshake --help'"
-                                + System.lineSeparator());
+                .isEqualTo("handshake: unknown command 'hepl' (did you mean help?); see 'handshake --help'"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void anUnknownOptionIsOneLine() {
+        assertThat(execute("--no-such-option")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .isEqualTo("handshake: unknown option '--no-such-option'; see 'handshake --help'"
+                        + System.lineSeparator());
     }
 
     @Test
