@@ -1,5 +1,7 @@
 package handshake.tcp.model;
 
+import java.util.Optional;
+
 /**
  * What two ends may use, because both offered it. Derived from the offers, seen from one end.
  *
@@ -14,6 +16,11 @@ public record Agreement(Offer ours, Offer theirs) {
 
     public Agreement with(Offer answer) {
         return new Agreement(ours, answer);
+    }
+
+    /** The same without Fast Open in our own offer. */
+    public Agreement withoutFastOpen() {
+        return ours.fastOpen().isEmpty() ? this : new Agreement(ours.withFastOpen(Optional.empty()), theirs);
     }
 
     private boolean scaled() {

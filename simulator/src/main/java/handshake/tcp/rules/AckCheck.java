@@ -1,0 +1,128 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
+import static handshake.tcp.rules.Inequality.Relation.LESS;
+import static handshake.tcp.rules.Inequality.term;
+
+import handshake.tcp.model.Congestion;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+
+/** §3.10.7.4, fifth: the ACK field. What does the peer say that it has? */
+final class AckCheck {
+    private AckCheck() {}
+
+    static Draft fifth(Draft draft, Segment seg) {
+        if (!seg.has(ACK)) {
+            return draft.apply(Rule.NO_ACK_DROPPED).done();
+        }
+        return switch (draft.state()) {
+            case SYN_RECEIVED -> synReceived(draft, seg);
+            case ESTABLISHED, CLOSE_WAIT -> established(draft, seg);
+            // In addition to the processing for ESTABLISHED:
+            case FIN_WAIT_1 -> established(draft, seg).then(AckCheck::finWait1);
+            case FIN_WAIT_2 -> established(draft, seg);
+            case CLOSING -> established(draft, seg).then(AckCheck::closing);
+            case LAST_ACK -> established(draft, seg).then(AckCheck::lastAck);
+            case TIME_WAIT -> timeWait(draft, seg);
+            // The other states have their own sections and never come here
+            case CLOSED, LISTEN, SYN_SENT -> draft;
+        };
+    }
+
+    /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT completes the open. */
+    private static Draft synReceived(Draft draft, Segment seg) {
+        boolean acceptable = draft.snd().acknowledgesNew(seg.ack());
+        Inequality check = Inequality.of(
+                acceptable,
+                term("SND.UNA", draft.snd().una()),
+                LESS,
+                term("SEG.ACK", seg.ack()),
+                AT_MOST,
+                term("SND.NXT", draft.snd().nxt()));
+        if (!acceptable) {
+            return draft.apply(Rule.SYN_RECEIVED_RESETS_BAD_ACK, check)
+                    .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
+                    .done();
+        }
+        int mss = Sending.mss(draft.tcb(), draft.context());
+        Draft open = draft.apply(Rule.SYN_RECEIVED_ESTABLISHED, check)
+                .with(draft.tcb()
+                        .withCongestion(Congestion.initial((int) draft.context().value(Knob.INITIAL_WINDOW), mss)))
+                .with(draft.snd()
+                        .withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()))
+                .enter(State.ESTABLISHED)
+                .tell(Notice.CONNECTION_ESTABLISHED);
+        return SegmentText.takeHeld(KeepAlive.begin(Acknowledgment.advance(open, seg.ack())));
+    }
+
+    private static Draft established(Draft draft, Segment seg) {
+        SendSequence snd = draft.snd();
+        // SEG.ACK > SND.NXT acknowledges something not yet sent: send an ACK, drop the segment
+        if (snd.nxt().before(seg.ack())) {
+            Inequality check = Inequality.of(false, term("SEG.ACK", seg.ack()), AT_MOST, term("SND.NXT", snd.nxt()));
+            return Acknowledging.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
+        }
+        // RFC 5961 §5.2: nor may it lie further back than the largest window we were ever offered
+        SequenceNumber oldest = snd.una().plus(-snd.maxWnd().octets());
+        if (seg.ack().before(oldest)) {
+            Inequality check =
+                    Inequality.of(false, term("SND.UNA-MAX.SND.WND", oldest), AT_MOST, term("SEG.ACK", seg.ack()));
+            return Acknowledging.challenge(draft.apply(Rule.ACK_TOO_OLD, check));
+        }
+        boolean news = snd.acknowledgesNew(seg.ack());
+        Draft counted = news
+                ? Acknowledgment.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
+                : Acknowledgment.duplicate(draft, seg);
+        return updateWindow(counted, seg);
+    }
+
+    /** SND.WL1 and SND.WL2 see to it that an old segment does not update the window. */
+    private static Draft updateWindow(Draft draft, Segment seg) {
+        SendSequence snd = draft.snd();
+        boolean current = snd.una().atOrBefore(seg.ack())
+                && (snd.wl1().before(seg.seq())
+                        || (snd.wl1().equals(seg.seq()) && snd.wl2().atOrBefore(seg.ack())));
+        if (!current) {
+            return draft;
+        }
+        Draft updated = draft.with(
+                snd.withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()));
+        return updated.snd().wnd().equals(snd.wnd())
+                ? updated
+                : Persist.windowChanged(updated.apply(Rule.WINDOW_UPDATE));
+    }
+
+    /** If our FIN is now acknowledged, enter FIN-WAIT-2 and continue processing in that state. */
+    private static Draft finWait1(Draft draft) {
+        return draft.tcb().finAcknowledged()
+                ? Closing.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2))
+                : draft;
+    }
+
+    /** If the ACK acknowledges our FIN, enter TIME-WAIT; otherwise ignore the segment. */
+    private static Draft closing(Draft draft) {
+        return draft.tcb().finAcknowledged()
+                ? TimeWait.enter(draft.apply(Rule.CLOSING_FIN_ACKNOWLEDGED).tell(Notice.CONNECTION_CLOSED))
+                        .done()
+                : draft.done();
+    }
+
+    /** The acknowledgment of our FIN ends it all. */
+    private static Draft lastAck(Draft draft) {
+        return draft.tcb().finAcknowledged()
+                ? draft.apply(Rule.LAST_ACK_CLOSES)
+                        .tell(Notice.CONNECTION_CLOSED)
+                        .delete()
+                : draft;
+    }
+
+    /** Nothing is left to be acknowledged; only a repeated FIN matters, and the eighth check sees to that. */
+    private static Draft timeWait(Draft draft, Segment seg) {
+        return draft.apply(seg.len() == 0 ? Rule.TIME_WAIT_IGNORES : Rule.TIME_WAIT_ANSWERS)
+                .owe(seg.len() == 0 ? Draft.Owed.NOTHING : Draft.Owed.NOW);
+    }
+}

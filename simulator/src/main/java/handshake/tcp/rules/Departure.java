@@ -1,0 +1,132 @@
+package handshake.tcp.rules;
+
+/**
+ * Every place where a TCP of this model may do otherwise than the letter of RFC 9293, and who does. A rule that takes a
+ * departure says so in a comment that begins {@code Departs from RFC 9293:}.
+ */
+public enum Departure {
+    CROSSING_SYN_ACK_ACCEPTED(
+            "§3.5 Figure 7, §3.10.7.4, A.2",
+            "in a simultaneous open, a SYN,ACK at IRS lies before RCV.NXT: acknowledge and drop it",
+            "accept its acknowledgment, as Figure 7 does",
+            Taker.BOTH),
+    CROSSING_SYN_ACK_ACKNOWLEDGED(
+            "§3.5 Figure 7", "the accepted SYN,ACK needs no answer", "acknowledge it", Taker.LINUX),
+    DUPLICATE_SYN_REPEATS_SYN_ACK(
+            "§3.10.7.4",
+            "SYN-RECEIVED answers a repeated SYN by an ACK alone",
+            "repeat the SYN,ACK, at most one in 500 ms",
+            Taker.LINUX),
+    SYN_IN_SYN_RECEIVED_RESETS(
+            "§3.10.7.4",
+            "another SYN in the window sends a passive open back to LISTEN, silently",
+            "answer RST,ACK and drop the request",
+            Taker.LINUX),
+    BAD_ACK_REPEATS_SYN(
+            "§3.10.7.3",
+            "SYN-SENT answers an unacceptable ACK by a reset only",
+            "and sends its SYN again at once",
+            Taker.LINUX),
+    SYN_ACK_DATA_DROPPED("§3.10.7.3", "text on a SYN,ACK is kept", "dropped, the peer sends it again", Taker.LINUX),
+    SYN_DATA_DROPPED("§3.10.7.2", "text on a SYN is queued", "dropped without Fast Open", Taker.LINUX),
+    SYN_FIN_DROPPED("§3.10.7.2", "a SYN with FIN is a SYN", "dropped silently in LISTEN", Taker.LINUX),
+    UNREACHABLE_ABORTS_OPEN(
+            "§3.9.2.2 MUST-56",
+            "host and network unreachable do not abort a connection",
+            "in SYN-SENT they end connect() at once",
+            Taker.LINUX),
+    REFUSED_AS_RESET(
+            "§3.10.7.4",
+            "a reset of an active open in SYN-RECEIVED is \"connection refused\"",
+            "reported as ECONNRESET",
+            Taker.LINUX),
+    RESET_AT_SACK_EDGE(
+            "§3.10.7.4, RFC 5961 §3.2",
+            "only a reset at RCV.NXT is believed",
+            "also one at the right edge of the SACKed data",
+            Taker.LINUX),
+    RESET_KEEPS_READABLE("§3.10.7.4", "a reset flushes all queues", "what is queued can still be read", Taker.LINUX),
+    ABORT_ACKNOWLEDGES("§3.10.5", "ABORT sends <SEQ=SND.NXT><CTL=RST>", "sends <CTL=RST,ACK>", Taker.LINUX),
+    RTO_FLOOR_ON_VARIATION(
+            "RFC 6298 §2.4", "RTO is at least its minimum", "RTO is SRTT + max(4·RTTVAR, minimum)", Taker.LINUX),
+    FIN_ACK_DELAYED(
+            "§3.10.7.4", "a FIN is acknowledged at once", "after data, in ESTABLISHED, up to 40 ms later", Taker.LINUX),
+    ORPHAN_BELIEVES_RESETS(
+            "§3.10.7.4, RFC 5961 §3.2",
+            "an inexact reset draws a challenge ACK",
+            "in FIN-WAIT-2 without a user, any reset in the window is believed",
+            Taker.LINUX),
+    TIME_WAIT_IGNORES_INEXACT_RESET(
+            "§3.10.7.4, RFC 5961 §3.2",
+            "an inexact reset in the window draws a challenge ACK",
+            "ignored in TIME-WAIT",
+            Taker.LINUX),
+    TIME_WAIT_IGNORES_RESET(
+            "§3.10.7.4, RFC 1337 §3",
+            "a reset at RCV.NXT ends TIME-WAIT",
+            "ignored when tcp_rfc1337 is set",
+            Taker.NOBODY),
+    TIME_WAIT_ISS_FOLLOWS(
+            "§3.4.1, RFC 6528 §3",
+            "a reopened connection draws a fresh ISS",
+            "its ISS is the old SND.NXT + 65537",
+            Taker.LINUX),
+    UNTIMED_SEGMENT_ACCEPTED(
+            "RFC 7323 §3.2",
+            "with timestamps agreed, a segment without them is dropped",
+            "it is accepted",
+            Taker.LINUX),
+    PROBE_REPEATS_OLD_OCTET(
+            "§3.8.6.1",
+            "a zero-window probe carries at least one octet of new data",
+            "it is empty, with SEQ=SND.UNA-1",
+            Taker.LINUX),
+    WINDOW_ROUNDED_UP("RFC 7323 §2.4", "the window field is rounded down", "up, to the unit of its scale", Taker.LINUX),
+    HALF_WINDOW_SEGMENTS(
+            "§3.8.6.2.1",
+            "a segment may fill the window",
+            "none is larger than half the largest window offered",
+            Taker.LINUX);
+
+    /** Which profiles take a departure. */
+    private enum Taker {
+        NOBODY,
+        LINUX,
+        BOTH
+    }
+
+    private final String section;
+    private final String rfc;
+    private final String instead;
+    private final Taker taker;
+
+    Departure(String section, String rfc, String instead, Taker taker) {
+        this.section = section;
+        this.rfc = rfc;
+        this.instead = instead;
+        this.taker = taker;
+    }
+
+    /** Where the text departed from stands; in RFC 9293 unless another is named. */
+    public String section() {
+        return section;
+    }
+
+    /** What the RFC says, in our words. */
+    public String rfc() {
+        return rfc;
+    }
+
+    /** What is done instead. */
+    public String instead() {
+        return instead;
+    }
+
+    boolean inRfcProfile() {
+        return taker == Taker.BOTH;
+    }
+
+    boolean inLinuxProfile() {
+        return taker != Taker.NOBODY;
+    }
+}

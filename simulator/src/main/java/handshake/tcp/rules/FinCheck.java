@@ -1,0 +1,39 @@
+package handshake.tcp.rules;
+
+import handshake.tcp.model.State;
+
+/** §3.10.7.4, eighth: the FIN bit. It counts only when all text before it has arrived. */
+final class FinCheck {
+    private FinCheck() {}
+
+    static Draft eighth(Draft draft) {
+        boolean reached =
+                draft.tcb().incoming().finished() && !draft.before().incoming().finished();
+        return reached ? finished(draft) : draft;
+    }
+
+    /** Signal "connection closing", advance RCV.NXT over the FIN, acknowledge it. */
+    private static Draft finished(Draft draft) {
+        Draft closing = draft.apply(Rule.FIN_RECEIVED)
+                .with(draft.rcv().withNxt(draft.rcv().nxt().plus(1)))
+                .tell(Notice.CONNECTION_CLOSING);
+        return switch (draft.state()) {
+            case SYN_RECEIVED, ESTABLISHED -> closing.enter(State.CLOSE_WAIT).owe(patience(draft));
+            // Our FIN was acknowledged, perhaps by this very segment: the fifth check has then moved on to FIN-WAIT-2
+            case FIN_WAIT_1 -> closing.enter(State.CLOSING).owe(Draft.Owed.NOW);
+            case FIN_WAIT_2 ->
+                TimeWait.enter(closing.apply(Rule.TIME_WAIT_ENTERED).tell(Notice.CONNECTION_CLOSED))
+                        .owe(Draft.Owed.NOW);
+            // A second FIN cannot be reached; before ESTABLISHED it is not processed
+            case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> draft;
+        };
+    }
+
+    private static Draft.Owed patience(Draft draft) {
+        // Departs from RFC 9293: Linux delays this acknowledgment as any other, once data have been exchanged.
+        return draft.departs(Departure.FIN_ACK_DELAYED)
+                        && draft.tcb().hearing().lastDataAt().isPresent()
+                ? Draft.Owed.SOON
+                : Draft.Owed.NOW;
+    }
+}

@@ -1,0 +1,49 @@
+package handshake.tcp.rules;
+
+import handshake.tcp.model.Hearing;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Timer;
+import handshake.tcp.model.TransmissionControlBlock;
+import java.time.Duration;
+
+/** Keep-alive: is the peer still there? Only when the user asked for it (§3.8.4, MUST-24, MUST-25). */
+final class KeepAlive {
+    private KeepAlive() {}
+
+    /** The connection has opened: if the user asked for keep-alive, its clock starts. */
+    static Draft begin(Draft draft) {
+        return draft.tcb()
+                .settings()
+                .keepAlive()
+                .map(idle -> draft.start(Timer.KEEP_ALIVE, idle.toNanos()))
+                .orElse(draft);
+    }
+
+    static Draft timeout(Draft draft) {
+        TransmissionControlBlock tcb = draft.tcb();
+        Hearing hearing = tcb.hearing();
+        long idle = tcb.settings()
+                .keepAlive()
+                .map(Duration::toNanos)
+                .orElse(draft.context().value(Knob.KEEP_ALIVE_IDLE));
+        long quiet = draft.now() - hearing.lastAnyAt();
+        // MUST-26: only when nothing is outstanding and nothing was heard for the interval
+        if (quiet < idle || tcb.snd().hasOutstanding()) {
+            return draft.apply(Rule.TIMER_IDLE)
+                    .start(Timer.KEEP_ALIVE, Math.max(1, idle - Math.min(quiet, idle - 1)))
+                    .done();
+        }
+        if (hearing.keepAliveProbes() >= draft.context().value(Knob.KEEP_ALIVE_PROBES)) {
+            return draft.apply(Rule.KEEP_ALIVE_GIVES_UP)
+                    .tell(Notice.CONNECTION_TIMED_OUT)
+                    .emit(Segments.abort(tcb, draft.context()))
+                    .delete();
+        }
+        // <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>: old, so that it must be answered
+        return draft.apply(Rule.KEEP_ALIVE_PROBES)
+                .with(tcb.withHearing(hearing.withKeepAliveProbes(hearing.keepAliveProbes() + 1)))
+                .emit(Segments.at(tcb, draft.context(), tcb.snd().nxt().plus(-1), Octets.EMPTY))
+                .start(Timer.KEEP_ALIVE, draft.context().value(Knob.KEEP_ALIVE_INTERVAL))
+                .done();
+    }
+}

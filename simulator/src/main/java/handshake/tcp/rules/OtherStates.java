@@ -1,0 +1,57 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Origin;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+
+/** §3.10.7.4: eight checks in the RFC's order; the first that disposes of the segment ends it. */
+final class OtherStates {
+    private OtherStates() {}
+
+    static Draft process(Draft draft, Segment arrived) {
+        boolean crossing = isCrossingSynAck(draft, arrived);
+        Segment seg = crossing ? withoutSyn(arrived) : arrived;
+        Draft begun = crossing ? acceptCrossing(draft) : draft;
+        return begun.then(d -> SequenceCheck.timestamps(d, seg)) // before all else (RFC 7323 §5.3)
+                .then(d -> SequenceCheck.first(d, seg))
+                .then(d -> ResetCheck.second(d, seg))
+                // Third, check security: not modelled
+                .then(d -> SynCheck.fourth(d, seg))
+                .then(d -> AckCheck.fifth(d, seg))
+                .then(d -> fromSixth(d, seg));
+    }
+
+    /** The checks that a SYN,ACK with text goes through as well (§3.10.7.3, fourth). */
+    static Draft fromSixth(Draft draft, Segment seg) {
+        return draft.then(d -> SegmentText.sixth(d, seg))
+                .then(d -> SegmentText.seventh(d, seg))
+                .then(FinCheck::eighth)
+                .then(Acknowledgment::enterFinWaitIfClosed);
+    }
+
+    /** The SYN,ACK that answers our SYN in a simultaneous open: its SYN we have already had, its ACK is news. */
+    private static boolean isCrossingSynAck(Draft draft, Segment seg) {
+        return draft.state() == State.SYN_RECEIVED
+                && draft.tcb().origin() == Origin.ACTIVE
+                && draft.departs(Departure.CROSSING_SYN_ACK_ACCEPTED)
+                && seg.has(SYN)
+                && seg.has(ACK)
+                && seg.seq().equals(draft.rcv().irs());
+    }
+
+    private static Draft acceptCrossing(Draft draft) {
+        // Departs from RFC 9293: by the letter of §3.10.7.4, SEQ=IRS lies before RCV.NXT, so that line 6 of Figure 7
+        // cannot happen (Appendix A.2 admits it). The intent of the figure is followed instead.
+        Draft accepted = draft.apply(Rule.CROSSING_SYN_ACK);
+        // Departs from RFC 9293: Linux also acknowledges it.
+        return draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED) ? accepted.owe(Draft.Owed.NOW) : accepted;
+    }
+
+    private static Segment withoutSyn(Segment seg) {
+        return new Segment(
+                seg.firstOctet(), seg.ack(), seg.ctl().without(SYN), seg.wnd(), seg.up(), seg.options(), seg.data());
+    }
+}

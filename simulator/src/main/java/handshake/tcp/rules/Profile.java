@@ -1,0 +1,108 @@
+package handshake.tcp.rules;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * How a TCP is set: a value for every {@link Knob}, and the {@link Departure}s it takes from RFC 9293. The rules ask for
+ * these by name; no rule ever asks which system it plays.
+ */
+public final class Profile {
+    /** RFC 9293, with the figures' intent where text and figure disagree. */
+    public static final Profile RFC_9293 = build("rfc9293", Knob::rfcValue, Departure::inRfcProfile);
+
+    /** RFC 9293 read to the letter, also where that contradicts its own figures. */
+    public static final Profile RFC_9293_LITERAL = build("rfc9293-literal", Knob::rfcValue, departure -> false);
+
+    /** Linux as observed. */
+    public static final Profile LINUX = build("linux", Knob::linuxValue, Departure::inLinuxProfile);
+
+    private final String name;
+    private final Map<Knob, Long> values;
+    private final Set<Departure> departures;
+
+    private Profile(String name, Map<Knob, Long> values, Set<Departure> departures) {
+        this.name = name;
+        this.values = values;
+        this.departures = departures;
+    }
+
+    private static Profile build(String name, ToLongFunction<Knob> value, Predicate<Departure> taken) {
+        Map<Knob, Long> values = new EnumMap<>(Knob.class);
+        for (Knob knob : Knob.values()) {
+            values.put(knob, value.applyAsLong(knob));
+        }
+        Set<Departure> departures = EnumSet.noneOf(Departure.class);
+        for (Departure departure : Departure.values()) {
+            if (taken.test(departure)) {
+                departures.add(departure);
+            }
+        }
+        return new Profile(name, values, departures);
+    }
+
+    /** The profiles that can be asked for by name. */
+    public static List<Profile> all() {
+        return List.of(RFC_9293, RFC_9293_LITERAL, LINUX);
+    }
+
+    public static Optional<Profile> named(String name) {
+        return all().stream().filter(profile -> profile.name.equals(name)).findFirst();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The value of {@code knob}, in the unit that the knob says. */
+    public long value(Knob knob) {
+        return values.get(knob);
+    }
+
+    public boolean departs(Departure departure) {
+        return departures.contains(departure);
+    }
+
+    /** This profile with one knob turned. */
+    public Profile with(Knob knob, long value) {
+        Map<Knob, Long> changed = new EnumMap<>(values);
+        changed.put(knob, value);
+        return new Profile(name, changed, departures);
+    }
+
+    /** This profile with one departure taken, or not. */
+    public Profile with(Departure departure, boolean taken) {
+        Set<Departure> changed = EnumSet.copyOf(departures);
+        if (taken) {
+            changed.add(departure);
+        } else {
+            changed.remove(departure);
+        }
+        return new Profile(name, values, changed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Profile that
+                && name.equals(that.name)
+                && values.equals(that.values)
+                && departures.equals(that.departures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, values, departures);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,116 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.rules.Inequality.Relation.EQUAL;
+import static handshake.tcp.rules.Inequality.term;
+
+import handshake.tcp.model.Origin;
+import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.State;
+import handshake.tcp.model.Timers;
+import handshake.tcp.model.TransmissionControlBlock;
+import java.util.List;
+
+/**
+ * §3.10.7.4, second: the RST bit, with the three checks of RFC 5961 §3.2. A reset outside the window never gets here
+ * ({@link SequenceCheck}); one exactly at RCV.NXT is believed; one elsewhere in the window may be a guess.
+ */
+final class ResetCheck {
+    private ResetCheck() {}
+
+    static Draft second(Draft draft, Segment seg) {
+        if (!seg.has(RST)) {
+            return draft;
+        }
+        if (!seg.seq().equals(draft.rcv().nxt()) && !believedAnyway(draft, seg)) {
+            return inexact(draft, seg);
+        }
+        // Departs from RFC 9293: RFC 1337 would have TIME-WAIT ignore resets, and Linux can be told to.
+        if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_RESET)) {
+            return draft.apply(Rule.TIME_WAIT_IGNORES_RESET).done();
+        }
+        return believed(draft);
+    }
+
+    private static Draft inexact(Draft draft, Segment seg) {
+        Inequality check = Inequality.of(
+                false,
+                term("SEG.SEQ", seg.seq()),
+                EQUAL,
+                term("RCV.NXT", draft.rcv().nxt()));
+        // Departs from RFC 9293: Linux says nothing in TIME-WAIT.
+        if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)) {
+            return draft.apply(Rule.TIME_WAIT_IGNORES_RESET, check).done();
+        }
+        return Acknowledging.challenge(draft.apply(Rule.RESET_CHALLENGED, check));
+    }
+
+    /** Where a system believes more resets than RFC 5961 does. */
+    private static boolean believedAnyway(Draft draft, Segment seg) {
+        // Departs from RFC 9293: the peer may have reset after text that we hold beyond a gap; Linux believes that.
+        List<ReceiveQueue.Piece> held = draft.tcb().incoming().held();
+        boolean atSackEdge = draft.departs(Departure.RESET_AT_SACK_EDGE)
+                && draft.tcb().agreement().sack()
+                && !held.isEmpty()
+                && edge(held).equals(seg.seq());
+        // Departs from RFC 9293: Linux keeps little of an orphan in FIN-WAIT-2, and lets any reset end it.
+        boolean orphan = draft.departs(Departure.ORPHAN_BELIEVES_RESETS)
+                && draft.state() == State.FIN_WAIT_2
+                && draft.tcb().incoming().abandoned();
+        return atSackEdge || orphan;
+    }
+
+    private static SequenceNumber edge(List<ReceiveQueue.Piece> held) {
+        return held.get(held.size() - 1).end();
+    }
+
+    private static Draft believed(Draft draft) {
+        return switch (draft.state()) {
+            case SYN_RECEIVED ->
+                draft.tcb().origin() == Origin.PASSIVE
+                        // From LISTEN: back to it; the user need not be informed
+                        ? draft.apply(Rule.RESET_RETURNS_TO_LISTEN)
+                                .with(listenAgain(draft.tcb()))
+                                .done()
+                        : refused(draft);
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT ->
+                flush(draft.apply(Rule.RESET_ENDS_CONNECTION).tell(Notice.CONNECTION_RESET))
+                        .delete();
+            case CLOSING, LAST_ACK, TIME_WAIT ->
+                draft.apply(Rule.RESET_ENDS_CLOSING).delete();
+            // The other states have their own sections and never come here
+            case CLOSED, LISTEN, SYN_SENT -> draft;
+        };
+    }
+
+    private static Draft refused(Draft draft) {
+        // Departs from RFC 9293: Linux says "connection reset by peer" here.
+        Notice notice = draft.departs(Departure.REFUSED_AS_RESET) ? Notice.CONNECTION_RESET : Notice.CONNECTION_REFUSED;
+        return draft.apply(Rule.RESET_REFUSES_OPEN).tell(notice).delete();
+    }
+
+    /** All segment queues should be flushed. */
+    private static Draft flush(Draft draft) {
+        // Departs from RFC 9293: Linux lets the reader have what had already arrived.
+        ReceiveQueue unread = draft.tcb().incoming();
+        ReceiveQueue queue = draft.departs(Departure.RESET_KEEPS_READABLE)
+                ? unread.withHeld(List.of())
+                : ReceiveQueue.holding(unread.capacity());
+        return draft.with(draft.tcb()
+                .withIncoming(queue)
+                .withOutgoing(SendQueue.emptyFrom(draft.snd().nxt())));
+    }
+
+    /** The LISTEN that this connection came from, as if no SYN had come. */
+    static TransmissionControlBlock listenAgain(TransmissionControlBlock tcb) {
+        Settings settings = tcb.settings();
+        return TransmissionControlBlock.closed(settings, tcb.roundTrip().rto())
+                .withOrigin(Origin.PASSIVE)
+                .withTimers(Timers.NONE)
+                .withState(State.LISTEN);
+    }
+}

@@ -1,0 +1,59 @@
+package handshake.tcp.rules;
+
+import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.SequenceNumber;
+import java.util.Optional;
+
+/** The retransmission timeout, computed as RFC 6298 says. */
+final class RoundTripTime {
+    private RoundTripTime() {}
+
+    /** {@code ack} acknowledges something new: take the measurement that was running, if it reaches that far. */
+    static RoundTrip acknowledged(RoundTrip before, SequenceNumber ack, Context context) {
+        RoundTrip fresh = before.withRetransmissions(0);
+        if (before.timed().isPresent() && before.timed().get().end().atOrBefore(ack)) {
+            return measured(fresh, context.now() - before.timed().get().sentAt(), context);
+        }
+        boolean synWasRepeated =
+                before.retransmissions() > 0 && before.estimate().isEmpty();
+        // §5.7: a SYN had to be repeated, so nothing is known of the round trip: be careful with the first data
+        return synWasRepeated ? fresh.withRto(context.value(Knob.RTO_AFTER_SYN_LOSS)) : fresh;
+    }
+
+    /** §2.2 for the first measurement, §2.3 for those that follow. */
+    private static RoundTrip measured(RoundTrip before, long r, Context context) {
+        RoundTrip.Estimate next = before.estimate()
+                .map(old -> {
+                    long rttvar = old.rttvar() - old.rttvar() / 4 + Math.abs(old.srtt() - r) / 4;
+                    long srtt = old.srtt() - old.srtt() / 8 + r / 8;
+                    return new RoundTrip.Estimate(srtt, rttvar);
+                })
+                .orElse(new RoundTrip.Estimate(r, r / 2));
+        return new RoundTrip(
+                Optional.of(next), timeout(next, context), before.retransmissions(), Optional.empty(), before.since());
+    }
+
+    /** RTO &lt;- SRTT + 4·RTTVAR, within its bounds (§2.4, §2.5). */
+    private static long timeout(RoundTrip.Estimate estimate, Context context) {
+        long minimum = context.value(Knob.MINIMUM_RTO);
+        long variation = 4 * estimate.rttvar();
+        // Departs from RFC 9293: Linux puts the floor under the variation, not under the sum.
+        long rto = context.departs(Departure.RTO_FLOOR_ON_VARIATION)
+                ? estimate.srtt() + Math.max(variation, minimum)
+                : Math.max(estimate.srtt() + variation, minimum);
+        return Math.min(rto, context.value(Knob.MAXIMUM_RTO));
+    }
+
+    /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
+    static RoundTrip backedOff(RoundTrip before, Context context) {
+        long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));
+        return new RoundTrip(
+                before.estimate(), doubled, before.retransmissions() + 1, Optional.empty(), before.since());
+    }
+
+    /** As {@link #backedOff}, but the timeout stays: Linux's first SYN timeouts do not double. */
+    static RoundTrip repeated(RoundTrip before) {
+        return new RoundTrip(
+                before.estimate(), before.rto(), before.retransmissions() + 1, Optional.empty(), before.since());
+    }
+}

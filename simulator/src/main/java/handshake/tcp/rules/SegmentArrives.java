@@ -1,0 +1,144 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Agreement;
+import handshake.tcp.model.Hearing;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Origin;
+import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.WindowShift;
+import java.util.List;
+import java.util.Optional;
+
+/** RFC 9293 §3.10.7 SEGMENT ARRIVES: one method or file per sub-section, its checks in the RFC's order. */
+final class SegmentArrives {
+    private SegmentArrives() {}
+
+    static Draft process(Draft draft, Segment seg) {
+        return switch (draft.state()) { // no default: a State without a rule does not compile
+            case CLOSED -> closed(draft, seg); // §3.10.7.1
+            case LISTEN -> listen(draft, seg); // §3.10.7.2
+            case SYN_SENT -> SynSent.process(draft, seg); // §3.10.7.3
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                OtherStates.process(draft, seg); // §3.10.7.4
+        };
+    }
+
+    /** §3.10.7.1 CLOSED: there is no connection, so every segment but a reset is answered by a reset. */
+    private static Draft closed(Draft draft, Segment seg) {
+        if (seg.has(RST)) {
+            return draft.apply(Rule.CLOSED_DROPS_RESET).done();
+        }
+        return seg.has(ACK)
+                ? draft.apply(Rule.CLOSED_RESETS_ACK)
+                        .emit(Segments.resetAt(seg))
+                        .done() // <SEQ=SEG.ACK><CTL=RST>
+                : draft.apply(Rule.CLOSED_RESETS)
+                        .emit(Segments.resetAcknowledging(seg)) // <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK>
+                        .done();
+    }
+
+    /** §3.10.7.2 LISTEN: only a SYN is welcome. */
+    private static Draft listen(Draft draft, Segment seg) {
+        // First, check for a RST: it cannot answer anything that we sent
+        if (seg.has(RST)) {
+            return draft.apply(Rule.LISTEN_IGNORES_RESET).done();
+        }
+        // Second, check for an ACK: there is nothing that it could acknowledge
+        if (seg.has(ACK)) {
+            return draft.apply(Rule.LISTEN_RESETS_ACK)
+                    .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
+                    .done();
+        }
+        // Third, check for a SYN (security and compartment are not modelled)
+        if (seg.has(SYN)) {
+            // Departs from RFC 9293: Linux takes a SYN with FIN for a scan and says nothing.
+            return seg.has(FIN) && draft.departs(Departure.SYN_FIN_DROPPED)
+                    ? draft.apply(Rule.LISTEN_DROPS_SYN_FIN).done()
+                    : synReceived(draft, seg);
+        }
+        // Fourth, other data or control: cannot belong to anything
+        return draft.apply(Rule.LISTEN_DROPS_OTHER).done();
+    }
+
+    /** RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, SND.NXT=ISS+1, SND.UNA=ISS, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
+    private static Draft synReceived(Draft draft, Segment seg) {
+        SequenceNumber iss = draft.context().iss();
+        TransmissionControlBlock tcb = draft.tcb()
+                .withOrigin(Origin.PASSIVE)
+                .withSnd(SendSequence.startingAt(iss)
+                        .withNxt(iss.plus(1))
+                        .withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), SequenceNumber.ZERO))
+                .withOutgoing(SendQueue.emptyFrom(iss.plus(1)))
+                .withRcv(draft.rcv().synchronizedTo(seg.seq()))
+                .withHearing(heardSyn(draft, seg));
+        tcb = tcb.withAgreement(tcb.agreement().with(Offer.of(seg)));
+        Draft heard = textOnSyn(draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(tcb), seg);
+        return Sending.track(
+                heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED));
+    }
+
+    /** TS.Recent begins with the SYN's TSval (RFC 7323 §4.3). */
+    static Hearing heardSyn(Draft draft, Segment seg) {
+        Hearing hearing = draft.tcb().hearing().withAnyAt(draft.now());
+        return seg.option(TcpOption.Timestamps.class)
+                .map(ts -> hearing.withTsRecent(ts.value(), draft.now()))
+                .orElse(hearing);
+    }
+
+    /** What came along with the SYN waits until the open is confirmed, unless a Fast Open cookie vouches for it. */
+    private static Draft textOnSyn(Draft draft, Segment seg) {
+        Optional<TcpOption.FastOpen> cookie = seg.option(TcpOption.FastOpen.class);
+        Optional<Context.CookieCheck> check =
+                cookie.isPresent() ? draft.context().fastOpen() : Optional.empty();
+        if (check.isPresent() && check.get().valid()) {
+            return acceptAtOnce(draft, seg);
+        }
+        Draft answered =
+                check.isPresent() ? grantCookie(draft, cookie.get(), check.get().right()) : draft;
+        if (seg.data().isEmpty() && !seg.has(FIN)) {
+            return answered;
+        }
+        // Departs from RFC 9293: Linux keeps nothing for a peer that has not proved its address.
+        if (draft.departs(Departure.SYN_DATA_DROPPED)) {
+            return answered.apply(Rule.SYN_DATA_IGNORED);
+        }
+        ReceiveQueue.Piece piece = new ReceiveQueue.Piece(seg.firstOctet(), seg.data(), seg.has(FIN));
+        return answered.apply(Rule.SYN_DATA_HELD)
+                .with(answered.tcb().withIncoming(answered.tcb().incoming().withHeld(List.of(piece))));
+    }
+
+    /** RFC 7413 §4.2.2: the cookie proves the address, so the text is delivered before the handshake ends. */
+    private static Draft acceptAtOnce(Draft draft, Segment seg) {
+        Octets text = seg.data().first(draft.rcv().wnd().octets());
+        Draft accepted = draft.apply(Rule.FAST_OPEN_ACCEPTED)
+                .with(draft.tcb()
+                        .withRcv(SegmentText.advance(draft.rcv(), text.length()))
+                        .withIncoming(draft.tcb().incoming().append(text)));
+        return text.isEmpty() ? accepted : accepted.tell(Notice.DATA_READY);
+    }
+
+    /** RFC 7413 §4.1.1: our SYN,ACK carries the cookie for next time. */
+    private static Draft grantCookie(Draft draft, TcpOption.FastOpen asked, Octets cookie) {
+        Offer offer = draft.tcb()
+                .agreement()
+                .ours()
+                .withFastOpen(Optional.of(new TcpOption.FastOpen(cookie, asked.experimental())));
+        return draft.apply(Rule.FAST_OPEN_GRANTS_COOKIE)
+                .with(draft.tcb()
+                        .withAgreement(
+                                new Agreement(offer, draft.tcb().agreement().theirs())));
+    }
+}

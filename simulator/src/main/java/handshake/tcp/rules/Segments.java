@@ -1,0 +1,169 @@
+package handshake.tcp.rules;
+
+import handshake.tcp.model.Agreement;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.WindowField;
+import handshake.tcp.model.WindowShift;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The segments that one end can form, each noted as the RFC notes it. Window and options are filled in here and nowhere
+ * else; their order in the header is the one that most systems use.
+ */
+final class Segments {
+    private static final TcpOption NOP = new TcpOption.NoOperation();
+    private static final int MOST_SACK_BLOCKS = 4;
+
+    private Segments() {}
+
+    /** {@code <SEQ=ISS><CTL=SYN>}, with text when Fast Open sends some. */
+    static Segment syn(TransmissionControlBlock tcb, Context context, Octets text) {
+        return Segment.of(tcb.snd().iss(), Flag.SYN)
+                .withWindow(unscaledWindow(tcb))
+                .withOptions(synOptions(tcb.agreement().ours(), context.tsClock(), 0))
+                .withData(text);
+    }
+
+    /** {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
+    static Segment synAck(TransmissionControlBlock tcb, Context context) {
+        Agreement agreement = tcb.agreement();
+        Offer answer = agreement.ours().inAnswerTo(agreement.theirs());
+        return Segment.of(tcb.snd().iss(), tcb.rcv().nxt(), Flag.SYN)
+                .withWindow(unscaledWindow(tcb))
+                .withOptions(synOptions(answer, context.tsClock(), tcb.hearing().tsRecent()));
+    }
+
+    /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
+    static Segment ack(TransmissionControlBlock tcb, Context context) {
+        return at(tcb, context, tcb.snd().nxt(), Octets.EMPTY);
+    }
+
+    /** {@code <SEQ=seq><ACK=RCV.NXT><CTL=ACK>} with {@code text}. */
+    static Segment at(TransmissionControlBlock tcb, Context context, SequenceNumber seq, Octets text) {
+        return Segment.of(seq, tcb.rcv().nxt())
+                .withWindow(window(tcb, context))
+                .withOptions(options(tcb, context))
+                .withData(text);
+    }
+
+    /** {@code <SEQ=SND.NXT><CTL=RST>}, with ACK=RCV.NXT where {@code acknowledging}. */
+    static Segment abort(TransmissionControlBlock tcb, Context context) {
+        // Departs from RFC 9293: Linux acknowledges in its resets as in all other segments.
+        Segment reset = context.departs(Departure.ABORT_ACKNOWLEDGES)
+                ? Segment.of(tcb.snd().nxt(), tcb.rcv().nxt(), Flag.RST)
+                : Segment.of(tcb.snd().nxt(), Flag.RST);
+        return tcb.agreement().timestamps() ? reset.withOptions(timestamps(tcb, context)) : reset;
+    }
+
+    /** {@code <SEQ=SEG.ACK><CTL=RST>}: believable to whoever sent {@code offending}, because it asked for that number. */
+    static Segment resetAt(Segment offending) {
+        return Segment.of(offending.ack(), Flag.RST);
+    }
+
+    /** {@code <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK>}: there is no number to take, so the ACK makes it believable. */
+    static Segment resetAcknowledging(Segment offending) {
+        return Segment.of(SequenceNumber.ZERO, offending.end(), Flag.RST);
+    }
+
+    /** The reset that answers a segment for which there is no connection (§3.10.7.1). */
+    static Segment resetFor(Segment offending) {
+        return offending.has(Flag.ACK) ? resetAt(offending) : resetAcknowledging(offending);
+    }
+
+    /** On a segment with SYN the window is never scaled (RFC 7323 §2.2). */
+    private static WindowField unscaledWindow(TransmissionControlBlock tcb) {
+        return WindowField.of(tcb.rcv().wnd(), WindowShift.NONE);
+    }
+
+    private static WindowField window(TransmissionControlBlock tcb, Context context) {
+        WindowShift shift = tcb.agreement().receiveShift();
+        // Departs from RFC 9293: by RFC 7323 §2.4 Linux rounds up, so that the right edge once offered does not
+        // retreat.
+        return context.departs(Departure.WINDOW_ROUNDED_UP)
+                ? WindowField.roundedUp(tcb.rcv().wnd(), shift)
+                : WindowField.of(tcb.rcv().wnd(), shift);
+    }
+
+    private static List<TcpOption> synOptions(Offer offer, int tsClock, int tsEcho) {
+        List<TcpOption> options = new ArrayList<>(8);
+        offer.mss().ifPresent(octets -> options.add(new TcpOption.MaximumSegmentSize(octets)));
+        if (offer.timestamps()) {
+            if (offer.sackPermitted()) {
+                options.add(new TcpOption.SackPermitted());
+            } else {
+                options.add(NOP);
+                options.add(NOP);
+            }
+            options.add(new TcpOption.Timestamps(tsClock, tsEcho));
+        } else if (offer.sackPermitted()) {
+            options.add(NOP);
+            options.add(NOP);
+            options.add(new TcpOption.SackPermitted());
+        }
+        offer.windowShift().ifPresent(shift -> {
+            options.add(NOP);
+            options.add(new TcpOption.WindowScale(shift.count()));
+        });
+        offer.fastOpen().ifPresent(option -> {
+            options.add(option);
+            padAfter(option, options);
+        });
+        return options;
+    }
+
+    /** Fills up to a multiple of four octets what a Fast Open option leaves open. */
+    private static void padAfter(TcpOption.FastOpen option, List<TcpOption> options) {
+        int length = (option.experimental() ? 4 : 2) + option.cookie().length();
+        for (int i = length; i % 4 != 0; i++) {
+            options.add(NOP);
+        }
+    }
+
+    /** On every segment after the SYNs: timestamps when agreed, SACK blocks while a gap is open. */
+    private static List<TcpOption> options(TransmissionControlBlock tcb, Context context) {
+        boolean sack = tcb.agreement().sack() && !tcb.incoming().held().isEmpty();
+        if (!sack) {
+            return tcb.agreement().timestamps() ? timestamps(tcb, context) : List.of();
+        }
+        List<TcpOption> options = new ArrayList<>();
+        if (tcb.agreement().timestamps()) {
+            options.addAll(timestamps(tcb, context));
+        }
+        options.add(NOP);
+        options.add(NOP);
+        options.add(new TcpOption.Sack(blocks(tcb)));
+        return options;
+    }
+
+    private static List<TcpOption> timestamps(TransmissionControlBlock tcb, Context context) {
+        return List.of(
+                NOP,
+                NOP,
+                new TcpOption.Timestamps(context.tsClock(), tcb.hearing().tsRecent()));
+    }
+
+    /** Neighbouring pieces make one block; with timestamps there is room for three (RFC 2018 §3). */
+    private static List<TcpOption.Sack.Block> blocks(TransmissionControlBlock tcb) {
+        List<TcpOption.Sack.Block> blocks = new ArrayList<>();
+        for (ReceiveQueue.Piece piece : tcb.incoming().held()) {
+            int last = blocks.size() - 1;
+            if (last >= 0 && piece.seq().atOrBefore(blocks.get(last).right())) {
+                TcpOption.Sack.Block open = blocks.get(last);
+                blocks.set(
+                        last, new TcpOption.Sack.Block(open.left(), open.right().max(piece.end())));
+            } else {
+                blocks.add(new TcpOption.Sack.Block(piece.seq(), piece.end()));
+            }
+        }
+        int room = tcb.agreement().timestamps() ? MOST_SACK_BLOCKS - 1 : MOST_SACK_BLOCKS;
+        return blocks.subList(0, Math.min(room, blocks.size()));
+    }
+}

@@ -1,0 +1,183 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.PSH;
+
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Timer;
+import handshake.tcp.model.TransmissionControlBlock;
+import java.util.Optional;
+
+/** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
+final class Sending {
+    private static final int TIMESTAMPS_AND_PADDING = 12;
+    private static final int ROOM_FOR_OPTIONS = 40;
+
+    private Sending() {}
+
+    /** Segmentizes what is queued (§3.10.2, §3.10.4) until a window is full or the queue is empty. */
+    static Draft flush(Draft draft) {
+        if (!maySend(draft)) {
+            return draft;
+        }
+        Draft sent = draft;
+        for (Optional<Segment> next = next(sent, false); next.isPresent(); next = next(sent, false)) {
+            sent = send(sent, next.get());
+        }
+        return Persist.startIfStuck(interactive(sent, draft));
+    }
+
+    /** One segment of whatever size the window allows, however silly: the timer has decided so. */
+    static Draft whatFits(Draft draft) {
+        return next(draft, true).map(segment -> send(draft, segment)).orElse(draft);
+    }
+
+    private static Draft send(Draft draft, Segment segment) {
+        return track(draft.emit(segment).with(draft.snd().withNxt(segment.end())));
+    }
+
+    private static boolean maySend(Draft draft) {
+        return switch (draft.state()) {
+            case ESTABLISHED, FIN_WAIT_1, CLOSE_WAIT, CLOSING, LAST_ACK ->
+                draft.tcb().hasUnsent();
+            // Only Fast Open lets text out before the open is confirmed: it has let text in (RFC 7413 §4.2.2)
+            case SYN_RECEIVED ->
+                draft.tcb().hasUnsent()
+                        && !draft.rcv().nxt().equals(draft.rcv().irs().plus(1));
+            case CLOSED, LISTEN, SYN_SENT, FIN_WAIT_2, TIME_WAIT -> false;
+        };
+    }
+
+    /** The next segment that may go now, if any. */
+    private static Optional<Segment> next(Draft draft, boolean howeverSmall) {
+        TransmissionControlBlock tcb = draft.tcb();
+        SendSequence snd = tcb.snd();
+        SendQueue queue = tcb.outgoing();
+        if (!tcb.hasUnsent()) {
+            return Optional.empty();
+        }
+        int unsent = queue.end().minus(snd.nxt());
+        int usable = usable(tcb);
+        int mss = mss(tcb, draft.context());
+        int size = Math.min(unsent, Math.min(mss, Math.max(0, usable)));
+        boolean last = size == unsent;
+        boolean fin = queue.closed() && last && usable > size;
+        if (!fin && !(size > 0 && howeverSmall) && !worthwhile(tcb, size, last, mss)) {
+            return Optional.empty();
+        }
+        Segment segment = Segments.at(tcb, draft.context(), snd.nxt(), queue.from(snd.nxt(), size));
+        return Optional.of(decorate(segment, tcb, last && size > 0, fin));
+    }
+
+    /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
+    private static int usable(TransmissionControlBlock tcb) {
+        int window = Math.min(tcb.snd().wnd().octets(), tcb.congestion().window());
+        return window - tcb.snd().outstanding();
+    }
+
+    /**
+     * Silly windows are not filled (§3.8.6.2.1, MUST-38): a segment goes when it is full, when it is all there is and
+     * nothing is outstanding (Nagle, §3.7.4, SHLD-7), or when it takes half the largest window.
+     */
+    private static boolean worthwhile(TransmissionControlBlock tcb, int size, boolean last, int mss) {
+        if (size == 0) {
+            return false;
+        }
+        boolean nagleAllows = tcb.settings().noDelay() || !tcb.snd().hasOutstanding();
+        return size == mss
+                || (last && nagleAllows)
+                || (!last && size >= tcb.snd().maxWnd().octets() / 2);
+    }
+
+    private static Segment decorate(Segment segment, TransmissionControlBlock tcb, boolean push, boolean fin) {
+        Segment pushed = push ? segment.with(PSH) : segment;
+        Segment finished = fin ? pushed.with(FIN) : pushed;
+        int urgent = tcb.snd().up().minus(segment.seq());
+        return urgent > 0 && urgent <= 0xFFFF ? finished.withUrgentPointer(urgent) : finished;
+    }
+
+    /** After something with a sequence number was sent: a timer runs, and, if none is, its round trip is measured. */
+    static Draft track(Draft draft) {
+        TransmissionControlBlock tcb = draft.tcb();
+        RoundTrip trip = tcb.roundTrip();
+        RoundTrip tracked = trip.withSince(Optional.of(trip.since().orElse(draft.now())))
+                .withTimed(
+                        trip.timed().isPresent() || trip.retransmissions() > 0
+                                ? trip.timed()
+                                : Optional.of(new RoundTrip.Timed(tcb.snd().nxt(), draft.now())));
+        Draft noted = draft.with(tcb.withRoundTrip(tracked));
+        Draft timed = tcb.timers().runs(Timer.RETRANSMISSION) ? noted : restartTimer(noted);
+        return tcb.settings().userTimeout().isPresent() && !tcb.timers().runs(Timer.USER)
+                ? timed.start(Timer.USER, tcb.settings().userTimeout().get().toNanos())
+                : timed;
+    }
+
+    static Draft restartTimer(Draft draft) {
+        return draft.start(Timer.RETRANSMISSION, draft.tcb().roundTrip().rto());
+    }
+
+    /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
+    private static Draft interactive(Draft sent, Draft before) {
+        boolean spoke = sent.emitted().size() > before.emitted().size();
+        boolean atOnce = sent.tcb()
+                .hearing()
+                .lastDataAt()
+                .map(at -> sent.now() - at < sent.context().value(Knob.DELAYED_ACK))
+                .orElse(false);
+        return spoke && atOnce
+                ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withInteractive(true)))
+                : sent;
+    }
+
+    /**
+     * The oldest segment in the retransmission queue, formed anew: with the present acknowledgment, window and
+     * timestamp. There is one whenever something beyond the SYNs is outstanding.
+     */
+    static Segment oldest(TransmissionControlBlock tcb, Context context) {
+        SendQueue queue = tcb.outgoing();
+        SequenceNumber from = tcb.snd().una();
+        int sent = Math.min(tcb.snd().nxt().minus(queue.first()), queue.octets().length());
+        Octets text = queue.from(from, Math.min(Math.max(0, sent), mss(tcb, context)));
+        boolean atEnd = from.plus(text.length()).equals(queue.end());
+        boolean fin = queue.finSent(tcb.snd()) && atEnd;
+        boolean push = !text.isEmpty() && text.length() == sent;
+        return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
+    }
+
+    /** Three duplicate acknowledgments: do not wait for the timer (RFC 5681 §3.2). */
+    static Draft fastRetransmit(Draft draft) {
+        TransmissionControlBlock tcb = draft.tcb();
+        return restartTimer(draft.emit(oldest(tcb, draft.context()))
+                .with(tcb.withCongestion(tcb.congestion().halved(tcb.snd().outstanding(), mss(tcb, draft.context())))
+                        .withRoundTrip(tcb.roundTrip().withTimed(Optional.empty()))));
+    }
+
+    /** Eff.snd.MSS (§3.7.1): the peer's offer or the default, bounded by our own path, less the options we send. */
+    static int mss(TransmissionControlBlock tcb, Context context) {
+        int offered =
+                tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
+        // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
+        int believed = Math.max(offered, (int) context.value(Knob.MINIMUM_MSS));
+        int carried = Math.min(believed, tcb.settings().path().largestSegment());
+        int options = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
+        return Math.max(1, halved(carried - options, tcb, context));
+    }
+
+    private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
+        // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered.
+        int largest = tcb.snd().maxWnd().octets();
+        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
+                && largest > tcb.settings().path().defaultSendMss();
+        return applies ? Math.min(mss, largest / 2) : mss;
+    }
+
+    /** How much text fits on a SYN, whose options leave less room; the peer's MSS is not known yet (RFC 7413 §4.2.1). */
+    static int largestOnSyn(Draft draft) {
+        return draft.tcb().settings().path().largestSegment() - ROOM_FOR_OPTIONS;
+    }
+}

@@ -1,0 +1,145 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
+import static handshake.tcp.rules.Inequality.Relation.EQUAL;
+import static handshake.tcp.rules.Inequality.Relation.LESS;
+import static handshake.tcp.rules.Inequality.term;
+
+import handshake.tcp.model.Origin;
+import handshake.tcp.model.ReceiveSequence;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
+import java.util.Optional;
+
+/** §3.10.7.4, first: is the segment in the window? Old duplicates and stray guesses end here. */
+final class SequenceCheck {
+    private SequenceCheck() {}
+
+    /**
+     * RFC 7323 §5.3: with timestamps agreed, a segment whose TSval is older than TS.Recent is from the past, however
+     * well its sequence number fits (PAWS). Resets are exempt.
+     */
+    static Draft timestamps(Draft draft, Segment seg) {
+        if (!draft.tcb().agreement().timestamps() || seg.has(RST)) {
+            return draft;
+        }
+        Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
+        if (ts.isEmpty()) {
+            // Departs from RFC 9293: by RFC 7323 §3.2 it should be dropped; Linux takes it.
+            return draft.departs(Departure.UNTIMED_SEGMENT_ACCEPTED)
+                    ? draft
+                    : draft.apply(Rule.TIMESTAMP_MISSING).done();
+        }
+        int recent = draft.tcb().hearing().tsRecent();
+        boolean stale = draft.now() - draft.tcb().hearing().tsRecentAt()
+                > draft.context().value(Knob.PAWS_IDLE);
+        if (ts.get().value() - recent < 0 && !stale && !(draft.state() == State.TIME_WAIT && seg.has(SYN))) {
+            Inequality check = Inequality.of(
+                    false,
+                    term("TS.Recent", Integer.toUnsignedLong(recent)),
+                    AT_MOST,
+                    term("SEG.TSval", Integer.toUnsignedLong(ts.get().value())));
+            return draft.apply(Rule.PAWS_REJECTS, check)
+                    .emit(Segments.ack(draft.tcb(), draft.context())) // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
+                    .done();
+        }
+        return draft;
+    }
+
+    static Draft first(Draft draft, Segment seg) {
+        // TIME-WAIT: a SYN may begin a new connection; the check is another one (RFC 6191)
+        if (draft.state() == State.TIME_WAIT && TimeWait.mayReopen(draft, seg)) {
+            return TimeWait.reopen(draft, seg);
+        }
+        if (!acceptable(draft.rcv(), seg)) {
+            return closedWindowException(draft, seg) ? draft.apply(Rule.ZERO_WINDOW_TAKES_CONTROL) : reject(draft, seg);
+        }
+        Draft alive = draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
+        return rememberTimestamp(alive, seg);
+    }
+
+    /** The four cases of Table 6. */
+    static boolean acceptable(ReceiveSequence rcv, Segment seg) {
+        if (seg.len() == 0) {
+            return rcv.wnd().isZero() ? seg.seq().equals(rcv.nxt()) : seg.seq().within(rcv.nxt(), rcv.wnd());
+        }
+        SequenceNumber last = seg.end().plus(-1);
+        return !rcv.wnd().isZero() && (seg.seq().within(rcv.nxt(), rcv.wnd()) || last.within(rcv.nxt(), rcv.wnd()));
+    }
+
+    /** With a closed window nothing with text fits, but its RST, URG and valid ACK must still count (MUST-66). */
+    private static boolean closedWindowException(Draft draft, Segment seg) {
+        return draft.rcv().wnd().isZero() && seg.seq().equals(draft.rcv().nxt());
+    }
+
+    /** Table 6 with its numbers, as it failed. */
+    static Inequality windowCheck(ReceiveSequence rcv, Segment seg) {
+        if (rcv.wnd().isZero()) {
+            return Inequality.of(false, term("SEG.SEQ", seg.seq()), EQUAL, term("RCV.NXT", rcv.nxt()));
+        }
+        Inequality begin = Inequality.of(
+                false,
+                term("RCV.NXT", rcv.nxt()),
+                AT_MOST,
+                term("SEG.SEQ", seg.seq()),
+                LESS,
+                term("RCV.NXT+RCV.WND", rcv.rightEdge()));
+        if (seg.len() == 0) {
+            return begin;
+        }
+        return begin.or(Inequality.of(
+                false,
+                term("RCV.NXT", rcv.nxt()),
+                AT_MOST,
+                term("SEG.SEQ+SEG.LEN-1", seg.end().plus(-1)),
+                LESS,
+                term("RCV.NXT+RCV.WND", rcv.rightEdge())));
+    }
+
+    /** Not acceptable: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} tells the sender where we are; a reset gets nothing. */
+    private static Draft reject(Draft draft, Segment seg) {
+        Inequality check = windowCheck(draft.rcv(), seg);
+        if (seg.has(RST)) {
+            return draft.apply(Rule.RESET_OUTSIDE_WINDOW, check).done();
+        }
+        if (isRepeatedSyn(draft, seg)) {
+            return SynCheck.repeatedSyn(draft, seg, check);
+        }
+        if (draft.state() == State.TIME_WAIT && seg.has(FIN)) {
+            return TimeWait.repeatedFin(draft, check);
+        }
+        Draft rejected = draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check);
+        // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
+        boolean rationed = (seg.len() == 0 || seg.has(SYN)) && draft.state() != State.TIME_WAIT;
+        return rationed
+                ? Acknowledging.challenge(rejected)
+                : rejected.emit(Segments.ack(draft.tcb(), draft.context())).done();
+    }
+
+    private static boolean isRepeatedSyn(Draft draft, Segment seg) {
+        return draft.state() == State.SYN_RECEIVED
+                && draft.tcb().origin() == Origin.PASSIVE
+                && seg.has(SYN)
+                && !seg.has(ACK)
+                && seg.seq().equals(draft.rcv().irs());
+    }
+
+    /** RFC 7323 §4.3: TS.Recent follows segments that begin at or before what we last acknowledged. */
+    private static Draft rememberTimestamp(Draft draft, Segment seg) {
+        if (!draft.tcb().agreement().timestamps()
+                || !seg.seq().atOrBefore(draft.tcb().hearing().lastAckSent())) {
+            return draft;
+        }
+        return seg.option(TcpOption.Timestamps.class)
+                .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() >= 0)
+                .map(ts -> draft.with(
+                        draft.tcb().withHearing(draft.tcb().hearing().withTsRecent(ts.value(), draft.now()))))
+                .orElse(draft);
+    }
+}

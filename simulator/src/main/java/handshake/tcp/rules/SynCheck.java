@@ -1,0 +1,50 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Origin;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+
+/** §3.10.7.4, fourth: the SYN bit. Whoever sends a SYN into a connection that stands is confused, late, or an attacker. */
+final class SynCheck {
+    private SynCheck() {}
+
+    static Draft fourth(Draft draft, Segment seg) {
+        if (!seg.has(SYN)) {
+            return draft;
+        }
+        if (draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE) {
+            return anotherSyn(draft, seg);
+        }
+        // RFC 5961 §4.2: whatever its number, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; an honest peer that has lost its
+        // memory will answer that with a reset we can believe.
+        return Acknowledging.challenge(draft.apply(Rule.SYN_CHALLENGED));
+    }
+
+    /** A SYN in the window of a passive open that is not confirmed yet: the peer has begun anew, so forget the first. */
+    private static Draft anotherSyn(Draft draft, Segment seg) {
+        // Departs from RFC 9293: Linux drops the request too, but tells the peer.
+        Draft forgotten = draft.departs(Departure.SYN_IN_SYN_RECEIVED_RESETS)
+                ? draft.emit(Segments.resetAcknowledging(seg))
+                : draft;
+        return forgotten
+                .apply(Rule.SYN_RETURNS_TO_LISTEN)
+                .with(ResetCheck.listenAgain(draft.tcb()))
+                .done();
+    }
+
+    /** The SYN that we are already answering comes once more: our SYN,ACK may have been lost. */
+    static Draft repeatedSyn(Draft draft, Segment seg, Inequality check) {
+        Draft repeated = draft.apply(Rule.SYN_REPEATED, check);
+        if (!draft.departs(Departure.DUPLICATE_SYN_REPEATS_SYN_ACK)) {
+            return Acknowledging.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
+        }
+        // Departs from RFC 9293: as many systems do, Linux repeats its SYN,ACK, which is what the peer waits for.
+        return Acknowledging.mayChallenge(draft)
+                ? Sending.restartTimer(Acknowledging.noteChallenge(repeated)
+                                .emit(Segments.synAck(draft.tcb(), draft.context())))
+                        .done()
+                : repeated.apply(Rule.ANSWER_RATIONED).done();
+    }
+}

@@ -1,0 +1,134 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
+import static handshake.tcp.rules.Inequality.Relation.LESS;
+import static handshake.tcp.rules.Inequality.term;
+
+import handshake.tcp.model.Congestion;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.WindowShift;
+import java.util.List;
+
+/** §3.10.7.3 SYN-SENT: our SYN is out; we await its acknowledgment, the peer's SYN, or both. */
+final class SynSent {
+    private SynSent() {}
+
+    static Draft process(Draft draft, Segment seg) {
+        boolean ackAcceptable = seg.has(ACK) && draft.snd().acknowledgesNew(seg.ack());
+
+        // First, check the ACK bit
+        if (seg.has(ACK) && !ackAcceptable) {
+            return unacceptableAck(draft, seg);
+        }
+        // Second, check the RST bit. RFC 5961's check of SEG.SEQ against RCV.NXT has no place here: nothing of the
+        // peer's numbers is known yet, and a refusal carries SEQ=0.
+        if (seg.has(RST)) {
+            return ackAcceptable
+                    ? draft.apply(Rule.SYN_SENT_REFUSED, ackCheck(draft, seg, true))
+                            .tell(Notice.CONNECTION_RESET)
+                            .delete()
+                    : draft.apply(Rule.SYN_SENT_DROPS_RESET).done();
+        }
+        // Third, check the security: not modelled
+        // Fourth, check the SYN bit
+        if (seg.has(SYN)) {
+            Draft heard = hear(draft, seg);
+            return ackAcceptable ? established(heard, seg) : crossing(heard, seg);
+        }
+        // Fifth, neither SYN nor RST
+        return draft.apply(Rule.SYN_SENT_DROPS_OTHER).done();
+    }
+
+    /** SEG.ACK =&lt; ISS or SEG.ACK &gt; SND.NXT: an answer to something that we never said. */
+    private static Draft unacceptableAck(Draft draft, Segment seg) {
+        Inequality check = ackCheck(draft, seg, false);
+        if (seg.has(RST)) {
+            return draft.apply(Rule.SYN_SENT_DROPS_RESET_WITH_BAD_ACK, check).done();
+        }
+        Draft reset = draft.apply(Rule.SYN_SENT_RESETS_BAD_ACK, check).emit(Segments.resetAt(seg));
+        // Departs from RFC 9293: Linux follows the reset by its SYN, unless that has already been repeated.
+        return draft.departs(Departure.BAD_ACK_REPEATS_SYN)
+                        && draft.tcb().roundTrip().retransmissions() == 0
+                ? reset.apply(Rule.SYN_SENT_REPEATS_SYN)
+                        .emit(Segments.syn(draft.tcb(), draft.context(), Octets.EMPTY))
+                        .done()
+                : reset.done();
+    }
+
+    private static Inequality ackCheck(Draft draft, Segment seg, boolean holds) {
+        return Inequality.of(
+                holds,
+                term("SND.UNA", draft.snd().una()),
+                LESS,
+                term("SEG.ACK", seg.ack()),
+                AT_MOST,
+                term("SND.NXT", draft.snd().nxt()));
+    }
+
+    /** RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, and what the SYN's options offer. */
+    private static Draft hear(Draft draft, Segment seg) {
+        TransmissionControlBlock tcb = draft.tcb()
+                .withRcv(draft.rcv().synchronizedTo(seg.seq()))
+                .withHearing(SegmentArrives.heardSyn(draft, seg))
+                .withAgreement(draft.tcb().agreement().with(Offer.of(seg)));
+        int mss = Sending.mss(tcb, draft.context());
+        return draft.with(tcb.withSnd(tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack()))
+                .withCongestion(Congestion.initial((int) draft.context().value(Knob.INITIAL_WINDOW), mss)));
+    }
+
+    /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
+    private static Draft established(Draft draft, Segment seg) {
+        Draft open = Acknowledgment.advance(
+                        draft.apply(Rule.SYN_SENT_ESTABLISHED, ackCheck(draft, seg, true)), seg.ack())
+                .enter(State.ESTABLISHED)
+                .tell(Notice.CONNECTION_ESTABLISHED)
+                .owe(Draft.Owed.NOW);
+        return rest(resendUnacceptedText(KeepAlive.begin(open)), seg);
+    }
+
+    /** Text that rode on our SYN and was not acknowledged goes again, as ordinary text (RFC 7413 §4.2.1). */
+    private static Draft resendUnacceptedText(Draft draft) {
+        return draft.snd().hasOutstanding()
+                ? draft.apply(Rule.FAST_OPEN_TEXT_RESENT)
+                        .with(draft.snd().withNxt(draft.snd().una()))
+                : draft;
+    }
+
+    /** If there are other controls or text: continue at the sixth step of §3.10.7.4. */
+    private static Draft rest(Draft draft, Segment seg) {
+        if (seg.data().isEmpty() && !seg.has(FIN)) {
+            return Acknowledgment.enterFinWaitIfClosed(draft).done();
+        }
+        // Departs from RFC 9293: Linux drops the text of a SYN,ACK unless Fast Open asked for it.
+        if (draft.departs(Departure.SYN_ACK_DATA_DROPPED)) {
+            return draft.apply(Rule.SYN_ACK_DATA_IGNORED).done();
+        }
+        Segment text = new Segment(
+                seg.firstOctet(), seg.ack(), seg.ctl().without(SYN), seg.wnd(), seg.up(), seg.options(), seg.data());
+        return OtherStates.fromSixth(draft, text);
+    }
+
+    /** A bare SYN: both ends open at once. SYN-RECEIVED, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
+    private static Draft crossing(Draft draft, Segment seg) {
+        Draft crossed = draft.apply(Rule.SYN_SENT_CROSSING_SYN)
+                .emit(Segments.synAck(draft.tcb(), draft.context()))
+                .enter(State.SYN_RECEIVED);
+        if (seg.data().isEmpty() && !seg.has(FIN)) {
+            return crossed.done();
+        }
+        // Other controls and text wait until ESTABLISHED
+        ReceiveQueue.Piece piece = new ReceiveQueue.Piece(seg.firstOctet(), seg.data(), seg.has(FIN));
+        return crossed.apply(Rule.SYN_DATA_HELD)
+                .with(crossed.tcb().withIncoming(crossed.tcb().incoming().withHeld(List.of(piece))))
+                .done();
+    }
+}

@@ -1,0 +1,111 @@
+package handshake.tcp.rules;
+
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.Timer;
+import handshake.tcp.model.TransmissionControlBlock;
+
+/** RFC 9293 §3.10.8: what happens when a timer is due. */
+final class Timeouts {
+    private Timeouts() {}
+
+    static Draft process(Draft draft, Timer timer) {
+        Draft due = draft.stop(timer);
+        return switch (timer) {
+            case USER -> userTimeout(due);
+            case RETRANSMISSION -> retransmission(due);
+            case TIME_WAIT -> due.apply(Rule.TIME_WAIT_OVER).delete();
+            case FIN_WAIT_2 -> due.apply(Rule.FIN_WAIT_2_OVER).delete();
+            case PERSIST -> Persist.probe(due);
+            case DELAYED_ACK ->
+                due.apply(Rule.DELAYED_ACK_SENT).owe(Draft.Owed.NOW).done();
+            case KEEP_ALIVE -> KeepAlive.timeout(due);
+        };
+    }
+
+    /** Flush all queues, signal the user, delete the TCB. */
+    private static Draft userTimeout(Draft draft) {
+        return draft.apply(Rule.USER_TIMEOUT_ABORTS).tell(Notice.USER_TIMEOUT).delete();
+    }
+
+    /** Send the segment at the front of the retransmission queue again; but not for ever (§3.8.3). */
+    private static Draft retransmission(Draft draft) {
+        return switch (draft.state()) {
+            case SYN_SENT ->
+                outOfPatience(draft, Knob.SYN_PATIENCE, synRetries(draft)) ? giveUp(draft) : repeatSyn(draft);
+            case SYN_RECEIVED ->
+                outOfPatience(draft, Knob.SYN_PATIENCE, draft.context().value(Knob.SYN_ACK_RETRIES))
+                        ? giveUp(draft)
+                        : repeatSynAck(draft);
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
+                !draft.snd().hasOutstanding()
+                        ? draft.apply(Rule.TIMER_IDLE).done()
+                        : outOfPatience(draft, Knob.R2, Knob.UNLIMITED) ? giveUp(draft) : repeatOldest(draft);
+            case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
+        };
+    }
+
+    private static long synRetries(Draft draft) {
+        long retries = draft.context().value(Knob.SYN_RETRIES);
+        return retries == Knob.UNLIMITED ? retries : retries + draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
+    }
+
+    /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
+    private static boolean outOfPatience(Draft draft, Knob patience, long retries) {
+        RoundTrip trip = draft.tcb().roundTrip();
+        long waited = draft.now() - trip.since().orElse(draft.now());
+        return trip.retransmissions() >= retries || waited >= draft.context().value(patience);
+    }
+
+    private static Draft giveUp(Draft draft) {
+        return draft.apply(Rule.RETRANSMISSION_GIVES_UP)
+                .tell(Notice.CONNECTION_TIMED_OUT)
+                .delete();
+    }
+
+    /** The SYN again, plain: a path that swallows Fast Open must not swallow the connection (RFC 7413 §4.1.3). */
+    private static Draft repeatSyn(Draft draft) {
+        boolean linear =
+                draft.tcb().roundTrip().retransmissions() < draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
+        TransmissionControlBlock tcb = draft.tcb();
+        TransmissionControlBlock plain = tcb.withAgreement(tcb.agreement().withoutFastOpen())
+                .withSnd(tcb.snd().withNxt(tcb.snd().iss().plus(1)))
+                .withRoundTrip(
+                        linear
+                                ? RoundTripTime.repeated(tcb.roundTrip())
+                                : RoundTripTime.backedOff(tcb.roundTrip(), draft.context()));
+        return Sending.restartTimer(
+                        reportProblem(draft.apply(Rule.SYN_RETRANSMITTED).with(plain))
+                                .emit(Segments.syn(plain, draft.context(), Octets.EMPTY)))
+                .done();
+    }
+
+    private static Draft repeatSynAck(Draft draft) {
+        Draft waiting = backOff(draft.apply(Rule.SYN_ACK_RETRANSMITTED));
+        return Sending.restartTimer(waiting.emit(Segments.synAck(waiting.tcb(), waiting.context())))
+                .done();
+    }
+
+    private static Draft repeatOldest(Draft draft) {
+        TransmissionControlBlock tcb = draft.tcb();
+        boolean justFin = tcb.outgoing().octets().isEmpty();
+        TransmissionControlBlock slow = tcb.withCongestion(
+                tcb.congestion().collapsed(tcb.snd().outstanding(), Sending.mss(tcb, draft.context())));
+        Draft waiting = reportProblem(backOff(draft.apply(justFin ? Rule.FIN_RETRANSMITTED : Rule.DATA_RETRANSMITTED)
+                .with(slow)));
+        return Sending.restartTimer(waiting.emit(Sending.oldest(waiting.tcb(), waiting.context())))
+                .done();
+    }
+
+    private static Draft backOff(Draft draft) {
+        return draft.with(
+                draft.tcb().withRoundTrip(RoundTripTime.backedOff(draft.tcb().roundTrip(), draft.context())));
+    }
+
+    /** R1: so many retransmissions that the route may be bad; the user may want to know (SHLD-10). */
+    private static Draft reportProblem(Draft draft) {
+        return draft.tcb().roundTrip().retransmissions() == draft.context().value(Knob.R1)
+                ? draft.tell(Notice.DELIVERY_PROBLEM)
+                : draft;
+    }
+}
