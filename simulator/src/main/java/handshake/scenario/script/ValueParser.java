@@ -30,30 +30,18 @@ final class ValueParser {
     }
 
     private Value oneValue() throws ScriptException {
-        Token token = tokens.peek();
-        switch (token.kind()) {
+        return switch (tokens.peek().kind()) {
             case ELLIPSIS -> {
                 tokens.next();
-                return new Value.Anything();
+                yield new Value.Anything();
             }
-            case INTEGER -> {
-                return notInSet(new Value.Int(tokens.number(Long.MAX_VALUE, "a number"), false));
-            }
-            case HEX -> {
-                return notInSet(hex(tokens.next()));
-            }
-            case STRING -> {
-                return text();
-            }
-            case WORD -> {
-                return name();
-            }
-            case MARK -> {
-                return marked();
-            }
+            case INTEGER -> notInSet(new Value.Int(tokens.number(Long.MAX_VALUE, "a number"), false));
+            case HEX -> notInSet(hex(tokens.next()));
+            case STRING -> text();
+            case WORD -> name();
+            case MARK -> marked();
             case OPTION, FRACTION, COMMAND, CODE, END -> throw tokens.unexpected(KNOWN);
-        }
-        throw tokens.unexpected(KNOWN);
+        };
     }
 
     private Value marked() throws ScriptException {
