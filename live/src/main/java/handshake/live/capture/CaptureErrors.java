@@ -5,8 +5,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.stream.Collectors;
 
-/** The words for what both live sources can meet, so that they say the same. */
-final class CaptureErrors {
+/** The words for what both live sources can meet, so that all who report it say the same. */
+public final class CaptureErrors {
     private CaptureErrors() {}
 
     static CaptureException notPermitted(String detail) {
@@ -16,12 +16,12 @@ final class CaptureErrors {
         return new CaptureException(Reason.NOT_PERMITTED, "This process may not capture packets (" + detail + ")", fix);
     }
 
-    static CaptureException noSuchDevice(String name) {
+    public static CaptureException noSuchDevice(String name) {
         return new CaptureException(
                 Reason.NO_SUCH_DEVICE, "There is no interface '" + name + "'", "The interfaces are: " + names() + ".");
     }
 
-    static CaptureException interfaceDown(String name) {
+    public static CaptureException interfaceDown(String name) {
         String fix = OperatingSystem.IS_LINUX
                 ? "Bring it up: ip link set " + name + " up."
                 : "Bring it up: ifconfig " + name + " up.";
