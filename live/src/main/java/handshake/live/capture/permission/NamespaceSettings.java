@@ -10,10 +10,6 @@ import java.nio.file.Path;
  * @param directory {@code /proc/sys}
  */
 record NamespaceSettings(Path directory) {
-    static NamespaceSettings of(Path directory) {
-        return new NamespaceSettings(directory);
-    }
-
     /** Which setting, if any, is behind a refusal; {@code said} is what unshare printed. */
     Check explain(String subject, String said) {
         String refused = "private network namespaces are refused (" + said + ")";

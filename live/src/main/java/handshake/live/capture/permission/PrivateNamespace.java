@@ -57,7 +57,7 @@ public final class PrivateNamespace {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.exitValue() == 0
                     ? Check.good(SUBJECT, "this user may have a private network namespace")
-                    : NamespaceSettings.of(Path.of("/proc/sys")).explain(SUBJECT, said.strip());
+                    : new NamespaceSettings(Path.of("/proc/sys")).explain(SUBJECT, said.strip());
         } catch (IOException e) {
             return Check.bad(
                     SUBJECT,
