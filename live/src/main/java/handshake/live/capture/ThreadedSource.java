@@ -92,7 +92,7 @@ abstract class ThreadedSource implements PacketSource {
         if (!released) {
             dropped = countDropped();
         }
-        return new CaptureStatistics(queue.delivered(), dropped, isDroppedEstimate());
+        return new CaptureStatistics(queue.delivered(), dropped, dropped > 0 && isDroppedEstimate());
     }
 
     @Override
