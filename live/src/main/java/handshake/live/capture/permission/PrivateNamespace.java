@@ -29,14 +29,25 @@ public final class PrivateNamespace {
     static final String MARKER = "HANDSHAKE_PRIVATE_NAMESPACE";
 
     private static final String SUBJECT = "namespace";
+    private static final String ALL_USERS = " 4294967295";
     private static final List<String> UNSHARE = List.of("unshare", "-Urn");
     private static final int SECONDS_TO_TRY = 10;
 
     private PrivateNamespace() {}
 
-    /** Whether this process was started by {@link #enter}. */
+    /**
+     * Whether this process was started by {@link #enter}. Anybody can set the marker in an environment: only where users
+     * are mapped, as they are in every user namespace but the first, is it believed.
+     */
     public static boolean isInside() {
-        return System.getenv(MARKER) != null;
+        if (System.getenv(MARKER) == null) {
+            return false;
+        }
+        try {
+            return !Files.readString(Path.of("/proc/self/uid_map")).strip().endsWith(ALL_USERS);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether this user may have such a namespace. Tried, as no setting tells it reliably; takes some milliseconds. */
@@ -81,7 +92,7 @@ public final class PrivateNamespace {
         UNSHARE.forEach(word -> command.add(bytes(word)));
         command.add(bytes("--"));
         command.add(bytes(ProcessHandle.current().info().command().orElse("java")));
-        // In the namespace the user is called root, but root's home and root's files in /tmp are not for this process.
+        // In the namespace the user is called root, but root's home and temporary files are not for this process.
         command.add(bytes("-Duser.home=" + System.getProperty("user.home")));
         command.add(bytes("-XX:-UsePerfData"));
         command.addAll(commandLine.subList(1, commandLine.size()));

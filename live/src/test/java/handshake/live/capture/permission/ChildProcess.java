@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * read them, because a home directory or a local repository may be closed to others.
  */
 final class ChildProcess {
+    private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 22;
+
     private final Path directory;
     private final String classPath;
 
@@ -57,6 +59,9 @@ final class ChildProcess {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", classPath));
+        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(options);
         command.add(ChildMain.class.getName());
         command.addAll(List.of(arguments));

@@ -24,6 +24,10 @@ class OtherProcessesTest {
                     NOBODY.stream(), Stream.of("--inh-caps=+net_raw", "--ambient-caps=+net_raw"))
             .toList();
     private static final List<String> IN_AN_EMPTY_NETWORK = List.of("unshare", "-n");
+    /** A marker that somebody has set to keep the privileges must not do so. */
+    private static final Map<String, String> UNDER_SUDO =
+            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "1");
+
     private static final String WITHOUT_LIBPCAP = "-Dorg.pcap4j.core.pcapLibName=/nonexistent";
 
     private static ChildProcess child;
@@ -110,7 +114,7 @@ class OtherProcessesTest {
 
     @Test
     void underSudoEveryThreadBecomesTheInvokingUserForGoodAndTheCaptureGoesOn() throws Exception {
-        Process process = child.start(HERE, List.of(), Map.of("SUDO_UID", "65534", "SUDO_GID", "65534"), "drop");
+        Process process = child.start(HERE, List.of(), UNDER_SUDO, "drop");
         BufferedReader output = process.inputReader();
 
         assertThat(output.readLine())
