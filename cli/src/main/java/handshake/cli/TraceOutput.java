@@ -2,6 +2,7 @@ package handshake.cli;
 
 import handshake.figure.Notation;
 import handshake.trace.Trace;
+import handshake.view.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class TraceOutput {
     /** How a trace can be written; the ending of a file's name implies it. */
     enum Format {
         TEXT("txt"),
+        JSON("json"),
         LADDER("ladder");
 
         private final String ending;
@@ -68,6 +70,7 @@ final class TraceOutput {
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
         List<String> lines = switch (format()) {
             case TEXT -> text.get();
+            case JSON -> List.of(TraceJson.line(trace));
             case LADDER -> Notation.print(trace);
         };
         if (file == null) {
