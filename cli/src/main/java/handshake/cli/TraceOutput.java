@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** {@code --format} and {@code -o}, for every command that shows a trace. */
+/** {@code --format} and {@code -o}, for every command that shows traces. */
 final class TraceOutput {
     /** How a trace can be written; the ending of a file's name implies it. */
     enum Format {
@@ -56,7 +56,7 @@ final class TraceOutput {
             description = "Write to FILE instead of standard output.")
     private Path file;
 
-    @Option(names = "--force", description = "Replace FILE if it exists.")
+    @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
     /** What to write: as asked for, or as the file's ending says. */
@@ -66,12 +66,24 @@ final class TraceOutput {
                 .orElse(Format.TEXT);
     }
 
-    /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
-    void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
+    /** Whether files that exist may be replaced. */
+    boolean force() {
+        return force;
+    }
+
+    /**
+     * Writes {@code subjects} where it was asked for.
+     *
+     * @param trace the trace of each
+     * @param text the lines for people, of all of them
+     */
+    <T> void write(List<T> subjects, PrintWriter out, Function<T, Trace> trace, Function<List<T>, List<String>> text) {
+        List<Trace> traces = subjects.stream().map(trace).toList();
         List<String> lines = switch (format()) {
-            case TEXT -> text.get();
-            case JSON -> List.of(TraceJson.line(trace));
-            case LADDER -> Notation.print(trace);
+            case TEXT -> text.apply(subjects);
+            case JSON -> traces.stream().map(TraceJson::line).toList();
+            case LADDER ->
+                traces.stream().flatMap(one -> Notation.print(one).stream()).toList();
         };
         if (file == null) {
             lines.forEach(out::println);
