@@ -204,6 +204,13 @@ class RuleTest {
     }
 
     @Test
+    void aCitationNamesItsDocument() {
+        assertThat(Rule.SYN_SENT_CROSSING_SYN.citation()).isEqualTo("RFC 9293 §3.10.7.3");
+        assertThat(Rule.SYN_SENT_CROSSING_SYN.requirement()).isEqualTo("MUST-10");
+        assertThat(Rule.PAWS_REJECTS.citation()).isEqualTo("RFC 7323 §5.3");
+    }
+
+    @Test
     void theRuleToNameIsTheFirstOfTheHighestRank() {
         OneEnd end = OneEnd.established().arrives("<SEQ=301><ACK=101><DATA=9><CTL=FIN,ACK>");
         assertThat(end.rules()).isEqualTo("ACK_REPEATS TEXT_DELIVERED FIN_RECEIVED");
@@ -212,6 +219,7 @@ class RuleTest {
         end.last().applied().forEach(applied -> ranks.add(applied.rule().rank()));
         assertThat(ranks).containsExactly(Rule.Rank.ROUTINE, Rule.Rank.NOTABLE, Rule.Rank.DECISIVE);
         assertThat(end.last().changesState()).isTrue();
+        assertThat(end.arrives("<SEQ=311><CTL=FIN>").last().changesState()).isFalse();
         OneEnd both = OneEnd.in("FIN-WAIT-2").arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>");
         assertThat(both.last().rule()).isEqualTo(Rule.FIN_RECEIVED);
     }
