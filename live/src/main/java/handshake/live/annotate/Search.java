@@ -1,0 +1,177 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Profile;
+import handshake.tcp.rules.Transition;
+import handshake.trace.Note;
+import handshake.trace.Notes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for what made an end send the segment that was seen of it, by asking the rules: first as RFC 9293 has them, then
+ * as Linux has them. What the end had to send anyway comes before what its user may have asked for, and that before
+ * timers.
+ */
+final class Search {
+    private static final int SHORTER = 8;
+
+    private final Segment seen;
+    private final int flight;
+    private final long time;
+    private final Setting rfc;
+    private final Setting linux;
+
+    /** {@code seen} left as {@code flight} at {@code time}, in nanoseconds from the first segment. */
+    Search(Segment seen, int flight, long time) {
+        this.seen = seen;
+        this.flight = flight;
+        this.time = time;
+        this.rfc = new Setting(Setting.RFC, seen);
+        this.linux = new Setting(Setting.LINUX, seen);
+    }
+
+    Setting rfc() {
+        return rfc;
+    }
+
+    /** From the likeliest of {@code beginnings} that explains it, {@code seen}'s own ACK telling what had arrived. */
+    Optional<Answer> from(List<Standpoint> beginnings) {
+        for (Standpoint beginning : beginnings) {
+            Optional<Answer> answer = from(beginning);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Answer> from(Standpoint beginning) {
+        Standpoint far = beginning.asFarAs(seen, rfc);
+        Standpoint farOnLinux = beginning.asFarAs(seen, linux);
+        return pending(far)
+                .or(() -> called(far, rfc))
+                .or(() ->
+                        pending(farOnLinux).or(() -> called(farOnLinux, linux)).map(answer -> named(beginning, answer)))
+                .or(() -> timedOut(far, rfc))
+                .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
+                .or(() -> firstOf(withLess(beginning, far)));
+    }
+
+    /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
+    private List<Standpoint> withLess(Standpoint beginning, Standpoint far) {
+        List<Standpoint> others = new ArrayList<>();
+        List<Underway> noResets = beginning.rest().stream()
+                .filter(underway -> !underway.segment().has(RST))
+                .toList();
+        if (noResets.size() < beginning.rest().size()) {
+            others.add(beginning.withRest(noResets).asFarAs(seen, rfc));
+        }
+        int arrived = beginning.rest().size() - far.rest().size();
+        for (int less = 1; less <= Math.min(SHORTER, arrived); less++) {
+            Standpoint here = beginning;
+            for (int i = 0; i < arrived - less; i++) {
+                here = here.arrive(rfc);
+            }
+            others.add(here);
+        }
+        return others;
+    }
+
+    private Optional<Answer> firstOf(List<Standpoint> standpoints) {
+        for (Standpoint standpoint : standpoints) {
+            Optional<Answer> answer =
+                    pending(standpoint).or(() -> called(standpoint, rfc)).or(() -> timedOut(standpoint, rfc));
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    // What is the cause?
+
+    /** Something that {@code from} had to send anyway. */
+    Optional<Answer> pending(Standpoint from) {
+        List<Pending> awaited = from.pending();
+        for (int i = 0; i < awaited.size(); i++) {
+            Pending candidate = awaited.get(i);
+            boolean again = seen.len() > 0 && seen.seq().before(from.tcb().snd().nxt());
+            boolean same = (again && !candidate.segment().data().isEmpty())
+                    ? Likeness.sameBeginning(candidate.segment(), seen)
+                    : Likeness.same(candidate.segment(), seen);
+            if (same) {
+                List<Pending> left = new ArrayList<>(awaited.subList(i + 1, awaited.size()));
+                awaited.subList(0, i).stream().filter(this::mayStillCome).forEach(left::add);
+                return Optional.of(answer(from, candidate.because(), from.tcb(), left));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An acknowledgment that was not sent alone has been said by {@code seen} as well. */
+    private boolean mayStillCome(Pending pending) {
+        return !pending.segment().isBareAck() || !seen.has(ACK) || seen.has(RST);
+    }
+
+    private Optional<Answer> called(Standpoint from, Setting setting) {
+        return ask(from, UserQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    private Optional<Answer> timedOut(Standpoint from, Setting setting) {
+        return ask(from, TimerQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {
+        for (Question question : questions) {
+            Optional<Transition> found = question.answer(seen, setting.at(time));
+            if (found.isPresent()) {
+                Transition transition = found.get();
+                TransmissionControlBlock after = question.restored().apply(transition.after());
+                Entry cause = new Entry(
+                        flight,
+                        Entry.Phase.DEPARTURE,
+                        question.happening(),
+                        Optional.of(transition),
+                        Optional.of(Lockstep.adopt(after, seen)));
+                List<Pending> left =
+                        from.pending().stream().filter(this::mayStillCome).toList();
+                return Optional.of(answer(from, cause, after, left));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer answer(Standpoint from, Entry cause, TransmissionControlBlock after, List<Pending> left) {
+        List<Note> notes = new ArrayList<>(
+                cause.transition().map(told -> Notes.of(told, seen)).orElse(List.of()));
+        if (from.unseen()) {
+            notes.add(Note.EARLIER_SEGMENT_NOT_SEEN);
+        }
+        return new Answer(from, cause, Lockstep.adopt(after, seen), left, notes, Optional.empty());
+    }
+
+    /** Only Linux sends that: which of its departures from RFC 9293 is it? */
+    private Answer named(Standpoint beginning, Answer answer) {
+        for (Departure departure : Departure.values()) {
+            if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
+                Setting one = new Setting(Setting.patient(Profile.RFC_9293.with(departure, true)), seen);
+                Standpoint far = beginning.asFarAs(seen, one);
+                if (pending(far)
+                        .or(() -> called(far, one))
+                        .or(() -> timedOut(far, one))
+                        .isPresent()) {
+                    return answer.takes(Optional.of(departure));
+                }
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,51 @@
+package handshake.scenario.script;
+
+import handshake.scenario.script.ShellCommand.Setting;
+import handshake.scenario.script.ShellWords.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code defaults.sh} sets, the script that packetdrill's own tests and those of the Linux kernel begin with. The
+ * two have one each; theirs differ in which uses of Fast Open they allow.
+ */
+final class WellKnownDefaults {
+    private static final List<String> COMMON = List.of(
+            "tcp_rmem=4096 540000 15728640",
+            "tcp_wmem=4096 262144 4194304",
+            "tcp_timestamps=1",
+            "tcp_syn_retries=5",
+            "tcp_synack_retries=5",
+            "tcp_frto=2",
+            "tcp_sack=1",
+            "tcp_dsack=1",
+            "tcp_fack=0",
+            "tcp_reordering=3",
+            "tcp_congestion_control=cubic",
+            "tcp_slow_start_after_idle=0",
+            "tcp_early_retrans=4",
+            "tcp_recovery=1",
+            "tcp_tso_win_divisor=3",
+            "tcp_ecn=0",
+            "tcp_pacing_ss_ratio=200",
+            "tcp_pacing_ca_ratio=120",
+            "tcp_notsent_lowat=4294967295",
+            "tcp_fastopen_key=a1a1a1a1-b2b2b2b2-c3c3c3c3-d4d4d4d4",
+            "tcp_syncookies=1");
+
+    private WellKnownDefaults() {}
+
+    /** The settings; the kernel's file lies beside its scripts, packetdrill's own in another folder. */
+    static List<Setting> of(Word program) {
+        boolean kernels = program.text().equals("defaults.sh") || program.text().equals("./defaults.sh");
+        List<Setting> settings = new ArrayList<>();
+        COMMON.forEach(line -> settings.add(setting(program, line)));
+        settings.add(setting(program, kernels ? "tcp_fastopen=0x3" : "tcp_fastopen=0x70403"));
+        return settings;
+    }
+
+    private static Setting setting(Word program, String line) {
+        int equals = line.indexOf('=');
+        return new Setting(program.at(), "net.ipv4." + line.substring(0, equals), line.substring(equals + 1));
+    }
+}

@@ -1,0 +1,51 @@
+package handshake.trace;
+
+import java.util.Locale;
+
+/** What a segment is besides what its header says, in the words of the field. */
+public enum Note {
+    SYN_RETRANSMISSION,
+    SYN_ACK_RETRANSMISSION,
+    DATA_RETRANSMISSION,
+    FAST_RETRANSMISSION,
+    FIN_RETRANSMISSION,
+    KEEP_ALIVE_PROBE,
+    KEEP_ALIVE_ANSWER,
+    ZERO_WINDOW_PROBE,
+    WINDOW_UPDATE,
+    DUPLICATE_ACK,
+    CHALLENGE_ACK,
+    /** The network delivered the same segment twice. */
+    NETWORK_DUPLICATE,
+    /** It arrived after segments that left later. */
+    OUT_OF_ORDER,
+    /** Earlier segments were not captured, or were lost before the capture. */
+    EARLIER_SEGMENT_NOT_SEEN,
+    /** The checksum is left to hardware that is not there (loopback, offloading): not an error. */
+    CHECKSUM_OFFLOADED,
+    /** Not sent by the peer but by something on the way, or forged. */
+    INJECTED;
+
+    /** As it is printed: {@code zero-window probe}. */
+    @Override
+    public String toString() {
+        return switch (this) {
+            case SYN_RETRANSMISSION -> "SYN retransmission";
+            case SYN_ACK_RETRANSMISSION -> "SYN,ACK retransmission";
+            case FIN_RETRANSMISSION -> "FIN retransmission";
+            case KEEP_ALIVE_PROBE -> "keep-alive probe";
+            case KEEP_ALIVE_ANSWER -> "keep-alive answer";
+            case ZERO_WINDOW_PROBE -> "zero-window probe";
+            case DUPLICATE_ACK -> "duplicate ACK";
+            case CHALLENGE_ACK -> "challenge ACK";
+            case OUT_OF_ORDER -> "out-of-order";
+            case DATA_RETRANSMISSION,
+                    FAST_RETRANSMISSION,
+                    WINDOW_UPDATE,
+                    NETWORK_DUPLICATE,
+                    EARLIER_SEGMENT_NOT_SEEN,
+                    CHECKSUM_OFFLOADED,
+                    INJECTED -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package handshake.trace;
+
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.TransmissionControlBlock;
+import java.util.List;
+
+/**
+ * One connection, or one attempt at one: what happened, in order, with both ends after each event and the rule behind
+ * it. An immutable value; time counts in nanoseconds from the first event.
+ *
+ * @param title one line for people
+ * @param ends the addresses and ports
+ * @param initial both ends before the first step
+ * @param flights every segment that was sent, by id
+ * @param steps every event, in order of time
+ */
+public record Trace(
+        String title,
+        Both<Endpoint> ends,
+        Both<TransmissionControlBlock> initial,
+        List<Flight> flights,
+        List<Step> steps) {
+
+    public Trace {
+        flights = List.copyOf(flights);
+        steps = List.copyOf(steps);
+    }
+
+    public Flight flight(int id) {
+        return flights.get(id);
+    }
+
+    /** Both ends as they stand after {@code count} steps. */
+    public Both<TransmissionControlBlock> after(int count) {
+        return count == 0 ? initial : steps.get(count - 1).after();
+    }
+
+    /** The first {@code count} steps only, with the flights as they stand by then. */
+    public Trace first(int count) {
+        return new TraceBuilder(title, ends, initial).replay(this, count).build();
+    }
+
+    public Trace withTitle(String other) {
+        return new Trace(other, ends, initial, flights, steps);
+    }
+}

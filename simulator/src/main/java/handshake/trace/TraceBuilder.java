@@ -1,0 +1,112 @@
+package handshake.trace;
+
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a {@link Trace} down as it happens. Not thread-safe. */
+public final class TraceBuilder {
+    private final String title;
+    private final Both<Endpoint> ends;
+    private final Both<TransmissionControlBlock> initial;
+    private final List<Flight> flights = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private Both<TransmissionControlBlock> now;
+
+    public TraceBuilder(String title, Both<Endpoint> ends, Both<TransmissionControlBlock> initial) {
+        this.title = title;
+        this.ends = ends;
+        this.initial = initial;
+        this.now = initial;
+    }
+
+    /** Both ends as they stand. */
+    public Both<TransmissionControlBlock> now() {
+        return now;
+    }
+
+    /**
+     * Something that happened at one end, with its transition. What it emitted departs.
+     *
+     * @return the ids of the flights that left
+     */
+    public List<Integer> step(long time, Side side, Happening happening, Transition transition) {
+        List<Integer> departures = new ArrayList<>();
+        for (Segment segment : transition.emitted()) {
+            departures.add(depart(time, side, segment, Notes.of(transition, segment)));
+        }
+        now = now.with(side, transition.after());
+        steps.add(new Step(time, happening, Optional.of(transition), departures, now));
+        return departures;
+    }
+
+    /** A step of the network, or one that no rule explains. */
+    public void step(long time, Happening happening, List<Integer> departures) {
+        steps.add(new Step(time, happening, Optional.empty(), departures, now));
+    }
+
+    /** {@code side} stands as {@code tcb} now, for a reason that the next step tells. */
+    public TraceBuilder stand(Side side, TransmissionControlBlock tcb) {
+        now = now.with(side, tcb);
+        return this;
+    }
+
+    /** A segment leaves; returns its id. */
+    public int depart(long time, Side side, Segment segment, List<Note> notes) {
+        flights.add(Flight.departing(flights.size(), side, segment, time, notes));
+        return flights.size() - 1;
+    }
+
+    public void arrived(int flight) {
+        flights.set(flight, flights.get(flight).with(Flight.Fate.ARRIVED));
+    }
+
+    public void lost(int flight) {
+        flights.set(flight, flights.get(flight).with(Flight.Fate.LOST));
+    }
+
+    /** Replaces what is known of a flight, for a reader of captures that learns more as it goes. */
+    public void amend(Flight flight) {
+        flights.set(flight.id(), flight);
+    }
+
+    public Flight flight(int id) {
+        return flights.get(id);
+    }
+
+    public int steps() {
+        return steps.size();
+    }
+
+    /** Takes over the first {@code count} steps of another trace. */
+    TraceBuilder replay(Trace other, int count) {
+        for (Step step : other.steps().subList(0, count)) {
+            for (int id : step.departures()) {
+                Flight flight = other.flight(id);
+                flights.add(flight.with(Flight.Fate.UNDERWAY));
+            }
+            steps.add(step);
+            now = step.after();
+        }
+        for (Step step : steps) {
+            land(step);
+        }
+        return this;
+    }
+
+    private void land(Step step) {
+        if (step.happening() instanceof Happening.Arrived arrived) {
+            arrived(arrived.flight());
+        } else if (step.happening() instanceof Happening.Lost lost) {
+            lost(lost.flight());
+        }
+    }
+
+    public Trace build() {
+        return new Trace(title, ends, initial, flights, steps);
+    }
+}
