@@ -6,6 +6,7 @@ import static handshake.tcp.model.Flag.RST;
 import handshake.tcp.model.Segment;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
+import handshake.tcp.rules.UserCall;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import java.util.ArrayList;
@@ -157,6 +158,7 @@ final class Explainer {
         }
         answer.cause().departs(flight);
         chronicle.note(flight, answer.notes());
+        chronicle.note(flight, notes(answer.cause().happening()));
         Segment seen = chronicle.flight(flight).segment();
         if (seen.has(RST) && !isArrival) {
             end.hasReset(new End.Reset(answer.cause(), flight, from.tcb()));
@@ -170,6 +172,15 @@ final class Explainer {
         end.stands(from.confirmed(
                 answer.after(), left, pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size())));
         return new Verdict(answer.cause().transition(), answer.departure());
+    }
+
+    private List<Note> notes(Happening cause) {
+        if (cause instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
+            return List.of(Note.WINDOW_UPDATE);
+        }
+        boolean answersProbe = cause instanceof Happening.Arrived arrived
+                && chronicle.flight(arrived.flight()).notes().contains(Note.KEEP_ALIVE_PROBE);
+        return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
     }
 
     private void remember(End end, Standpoint from) {

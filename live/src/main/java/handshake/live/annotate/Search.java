@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Profile;
@@ -13,6 +14,7 @@ import handshake.trace.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks for what made an end send the segment that was seen of it, by asking the rules: first as RFC 9293 has them, then
@@ -56,13 +58,21 @@ final class Search {
         Standpoint far = beginning.asFarAs(seen, rfc);
         Standpoint farOnLinux = beginning.asFarAs(seen, linux);
         return pending(far)
+                .or(() -> pending(farOnLinux).map(answer -> named(beginning, answer)))
+                .or(() -> isAfterClose(far) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> called(far, rfc))
-                .or(() ->
-                        pending(farOnLinux).or(() -> called(farOnLinux, linux)).map(answer -> named(beginning, answer)))
+                .or(() -> called(farOnLinux, linux).map(answer -> named(beginning, answer)))
                 .or(() -> timedOut(far, rfc))
                 .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> overdue(far))
                 .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> firstOf(withLess(beginning, far)));
+    }
+
+    /** A user who has closed does not abort; more likely nobody was there to read what came after. */
+    private boolean isAfterClose(Standpoint far) {
+        State state = far.tcb().state();
+        return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
     }
 
     /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
@@ -100,9 +110,21 @@ final class Search {
 
     /** Something that {@code from} had to send anyway. */
     Optional<Answer> pending(Standpoint from) {
+        return pending(from, candidate -> candidate.isDueAt(time));
+    }
+
+    /** Something that it should have sent long ago. */
+    private Optional<Answer> overdue(Standpoint from) {
+        return pending(from, candidate -> !candidate.isDueAt(time));
+    }
+
+    private Optional<Answer> pending(Standpoint from, Predicate<Pending> eligible) {
         List<Pending> awaited = from.pending();
         for (int i = 0; i < awaited.size(); i++) {
             Pending candidate = awaited.get(i);
+            if (!eligible.test(candidate)) {
+                continue;
+            }
             boolean again = seen.len() > 0 && seen.seq().before(from.tcb().snd().nxt());
             boolean same = (again && !candidate.segment().data().isEmpty())
                     ? Likeness.sameBeginning(candidate.segment(), seen)

@@ -118,7 +118,7 @@ record Standpoint(
         if (!transition.emitted().isEmpty()) {
             awaited = new ArrayList<>(pending);
             for (Segment segment : transition.emitted()) {
-                awaited.add(new Pending(segment, entry));
+                awaited.add(new Pending(segment, entry, rest.get(0).time()));
             }
         }
         return new Standpoint(side, begin, entry.after().orElse(tcb), left, more, awaited, unseen);
