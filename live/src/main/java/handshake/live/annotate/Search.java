@@ -30,13 +30,13 @@ final class Search {
     private final Setting rfc;
     private final Setting linux;
 
-    /** {@code seen} left as {@code flight} at {@code time}, in nanoseconds from the first segment. */
-    Search(Segment seen, int flight, long time) {
-        this.seen = seen;
+    /** What was seen left as {@code flight}. */
+    Search(int flight, Setting rfc) {
+        this.seen = rfc.seen();
         this.flight = flight;
-        this.time = time;
-        this.rfc = new Setting(Setting.RFC, seen);
-        this.linux = new Setting(Setting.LINUX, seen);
+        this.time = rfc.time();
+        this.rfc = rfc;
+        this.linux = rfc.with(Setting.LINUX);
     }
 
     Setting rfc() {
@@ -65,6 +65,7 @@ final class Search {
                 .or(() -> timedOut(far, rfc))
                 .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
                 .or(() -> overdue(far))
+                .or(() -> firstOf(withLater(far)))
                 .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> firstOf(withLess(beginning, far)));
     }
@@ -73,6 +74,22 @@ final class Search {
     private boolean isAfterClose(Standpoint far) {
         State state = far.tcb().state();
         return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
+    }
+
+    /** Without SACK a receiver does not say what it holds beyond a gap: perhaps something later has arrived. */
+    private List<Standpoint> withLater(Standpoint far) {
+        List<Standpoint> others = new ArrayList<>();
+        Standpoint here = far;
+        for (int i = 0; i < far.rest().size() && others.size() < SHORTER; i++) {
+            Underway later = far.rest().get(i);
+            if (!far.tcb().agreement().sack() && here.wouldHold(later.segment())) {
+                List<Underway> left = new ArrayList<>(here.rest());
+                left.remove(later);
+                here = here.withRest(List.of(later)).arrive(rfc).withRest(left);
+                others.add(here);
+            }
+        }
+        return others;
     }
 
     /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
@@ -131,16 +148,11 @@ final class Search {
                     : Likeness.same(candidate.segment(), seen);
             if (same) {
                 List<Pending> left = new ArrayList<>(awaited.subList(i + 1, awaited.size()));
-                awaited.subList(0, i).stream().filter(this::mayStillCome).forEach(left::add);
+                left.addAll(0, awaited.subList(0, i));
                 return Optional.of(answer(from, candidate.because(), from.tcb(), left));
             }
         }
         return Optional.empty();
-    }
-
-    /** An acknowledgment that was not sent alone has been said by {@code seen} as well. */
-    private boolean mayStillCome(Pending pending) {
-        return !pending.segment().isBareAck() || !seen.has(ACK) || seen.has(RST);
     }
 
     private Optional<Answer> called(Standpoint from, Setting setting) {
@@ -149,6 +161,15 @@ final class Search {
 
     private Optional<Answer> timedOut(Standpoint from, Setting setting) {
         return ask(from, TimerQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    /** It may have been overtaken on its way to where it was captured. */
+    Optional<Answer> late(Standpoint from) {
+        return pending(from)
+                .or(() -> ask(from, LateQuestions.about(from.side(), from.tcb(), seen), rfc))
+                .map(answer -> answer.notes().contains(Note.OUT_OF_ORDER)
+                        ? answer
+                        : answer.with(List.of(Note.OUT_OF_ORDER)));
     }
 
     private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {
@@ -163,9 +184,7 @@ final class Search {
                         question.happening(),
                         Optional.of(transition),
                         Optional.of(Lockstep.adopt(after, seen)));
-                List<Pending> left =
-                        from.pending().stream().filter(this::mayStillCome).toList();
-                return Optional.of(answer(from, cause, after, left));
+                return Optional.of(answer(from, cause, after, from.pending()));
             }
         }
         return Optional.empty();
@@ -184,7 +203,7 @@ final class Search {
     private Answer named(Standpoint beginning, Answer answer) {
         for (Departure departure : Departure.values()) {
             if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
-                Setting one = new Setting(Setting.patient(Profile.RFC_9293.with(departure, true)), seen);
+                Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
                 Standpoint far = beginning.asFarAs(seen, one);
                 if (pending(far)
                         .or(() -> called(far, one))
