@@ -142,17 +142,25 @@ final class Search {
             if (!eligible.test(candidate)) {
                 continue;
             }
-            boolean again = seen.len() > 0 && seen.seq().before(from.tcb().snd().nxt());
-            boolean same = (again && !candidate.segment().data().isEmpty())
-                    ? Likeness.sameBeginning(candidate.segment(), seen)
-                    : Likeness.same(candidate.segment(), seen);
-            if (same) {
+            if (isSeen(candidate.segment(), from.tcb())) {
                 List<Pending> left = new ArrayList<>(awaited.subList(i + 1, awaited.size()));
                 left.addAll(0, awaited.subList(0, i));
                 return Optional.of(answer(from, candidate.because(), from.tcb(), left));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isSeen(Segment awaited, TransmissionControlBlock tcb) {
+        if (awaited.isBareAck() && seen.isBareAck()) {
+            // Whatever was sent since then, an acknowledgment carries the number of what comes next
+            boolean next = seen.seq().equals(tcb.snd().nxt());
+            return seen.ack().equals(awaited.ack()) && (next || seen.seq().equals(awaited.seq()));
+        }
+        boolean again = seen.len() > 0 && seen.seq().before(tcb.snd().nxt());
+        return (again && !awaited.data().isEmpty())
+                ? Likeness.sameBeginning(awaited, seen)
+                : Likeness.same(awaited, seen);
     }
 
     private Optional<Answer> called(Standpoint from, Setting setting) {
