@@ -156,6 +156,11 @@ public final class Tally {
         }
     }
 
+    /** As {@link Facts#handshake()}, as soon as it is known. */
+    public OptionalLong handshake() {
+        return handshake;
+    }
+
     /** Whether nothing more is to come: both FINs are acknowledged, or there was a reset. */
     public boolean isOver() {
         return closedInOrder || reset.isPresent();

@@ -55,8 +55,8 @@ final class Beginnings {
 
     static TransmissionControlBlock listening(TransmissionControlBlock closed) {
         UserCall passive = new UserCall.OpenPassive();
-        Setting any = new Setting(Setting.RFC, Segment.of(SequenceNumber.ZERO));
-        return Tcp.on(closed, new Event.Call(passive), any.at(0)).after();
+        return Tcp.on(closed, new Event.Call(passive), Setting.ofSilence(closed).at(0))
+                .after();
     }
 
     /** The sender of {@code seen}, the first segment of a connection that is older than the capture. */

@@ -15,6 +15,7 @@ final class End {
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
     private List<Underway> arrived = List.of();
+    private final Gaps gaps = new Gaps();
     private OptionalInt timeToLive = OptionalInt.empty();
 
     /** A reset that this end seems to have sent, and how it stood before. */
@@ -82,6 +83,11 @@ final class End {
         List<Underway> more = new ArrayList<>(now.rest());
         more.add(sent);
         now = now.withRest(more);
+    }
+
+    /** What it must have sent although it was not seen. */
+    Gaps gaps() {
+        return gaps;
     }
 
     /** The last few that arrived, in case one of them arrives again. */

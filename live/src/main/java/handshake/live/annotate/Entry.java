@@ -15,6 +15,8 @@ import java.util.Optional;
 final class Entry {
     /** The order of what belongs to the same captured segment. */
     enum Phase {
+        /** What was found out because of it. */
+        LOSS,
         /** Why it left. */
         DEPARTURE,
         /** Something unseen at the other end before it arrived there. */

@@ -2,10 +2,13 @@ package handshake.live.annotate;
 
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
+import handshake.tcp.rules.UserCall;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import java.util.ArrayList;
@@ -17,18 +20,25 @@ import java.util.Optional;
  * what must have arrived before, and sends it on its way to the other end.
  */
 final class Explainer {
-    private static final int REMEMBERED = 4;
+    private static final int REMEMBERED = 8;
     private static final int MOST_UNDERWAY = 512;
     private static final int MOST_PENDING = 64;
+    private static final long OVERTAKING = 3_000_000;
 
     private final Chronicle chronicle;
     private final int ipVersion;
     private final boolean midStream;
+    private long roundTrip;
 
     Explainer(Chronicle chronicle, int ipVersion, boolean midStream) {
         this.chronicle = chronicle;
         this.ipVersion = ipVersion;
         this.midStream = midStream;
+    }
+
+    /** A round trip took so long, in nanoseconds: what is late by less was not sent again. */
+    void roundTrip(long nanos) {
+        roundTrip = nanos;
     }
 
     /** What became of one segment. */
@@ -39,18 +49,19 @@ final class Explainer {
     /** {@code end} sent {@code flight} to {@code peer}. */
     Verdict explain(End end, End peer, Sighting sighting, int flight, long time) {
         Segment seen = sighting.segment();
-        Search search = new Search(seen, flight, time);
+        Search search = new Search(flight, new Setting(Setting.RFC, seen, time, roundTrip));
         List<Standpoint> beginnings = beginnings(end, peer, seen);
         Verdict verdict = isForeign(end, sighting)
                 ? foreign(end, sighting, flight)
-                : search.from(beginnings)
+                : (isLate(end, seen, time) ? search.late(end.now()) : Optional.<Answer>empty())
+                        .or(() -> search.from(beginnings))
                         .or(() -> withUnseen(search, beginnings, seen))
                         .or(() -> redelivered(end, search, flight))
                         .or(() -> afterFalseReset(end, search))
                         .map(answer -> record(end, peer, answer, flight))
                         .orElseGet(() -> unexplained(end, beginnings, search, flight));
         end.heard(sighting.timeToLive());
-        peer.expect(new Underway(flight, seen, flight, time));
+        peer.expect(Underway.departing(flight, seen, time));
         bound(peer);
         return verdict;
     }
@@ -67,6 +78,15 @@ final class Explainer {
         }
         return List.of(Standpoint.beginning(
                 end.side(), Beginnings.midStream(seen, ipVersion), end.now().rest()));
+    }
+
+    /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
+    private boolean isLate(End end, Segment seen, long time) {
+        boolean fillsGap = end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrip));
+        boolean oldAck = seen.has(ACK)
+                && end.now().tcb().state().isSynchronized()
+                && seen.ack().before(end.now().tcb().hearing().lastAckSent());
+        return fillsGap || oldAck;
     }
 
     // What explains it, when no event alone does
@@ -149,7 +169,7 @@ final class Explainer {
 
     private Verdict record(End end, End peer, Answer answer, int flight) {
         Standpoint from = answer.from();
-        markLost(peer, answer, flight);
+        doubt(peer, answer, flight);
         from.entries().forEach(chronicle::write);
         boolean isArrival = answer.cause().happening() instanceof Happening.Arrived;
         if (!isArrival) {
@@ -157,11 +177,17 @@ final class Explainer {
         }
         answer.cause().departs(flight);
         chronicle.note(flight, answer.notes());
+        chronicle.note(flight, notes(answer.cause().happening()));
         Segment seen = chronicle.flight(flight).segment();
         if (seen.has(RST) && !isArrival) {
             end.hasReset(new End.Reset(answer.cause(), flight, from.tcb()));
         }
         remember(end, from);
+        SequenceNumber nxt = end.now().tcb().snd().nxt();
+        if (from.unseen() && end.isHeard() && nxt.before(seen.seq())) {
+            end.gaps().add(nxt, seen.seq(), chronicle.flight(flight).sentAt());
+        }
+        end.gaps().fill(seen);
         List<Underway> left = from.rest().stream()
                 .map(underway ->
                         underway.notBefore(flight, chronicle.flight(flight).sentAt()))
@@ -172,47 +198,45 @@ final class Explainer {
         return new Verdict(answer.cause().transition(), answer.departure());
     }
 
+    private List<Note> notes(Happening cause) {
+        if (cause instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
+            return List.of(Note.WINDOW_UPDATE);
+        }
+        boolean answersProbe = cause instanceof Happening.Arrived arrived
+                && chronicle.flight(arrived.flight()).notes().contains(Note.KEEP_ALIVE_PROBE);
+        return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
+    }
+
     private void remember(End end, Standpoint from) {
         List<Underway> last = new ArrayList<>(end.arrived());
         for (Entry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = chronicle.flight(arrived.flight()).segment();
-                if (segment.len() > 0) {
-                    last.add(
-                            0,
-                            new Underway(
-                                    arrived.flight(),
-                                    segment,
-                                    entry.at(),
-                                    chronicle.flight(entry.at()).sentAt()));
-                }
+                last.add(0, Underway.departing(
+                        arrived.flight(), segment, chronicle.flight(entry.at()).sentAt()));
             }
         }
         end.keepArrived(last.subList(0, Math.min(REMEMBERED, last.size())));
     }
 
-    /** What is sent again was lost, if nothing has shown that it arrived. */
-    private void markLost(End peer, Answer answer, int flight) {
-        boolean again = answer.notes().stream().anyMatch(Explainer::isRepetition);
-        if (!again) {
+    /** What is sent again was perhaps lost, if nothing has shown that it arrived. */
+    private void doubt(End peer, Answer answer, int flight) {
+        if (answer.notes().stream().noneMatch(Explainer::isRepetition)) {
             return;
         }
         Segment seen = chronicle.flight(flight).segment();
-        List<Underway> left = new ArrayList<>();
-        for (Underway underway : peer.now().rest()) {
-            Segment before = underway.segment();
-            if (before.len() > 0 && before.seq().equals(seen.seq()) && before.has(ACK) == seen.has(ACK)) {
-                chronicle.write(new Entry(
-                        flight,
-                        Entry.Phase.DEPARTURE,
-                        new Happening.Lost(underway.flight()),
-                        Optional.empty(),
-                        Optional.empty()));
-            } else {
-                left.add(underway);
-            }
-        }
-        peer.stands(peer.now().withRest(left));
+        Underway again = Underway.departing(flight, seen, chronicle.flight(flight).sentAt());
+        peer.stands(peer.now()
+                .withRest(peer.now().rest().stream()
+                        .map(underway -> isSame(underway.segment(), seen) ? underway.repeatedBy(again) : underway)
+                        .toList()));
+    }
+
+    private static boolean isSame(Segment before, Segment seen) {
+        return before.len() > 0
+                && seen.seq().atOrBefore(before.seq())
+                && before.end().atOrBefore(seen.end())
+                && before.has(SYN) == seen.has(SYN);
     }
 
     private static boolean isRepetition(Note note) {
@@ -245,8 +269,7 @@ final class Explainer {
         if (peer.now().rest().size() <= MOST_UNDERWAY) {
             return;
         }
-        Segment nothing = Segment.of(peer.now().tcb().snd().nxt());
-        Standpoint next = peer.now().arrive(new Setting(Setting.RFC, nothing));
+        Standpoint next = peer.now().arrive(Setting.ofSilence(peer.now().tcb()));
         next.entries().forEach(chronicle::write);
         List<Pending> pending = next.pending();
         peer.stands(next.confirmed(

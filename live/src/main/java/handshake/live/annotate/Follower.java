@@ -75,6 +75,7 @@ final class Follower {
 
     private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
         tally.count(end.side(), latest, sighting.segment());
+        tally.handshake().ifPresent(explainer::roundTrip);
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 
@@ -111,7 +112,7 @@ final class Follower {
                         end.side(),
                         Beginnings.listening(end.now().tcb()),
                         end.now().rest());
-        Setting setting = new Setting(Setting.RFC, Segment.of(here.tcb().snd().nxt()));
+        Setting setting = Setting.ofSilence(here.tcb());
         while (!here.rest().isEmpty()) {
             here = here.arrive(setting);
         }
@@ -124,7 +125,7 @@ final class Follower {
      */
     private static List<Entry> supposedArrivals(End end) {
         Standpoint here = end.now();
-        Setting setting = new Setting(Setting.RFC, Segment.of(here.tcb().snd().nxt()));
+        Setting setting = Setting.ofSilence(here.tcb());
         while (end.isHeard() && !here.rest().isEmpty()) {
             Standpoint next = here.arrive(setting);
             if (next.pending().size() > here.pending().size()) {
@@ -156,7 +157,7 @@ final class Follower {
     private TransmissionControlBlock last(Endpoint endpoint) {
         End end = endpoint.equals(ends.client()) ? client : server;
         Standpoint here = end.now();
-        Setting setting = new Setting(Setting.RFC, Segment.of(here.tcb().snd().nxt()));
+        Setting setting = Setting.ofSilence(here.tcb());
         while (!here.rest().isEmpty()) {
             here = here.arrive(setting);
         }

@@ -7,6 +7,7 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowField;
@@ -88,6 +89,10 @@ final class Inference {
     }
 
     private static TransmissionControlBlock arrive(TransmissionControlBlock tcb, Segment unseen, Setting setting) {
-        return Tcp.on(tcb, new Event.Arrival(unseen), setting.at(0)).after();
+        Segment stamped = tcb.agreement().timestamps()
+                ? unseen.withOptions(List.of(new TcpOption.Timestamps(tcb.hearing().tsRecent(), 0)))
+                : unseen;
+        return Tcp.on(tcb, new Event.Arrival(stamped), setting.at(setting.time()))
+                .after();
     }
 }

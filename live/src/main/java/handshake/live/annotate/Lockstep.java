@@ -34,6 +34,9 @@ final class Lockstep {
         if (next.snd().nxt().before(seen.end())) {
             next = next.withSnd(next.snd().withNxt(seen.end()));
         }
+        if (seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent())) {
+            return settle(next); // it left before others that were seen earlier: its window is old
+        }
         if (seen.has(ACK)) {
             next = next.withHearing(next.hearing().withLastAckSent(seen.ack()));
         }

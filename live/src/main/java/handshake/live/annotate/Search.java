@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Profile;
@@ -13,6 +14,7 @@ import handshake.trace.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks for what made an end send the segment that was seen of it, by asking the rules: first as RFC 9293 has them, then
@@ -28,13 +30,13 @@ final class Search {
     private final Setting rfc;
     private final Setting linux;
 
-    /** {@code seen} left as {@code flight} at {@code time}, in nanoseconds from the first segment. */
-    Search(Segment seen, int flight, long time) {
-        this.seen = seen;
+    /** What was seen left as {@code flight}. */
+    Search(int flight, Setting rfc) {
+        this.seen = rfc.seen();
         this.flight = flight;
-        this.time = time;
-        this.rfc = new Setting(Setting.RFC, seen);
-        this.linux = new Setting(Setting.LINUX, seen);
+        this.time = rfc.time();
+        this.rfc = rfc;
+        this.linux = rfc.with(Setting.LINUX);
     }
 
     Setting rfc() {
@@ -56,13 +58,38 @@ final class Search {
         Standpoint far = beginning.asFarAs(seen, rfc);
         Standpoint farOnLinux = beginning.asFarAs(seen, linux);
         return pending(far)
+                .or(() -> pending(farOnLinux).map(answer -> named(beginning, answer)))
+                .or(() -> isAfterClose(far) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> called(far, rfc))
-                .or(() ->
-                        pending(farOnLinux).or(() -> called(farOnLinux, linux)).map(answer -> named(beginning, answer)))
+                .or(() -> called(farOnLinux, linux).map(answer -> named(beginning, answer)))
                 .or(() -> timedOut(far, rfc))
                 .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> overdue(far))
+                .or(() -> firstOf(withLater(far)))
                 .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> firstOf(withLess(beginning, far)));
+    }
+
+    /** A user who has closed does not abort; more likely nobody was there to read what came after. */
+    private boolean isAfterClose(Standpoint far) {
+        State state = far.tcb().state();
+        return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
+    }
+
+    /** Without SACK a receiver does not say what it holds beyond a gap: perhaps something later has arrived. */
+    private List<Standpoint> withLater(Standpoint far) {
+        List<Standpoint> others = new ArrayList<>();
+        Standpoint here = far;
+        for (int i = 0; i < far.rest().size() && others.size() < SHORTER; i++) {
+            Underway later = far.rest().get(i);
+            if (!far.tcb().agreement().sack() && here.wouldHold(later.segment())) {
+                List<Underway> left = new ArrayList<>(here.rest());
+                left.remove(later);
+                here = here.withRest(List.of(later)).arrive(rfc).withRest(left);
+                others.add(here);
+            }
+        }
+        return others;
     }
 
     /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
@@ -100,25 +127,40 @@ final class Search {
 
     /** Something that {@code from} had to send anyway. */
     Optional<Answer> pending(Standpoint from) {
+        return pending(from, candidate -> candidate.isDueAt(time));
+    }
+
+    /** Something that it should have sent long ago. */
+    private Optional<Answer> overdue(Standpoint from) {
+        return pending(from, candidate -> !candidate.isDueAt(time));
+    }
+
+    private Optional<Answer> pending(Standpoint from, Predicate<Pending> eligible) {
         List<Pending> awaited = from.pending();
         for (int i = 0; i < awaited.size(); i++) {
             Pending candidate = awaited.get(i);
-            boolean again = seen.len() > 0 && seen.seq().before(from.tcb().snd().nxt());
-            boolean same = (again && !candidate.segment().data().isEmpty())
-                    ? Likeness.sameBeginning(candidate.segment(), seen)
-                    : Likeness.same(candidate.segment(), seen);
-            if (same) {
+            if (!eligible.test(candidate)) {
+                continue;
+            }
+            if (isSeen(candidate.segment(), from.tcb())) {
                 List<Pending> left = new ArrayList<>(awaited.subList(i + 1, awaited.size()));
-                awaited.subList(0, i).stream().filter(this::mayStillCome).forEach(left::add);
+                left.addAll(0, awaited.subList(0, i));
                 return Optional.of(answer(from, candidate.because(), from.tcb(), left));
             }
         }
         return Optional.empty();
     }
 
-    /** An acknowledgment that was not sent alone has been said by {@code seen} as well. */
-    private boolean mayStillCome(Pending pending) {
-        return !pending.segment().isBareAck() || !seen.has(ACK) || seen.has(RST);
+    private boolean isSeen(Segment awaited, TransmissionControlBlock tcb) {
+        if (awaited.isBareAck() && seen.isBareAck()) {
+            // Whatever was sent since then, an acknowledgment carries the number of what comes next
+            boolean next = seen.seq().equals(tcb.snd().nxt());
+            return seen.ack().equals(awaited.ack()) && (next || seen.seq().equals(awaited.seq()));
+        }
+        boolean again = seen.len() > 0 && seen.seq().before(tcb.snd().nxt());
+        return (again && !awaited.data().isEmpty())
+                ? Likeness.sameBeginning(awaited, seen)
+                : Likeness.same(awaited, seen);
     }
 
     private Optional<Answer> called(Standpoint from, Setting setting) {
@@ -127,6 +169,15 @@ final class Search {
 
     private Optional<Answer> timedOut(Standpoint from, Setting setting) {
         return ask(from, TimerQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    /** It may have been overtaken on its way to where it was captured. */
+    Optional<Answer> late(Standpoint from) {
+        return pending(from)
+                .or(() -> ask(from, LateQuestions.about(from.side(), from.tcb(), seen), rfc))
+                .map(answer -> answer.notes().contains(Note.OUT_OF_ORDER)
+                        ? answer
+                        : answer.with(List.of(Note.OUT_OF_ORDER)));
     }
 
     private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {
@@ -141,9 +192,7 @@ final class Search {
                         question.happening(),
                         Optional.of(transition),
                         Optional.of(Lockstep.adopt(after, seen)));
-                List<Pending> left =
-                        from.pending().stream().filter(this::mayStillCome).toList();
-                return Optional.of(answer(from, cause, after, left));
+                return Optional.of(answer(from, cause, after, from.pending()));
             }
         }
         return Optional.empty();
@@ -162,7 +211,7 @@ final class Search {
     private Answer named(Standpoint beginning, Answer answer) {
         for (Departure departure : Departure.values()) {
             if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
-                Setting one = new Setting(Setting.patient(Profile.RFC_9293.with(departure, true)), seen);
+                Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
                 Standpoint far = beginning.asFarAs(seen, one);
                 if (pending(far)
                         .or(() -> called(far, one))

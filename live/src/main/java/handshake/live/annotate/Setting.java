@@ -7,6 +7,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Context;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
@@ -15,8 +16,12 @@ import java.util.Optional;
 /**
  * The world around an end when it is asked about a segment that it sent: which rules it is taken to follow, and what
  * only hindsight tells, such as the initial sequence number that it chose.
+ *
+ * @param seen what it sent
+ * @param time when, in nanoseconds from the first segment
+ * @param roundTrip how long an answer takes at least, in nanoseconds; 0 if that is not known
  */
-record Setting(Profile profile, Segment seen) {
+record Setting(Profile profile, Segment seen, long time, long roundTrip) {
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
 
@@ -28,6 +33,20 @@ record Setting(Profile profile, Segment seen) {
                 .with(Knob.SYN_ACK_RETRIES, Knob.UNLIMITED)
                 .with(Knob.CHALLENGE_ACK_INTERVAL, 0)
                 .with(Knob.DELAYED_ACK, 0);
+    }
+
+    /** For asking an end of which nothing was seen. */
+    static Setting ofSilence(TransmissionControlBlock tcb) {
+        return new Setting(RFC, Segment.of(tcb.snd().nxt()), 0, 0);
+    }
+
+    Setting with(Profile other) {
+        return new Setting(other, seen, time, roundTrip);
+    }
+
+    /** Whether {@code underway} never came, if this end sent what was seen. */
+    boolean tellsLossOf(Underway underway) {
+        return underway.isLostIfAnsweredBy(seen, time, roundTrip);
     }
 
     Context at(long time) {

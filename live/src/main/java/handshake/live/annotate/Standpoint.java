@@ -118,7 +118,7 @@ record Standpoint(
         if (!transition.emitted().isEmpty()) {
             awaited = new ArrayList<>(pending);
             for (Segment segment : transition.emitted()) {
-                awaited.add(new Pending(segment, entry));
+                awaited.add(new Pending(segment, entry, rest.get(0).time()));
             }
         }
         return new Standpoint(side, begin, entry.after().orElse(tcb), left, more, awaited, unseen);
@@ -126,26 +126,63 @@ record Standpoint(
 
     /**
      * As far on as {@code seen}, which this end sent, allows: everything under way has arrived up to what {@code seen}
-     * does not acknowledge. Of a segment that it acknowledges in part, that part has arrived.
+     * does not acknowledge. Of a segment that it acknowledges in part, that part has arrived. What was sent later has
+     * arrived only if {@code seen} says so; then the earlier one is late, or lost.
      */
     Standpoint asFarAs(Segment seen, Setting setting) {
+        Proof proof = Proof.in(seen);
+        int reach = proof.reach(rest);
+        List<Underway> late = new ArrayList<>();
         Standpoint here = this;
-        while (!here.rest.isEmpty()) {
-            Standpoint next = here.arrive(setting);
-            if (!next.goesBeyond(seen)) {
-                here = next;
+        for (int i = 0; i < rest.size(); i++) {
+            Underway next = rest.get(i);
+            if (proof.of(next.segment()) && setting.tellsLossOf(next)) {
+                here = here.lost(next);
                 continue;
             }
-            Segment segment = here.rest.get(0).segment();
-            boolean partly = seen.has(ACK)
-                    && !segment.has(SYN)
-                    && !segment.has(RST)
-                    && here.tcb.state().isSynchronized()
-                    && here.tcb.rcv().nxt().before(seen.ack())
-                    && segment.seq().before(seen.ack());
-            return partly ? here.arriveUpTo(seen.ack(), setting) : here;
+            boolean overtakes = !late.isEmpty() && i >= reach;
+            if (overtakes || (here.wouldHold(next.segment()) && !proof.of(next.segment()))) {
+                late.add(next);
+                continue;
+            }
+            Standpoint there = here.withRest(List.of(next)).arrive(setting);
+            if (there.goesBeyond(seen)) {
+                here = here.withRest(List.of(next)).arrivePartly(seen, setting);
+                late.addAll(here.rest());
+            } else {
+                here = there;
+            }
         }
-        return here;
+        return here.withRest(late);
+    }
+
+    private Standpoint lost(Underway underway) {
+        int found = underway.repeatedBy().orElse(underway).flight();
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(new Entry(
+                found,
+                Entry.Phase.LOSS,
+                new Happening.Lost(underway.flight()),
+                Optional.empty(),
+                Optional.empty()));
+        return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
+    }
+
+    /** Whether {@code segment} would have to wait for an earlier one. */
+    boolean wouldHold(Segment segment) {
+        return tcb.state().isSynchronized() && segment.len() > 0 && tcb.rcv().nxt().before(segment.seq());
+    }
+
+    /** The part of the next segment that {@code seen} acknowledges, if any. */
+    private Standpoint arrivePartly(Segment seen, Setting setting) {
+        Segment segment = rest.get(0).segment();
+        boolean partly = seen.has(ACK)
+                && !segment.has(SYN)
+                && !segment.has(RST)
+                && tcb.state().isSynchronized()
+                && tcb.rcv().nxt().before(seen.ack())
+                && segment.seq().before(seen.ack());
+        return partly ? arriveUpTo(seen.ack(), setting) : this;
     }
 
     /** Whether this end could not have sent {@code seen} from here, because it would have acknowledged more. */

@@ -39,8 +39,7 @@ final class TimerQuestions {
         boolean windowClosed = tcb.snd().wnd().isZero();
         if (windowClosed && !seen.has(FIN) && (belowNext || seen.seq().equals(nxt))) {
             questions.add(probeWindow(side, tcb, seen));
-        }
-        if (belowNext) {
+        } else if (belowNext) {
             questions.add(keepAlive(side, tcb));
         }
         boolean owed = tcb.hearing().lastAckSent().before(tcb.rcv().nxt());
@@ -51,12 +50,18 @@ final class TimerQuestions {
     }
 
     private static Question timeout(Side side, TransmissionControlBlock tcb, Timer timer) {
-        return Question.of(new Happening.TimedOut(side, timer), tcb, new Event.Timeout(timer));
+        return Question.of(new Happening.TimedOut(side, timer), running(tcb, timer), new Event.Timeout(timer));
+    }
+
+    /** A real sender has its own idea of when to start a timer. */
+    private static TransmissionControlBlock running(TransmissionControlBlock tcb, Timer timer) {
+        return tcb.withTimers(tcb.timers().start(timer, 0));
     }
 
     private static Question again(
             Side side, TransmissionControlBlock asked, Timer timer, UnaryOperator<TransmissionControlBlock> restored) {
-        return Question.again(new Happening.TimedOut(side, timer), asked, new Event.Timeout(timer), restored);
+        return Question.again(
+                new Happening.TimedOut(side, timer), running(asked, timer), new Event.Timeout(timer), restored);
     }
 
     /** Which of the outstanding segments goes again is the sender's choice too: a SACK may have named another one. */
