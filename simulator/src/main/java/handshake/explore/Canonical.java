@@ -1,0 +1,75 @@
+package handshake.explore;
+
+import handshake.tcp.model.Congestion;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Hearing;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Path;
+import handshake.tcp.model.ReceiveSequence;
+import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.Timers;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowField;
+import handshake.tcp.rules.Context;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Profile;
+
+/**
+ * One form for all control blocks, and all segments, that the rules treat alike in this world, so that there are few.
+ *
+ * <p>Time stands still at 0, and a timer may go off whenever it has something to repeat. So no rule can learn anything
+ * from the measured round trip, from what was heard when, or from which timers run: these are reset. Congestion control
+ * never limits one octet of text: reset. Both ends offer the same window at all times, but for the moment between the
+ * arrival of an octet and the RECEIVE that takes it, and one octet always fits: the windows are set to that constant, and
+ * with them SND.WL1 and SND.WL2 say nothing, for every update of the window is to the value it has. There is no urgent
+ * data.
+ */
+final class Canonical {
+    /** Small against the distance of initial sequence numbers, large against what is sent. */
+    private static final int WINDOW_OCTETS = 10;
+
+    private static final Window WINDOW = new Window(WINDOW_OCTETS);
+    private static final WindowField OFFERED = new WindowField(WINDOW_OCTETS);
+
+    /** RFC 9293, but every suspicious segment is answered: what may be answered later would otherwise depend on time. */
+    private static final Profile PROFILE = Profile.RFC_9293.with(Knob.CHALLENGE_ACK_INTERVAL, 0);
+
+    private static final long RTO = PROFILE.value(Knob.INITIAL_RTO);
+
+    /** Without Nagle's algorithm an octet goes when it is given. */
+    private static final TransmissionControlBlock CLOSED = TransmissionControlBlock.closed(
+            Settings.of(Path.ETHERNET_V4, Offer.NOTHING, WINDOW_OCTETS).withNoDelay(true), RTO);
+
+    private Canonical() {}
+
+    /** No connection. */
+    static TransmissionControlBlock closed() {
+        return CLOSED;
+    }
+
+    static Context context(SequenceNumber iss) {
+        return Context.at(0, PROFILE, iss);
+    }
+
+    static TransmissionControlBlock form(TransmissionControlBlock tcb) {
+        SendSequence snd = tcb.snd();
+        ReceiveSequence rcv = tcb.rcv();
+        Window wnd = snd.maxWnd().isZero() ? Window.ZERO : WINDOW;
+        return tcb.withSnd(new SendSequence(
+                        snd.iss(), snd.una(), snd.nxt(), wnd, SequenceNumber.ZERO, SequenceNumber.ZERO, snd.una(), wnd))
+                .withRcv(new ReceiveSequence(rcv.irs(), rcv.nxt(), WINDOW, rcv.nxt()))
+                .withRoundTrip(RoundTrip.unmeasured(RTO))
+                .withCongestion(Congestion.initial((int) PROFILE.value(Knob.INITIAL_WINDOW), WINDOW_OCTETS))
+                .withHearing(Hearing.NOTHING)
+                .withTimers(Timers.NONE);
+    }
+
+    static Segment form(Segment segment) {
+        return segment.has(Flag.RST) ? segment.withWindow(WindowField.ZERO) : segment.withWindow(OFFERED);
+    }
+}

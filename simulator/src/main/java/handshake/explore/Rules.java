@@ -1,0 +1,22 @@
+package handshake.explore;
+
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Context;
+import handshake.tcp.rules.Event;
+import handshake.tcp.rules.Tcp;
+import handshake.tcp.rules.Transition;
+
+/** The rules that an end follows: those of {@link Tcp}, or those with a small named change around them. */
+@FunctionalInterface
+interface Rules {
+    Transition on(TransmissionControlBlock tcb, Event event, Context context);
+
+    /** The rules that {@code bounds} asks for. */
+    static Rules of(Bounds bounds) {
+        Rules rules = bounds.ways() == 2 ? new TwoWay(Tcp::on) : Tcp::on;
+        for (Check check : bounds.without()) {
+            rules = check.leftOut(rules);
+        }
+        return rules;
+    }
+}

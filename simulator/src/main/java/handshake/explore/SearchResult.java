@@ -1,0 +1,39 @@
+package handshake.explore;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a search found. That it found nothing says: no behaviour within the bounds breaks a property; it proves nothing
+ * about what lies beyond them.
+ *
+ * @param bounds what was searched
+ * @param ending why it ended
+ * @param cut whether some step was not taken because a bound forbade it
+ * @param finding the first thing found, and a shortest way to it
+ */
+public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts counts, Optional<Finding> finding) {
+    /** Why a search ended. */
+    public enum Ending {
+        /** What it looked for was found. */
+        FOUND,
+        /** Everything within the bounds was looked at. */
+        COMPLETE,
+        /** As many states as were allowed had been found. */
+        LIMIT,
+        /** It was told to stop. */
+        INTERRUPTED
+    }
+
+    /**
+     * What was looked for, and how it came about.
+     *
+     * @param goal the property broken, or the witness found
+     * @param story the steps from the beginning; a shortest such story
+     */
+    public record Finding(Goal goal, List<StoryStep> story) {
+        public Finding {
+            story = List.copyOf(story);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package handshake.explore;
+
+import handshake.tcp.model.Origin;
+import handshake.trace.Side;
+import java.util.Optional;
+
+/** Recognizes the situation that is looked for. */
+final class WitnessJudge implements Judge {
+    private final StateReader reader;
+    private final Witness witness;
+
+    WitnessJudge(StateReader reader, Witness witness) {
+        this.reader = reader;
+        this.witness = witness;
+    }
+
+    @Override
+    public Optional<Goal> verdict(long[] before, long[] after, Side side, Effect effect) {
+        boolean reached = switch (witness) {
+            case HALF_OPEN -> isHalfOpen(after, Side.CLIENT) || isHalfOpen(after, Side.SERVER);
+            case SIMULTANEOUS ->
+                reader.haveEachOther(after) && isActive(after, Side.CLIENT) && isActive(after, Side.SERVER);
+            case OLD_DUPLICATE -> reader.haveEachOther(after) && hasMetThePast(after);
+        };
+        return reached ? Optional.of(witness) : Optional.empty();
+    }
+
+    /** It is ESTABLISHED with one that has gone. */
+    private boolean isHalfOpen(long[] state, Side side) {
+        return reader.end(state, side).isEstablished()
+                && reader.believed(state, side)
+                        != reader.end(state, side.other()).incarnations();
+    }
+
+    private boolean isActive(long[] state, Side side) {
+        return reader.end(state, side).tcb().origin() == Origin.ACTIVE;
+    }
+
+    /** An earlier incarnation of the server took the SYN of an earlier one of the client and came to nothing. */
+    private boolean hasMetThePast(long[] state) {
+        int client = reader.end(state, Side.CLIENT).incarnations();
+        for (int number = 1; number < reader.end(state, Side.SERVER).incarnations(); number++) {
+            int recorded = Layout.recorded(state, Side.SERVER, number);
+            boolean old = recorded != 0 && recorded < client;
+            if (old && !Layout.wasEstablished(state, Side.SERVER, number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
