@@ -1,12 +1,14 @@
 package handshake.explore;
 
+import handshake.trace.Side;
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
  * R1: from which states does no way lead to agreement any more? Crashes do not count as ways, for a crash mends
- * everything; and a state in which a bound forbade a step is given the benefit of the doubt.
+ * everything. But an end that waits for an acknowledgment gives up in the end (RFC 9293 §3.8.3), and then has forgotten
+ * as if it had crashed; so that counts. A state in which a bound forbade a step is given the benefit of the doubt.
  *
  * <p>A fixed point over the stored states, latest first, because steps mostly lead forward: what is known of a state's
  * successors is then mostly known already, and a few passes suffice. Edges are not stored but walked again, which the
@@ -15,12 +17,14 @@ import java.util.function.BooleanSupplier;
 final class Recovery {
     private static final int PATIENCE = (1 << 12) - 1;
 
+    private final Bounds bounds;
     private final Walk walk;
     private final StateStore store;
     private final StateReader reader;
     private final BitSet hopeful = new BitSet();
 
-    Recovery(Walk walk, StateStore store, StateReader reader) {
+    Recovery(Bounds bounds, Walk walk, StateStore store, StateReader reader) {
+        this.bounds = bounds;
         this.walk = walk;
         this.store = store;
         this.reader = reader;
@@ -61,19 +65,30 @@ final class Recovery {
         private boolean hope;
 
         boolean leadsOn(long[] state) {
-            hope = false;
+            hope = mayGiveUpForGood(state, Side.CLIENT) || mayGiveUpForGood(state, Side.SERVER);
             walk.expand(state, this);
             return hope;
         }
 
         @Override
         public void step(long[] before, long[] after, int move, Effect effect) {
-            hope = hope || (!MoveCode.isCrash(move) && hopeful.get(store.numberOf(after)));
+            boolean isWay = !MoveCode.isCrash(move) || mayGiveUp(before, MoveCode.side(move));
+            hope = hope || (isWay && hopeful.get(store.numberOf(after)));
         }
 
         @Override
         public void bounded() {
             hope = true;
+        }
+
+        private boolean mayGiveUp(long[] state, Side side) {
+            Control end = reader.end(state, side);
+            return end.isAlive() && end.tcb().snd().hasOutstanding();
+        }
+
+        /** It gives up, and would then need one incarnation more than the bound allows. */
+        private boolean mayGiveUpForGood(long[] state, Side side) {
+            return mayGiveUp(state, side) && reader.end(state, side).incarnations() == bounds.incarnations(side);
         }
     }
 }

@@ -88,7 +88,7 @@ public final class Search {
 
     /** R1, once everything is known: is there a state from which nothing leads to agreement any more? */
     private SearchResult recover(Watcher watcher) {
-        Recovery recovery = new Recovery(walk, store, reader);
+        Recovery recovery = new Recovery(bounds, walk, store, reader);
         if (!recovery.run(() -> watcher.goOn(counts()))) {
             return result(Ending.INTERRUPTED);
         }

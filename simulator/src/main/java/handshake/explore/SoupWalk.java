@@ -61,12 +61,16 @@ final class SoupWalk extends Walk {
 
     private static boolean holds(long[] state, SegmentList segments) {
         for (int i = 0; i < segments.size(); i++) {
-            int segment = segments.at(i);
-            if ((state[Layout.NETWORK + segment / Long.SIZE] & 1L << segment) == 0) {
+            if (!holds(state, segments.at(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether {@code segment} has ever been sent. */
+    static boolean holds(long[] state, int segment) {
+        return (state[Layout.NETWORK + segment / Long.SIZE] & 1L << segment) != 0;
     }
 
     private static void set(long[] bits, int segment) {

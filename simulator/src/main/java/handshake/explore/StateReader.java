@@ -1,6 +1,7 @@
 package handshake.explore;
 
 import handshake.trace.Side;
+import java.util.function.Predicate;
 
 /** Reads from a packed state how the two ends stand to each other. */
 final class StateReader {
@@ -34,5 +35,16 @@ final class StateReader {
     boolean isTrue(long[] state, Side side) {
         Control peer = end(state, side.other());
         return peer.isAlive() && believed(state, side) == peer.incarnations();
+    }
+
+    /** Whether {@code side} has ever sent such a segment; asked of a soup, which remembers. */
+    boolean hasSent(long[] soup, Side side, Predicate<Sent> such) {
+        for (int number = 0; number < effects.segments(); number++) {
+            Sent sent = effects.segment(number);
+            if (SoupWalk.holds(soup, number) && sent.from() == side && such.test(sent)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -51,7 +51,7 @@ public enum Witness implements Goal {
     public Bounds fit(Bounds bounds) {
         return switch (this) {
             case HALF_OPEN -> bounds;
-            case SIMULTANEOUS -> bounds.with(Circumstance.SIMULTANEOUS);
+            case SIMULTANEOUS -> bounds.with(Circumstance.SIMULTANEOUS).with(new Network.Soup());
             case OLD_DUPLICATE -> bounds.with(Circumstance.LASTING_SERVER);
         };
     }

@@ -1,5 +1,6 @@
 package handshake.explore;
 
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.Origin;
 import handshake.trace.Side;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class WitnessJudge implements Judge {
         boolean reached = switch (witness) {
             case HALF_OPEN -> isHalfOpen(after, Side.CLIENT) || isHalfOpen(after, Side.SERVER);
             case SIMULTANEOUS ->
-                reader.haveEachOther(after) && isActive(after, Side.CLIENT) && isActive(after, Side.SERVER);
+                reader.haveEachOther(after) && hasCrossed(after, Side.CLIENT) && hasCrossed(after, Side.SERVER);
             case OLD_DUPLICATE -> reader.haveEachOther(after) && hasMetThePast(after);
         };
         return reached ? Optional.of(witness) : Optional.empty();
@@ -32,8 +33,15 @@ final class WitnessJudge implements Judge {
                         != reader.end(state, side.other()).incarnations();
     }
 
-    private boolean isActive(long[] state, Side side) {
-        return reader.end(state, side).tcb().origin() == Origin.ACTIVE;
+    /** It has opened actively, and answered a SYN nevertheless. */
+    private boolean hasCrossed(long[] state, Side side) {
+        Control end = reader.end(state, side);
+        return end.tcb().origin() == Origin.ACTIVE
+                && reader.hasSent(
+                        state,
+                        side,
+                        sent -> sent.incarnation() == end.incarnations()
+                                && sent.segment().has(Flag.ACK));
     }
 
     /** An earlier incarnation of the server took the SYN of an earlier one of the client and came to nothing. */
