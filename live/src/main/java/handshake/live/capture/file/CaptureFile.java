@@ -1,0 +1,206 @@
+package handshake.live.capture.file;
+
+import handshake.live.capture.CapturedPacket;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A pcap or pcapng file, compressed with gzip or not, read from its start to its end, once.
+ *
+ * <pre>{@code
+ * try (CaptureFile file = CaptureFile.open(path)) {
+ *     for (CapturedPacket packet : file) {
+ *         ...
+ *     }
+ *     file.damage().ifPresent(damage -> System.err.println(damage.getMessage()));
+ * }
+ * }</pre>
+ *
+ * <p>Opening fails for what is no capture. A capture that is cut off, damaged or unreadable further on is read as far as
+ * it goes: iterating never throws, it ends, and {@link #damage} then tells why. Memory does not depend on the file: one
+ * buffer, and no more than 262,144 bytes of a packet.
+ */
+public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
+    private static final int GZIP_MAGIC_FIRST = 0x1F;
+    private static final int GZIP_MAGIC_SECOND = 0x8B;
+    private static final int GZIP_BUFFER_BYTES = 1 << 16;
+    private static final int MAGIC_BYTES = 4;
+
+    private final String name;
+    private final InputStream stream;
+    private final Window window;
+    private final Format format;
+    private Optional<CaptureFileException> damage = Optional.empty();
+    private Optional<CapturedPacket> upcoming = Optional.empty();
+    private long packets;
+
+    private CaptureFile(String name, InputStream stream) throws IOException {
+        this.name = name;
+        this.stream = stream;
+        this.window = new Window(stream);
+        this.format = format(window);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param argument a path; {@code -} is the standard input
+     * @throws CaptureFileException when there is no such file, or it is no capture; the message is one line
+     */
+    public static CaptureFile open(String argument) throws CaptureFileException {
+        if (argument.equals("-")) {
+            return open(System.in, "standard input");
+        }
+        try {
+            return open(Path.of(argument));
+        } catch (InvalidPathException e) {
+            throw new CaptureFileException("There is no file of that name: " + e.getReason(), 0, e);
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws CaptureFileException when there is no such file, or it is no capture; the message is one line
+     */
+    public static CaptureFile open(Path path) throws CaptureFileException {
+        if (Files.isDirectory(path)) {
+            throw new CaptureFileException(path + " is a directory, not a capture file", 0);
+        }
+        if (Files.notExists(path)) {
+            throw new CaptureFileException("There is no file " + path, 0);
+        }
+        if (!Files.isReadable(path)) {
+            throw new CaptureFileException("You are not permitted to read " + path, 0);
+        }
+        InputStream stream;
+        try {
+            stream = new FileInputStream(path.toFile());
+        } catch (IOException e) {
+            throw new CaptureFileException("Cannot open " + e.getMessage(), 0, e);
+        }
+        return open(stream, path.toString());
+    }
+
+    /**
+     * Opens a stream, which this object then owns.
+     *
+     * @param name what messages call it
+     * @throws CaptureFileException when it is no capture; the stream is then closed
+     */
+    public static CaptureFile open(InputStream stream, String name) throws CaptureFileException {
+        try {
+            return new CaptureFile(name, decompressed(stream));
+        } catch (IOException e) {
+            CaptureFileException named = named(name, e, 0, "");
+            try {
+                stream.close();
+            } catch (IOException closing) {
+                named.addSuppressed(closing);
+            }
+            throw named;
+        }
+    }
+
+    private static InputStream decompressed(InputStream stream) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(stream, 2);
+        byte[] magic = start.readNBytes(2);
+        start.unread(magic);
+        boolean gzip =
+                magic.length == 2 && (magic[0] & 0xFF) == GZIP_MAGIC_FIRST && (magic[1] & 0xFF) == GZIP_MAGIC_SECOND;
+        return gzip ? new GZIPInputStream(start, GZIP_BUFFER_BYTES) : start;
+    }
+
+    private static Format format(Window window) throws IOException {
+        window.order(ByteOrder.BIG_ENDIAN);
+        if (window.has(MAGIC_BYTES)) {
+            int magic = window.i32(0);
+            if (PcapFormat.begins(magic)) {
+                return PcapFormat.open(window);
+            }
+            if (magic == PcapngFormat.SECTION_HEADER) {
+                return PcapngFormat.open(window);
+            }
+        }
+        throw new CaptureFileException(
+                "not a capture file but " + FileKind.describe(window) + "; pcap and pcapng can be read", 0);
+    }
+
+    /** The packets that have not been iterated over yet: every iterator continues where the last one stopped. */
+    @Override
+    public Iterator<CapturedPacket> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (upcoming.isEmpty()) {
+                    upcoming = read();
+                }
+                return upcoming.isPresent();
+            }
+
+            @Override
+            public CapturedPacket next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                CapturedPacket packet = upcoming.orElseThrow();
+                upcoming = Optional.empty();
+                return packet;
+            }
+        };
+    }
+
+    private Optional<CapturedPacket> read() {
+        if (damage.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<CapturedPacket> packet = format.next();
+            if (packet.isPresent()) {
+                packets++;
+            }
+            return packet;
+        } catch (IOException e) {
+            String before =
+                    packets == 1 ? "the packet before it was read" : "the " + packets + " packets before it were read";
+            damage = Optional.of(named(name, e, window.offset(), "; " + before));
+            return Optional.empty();
+        }
+    }
+
+    /** How many packets have been read so far. */
+    public long packets() {
+        return packets;
+    }
+
+    /** Why the file could not be read to its end: one line with its name and the place. Known after iterating. */
+    public Optional<CaptureFileException> damage() {
+        return damage;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+
+    private static CaptureFileException named(String name, IOException e, long offset, String suffix) {
+        if (e instanceof CaptureFileException known) {
+            return new CaptureFileException(name + ": " + known.getMessage() + suffix, known.offset());
+        }
+        String what =
+                e instanceof EOFException ? "the compressed data is cut off" : "cannot be read: " + e.getMessage();
+        return new CaptureFileException(name + ": " + what + " at byte " + offset + suffix, offset, e);
+    }
+}

@@ -1,0 +1,162 @@
+package handshake.live.capture.file;
+
+import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.LinkType;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a pcap file.
+ *
+ * <p>Only whole packets ever reach the file, so that it is a valid capture after every {@link #flush}, and, if the process
+ * is killed, as of the last one. {@link #close} may be called from another thread, such as a shutdown hook: it waits for
+ * the packet being written.
+ *
+ * <p>The file belongs to the user as whom this process runs when it creates the file. Under sudo, create it after {@link
+ * handshake.live.capture.permission.Privileges#dropToInvokingUser}: then it is the invoking user's, and no file is
+ * written that this user could not write.
+ */
+public final class CaptureWriter implements Closeable, Flushable {
+    private static final int PACKET_HEADER_BYTES = 16;
+    /** Room for the longest packet at least. */
+    private static final int BUFFER_BYTES = PACKET_HEADER_BYTES + Format.MAX_PACKET_BYTES;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final short MAJOR_VERSION = 2;
+    private static final short MINOR_VERSION = 4;
+
+    private final OutputStream out;
+    private final Settings settings;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private boolean closed;
+
+    /** What to do when there is a file of that name already. */
+    public enum Existing {
+        REFUSE,
+        REPLACE
+    }
+
+    /** The unit of the times in the file. Every program reads microseconds; nanoseconds are read by all of this century. */
+    public enum Resolution {
+        MICROSECONDS,
+        NANOSECONDS
+    }
+
+    /**
+     * What the file's header says.
+     *
+     * @param linkType of every packet
+     * @param snapLength bytes kept of a packet at most; longer packets are cut to it
+     */
+    public record Settings(LinkType linkType, Resolution resolution, int snapLength) {
+        public Settings {
+            if (snapLength < 1 || snapLength > Format.MAX_PACKET_BYTES) {
+                throw new IllegalArgumentException(
+                        "A snap length is from 1 to " + Format.MAX_PACKET_BYTES + " bytes, not " + snapLength);
+            }
+        }
+
+        /** Whole packets with times in nanoseconds. */
+        public static Settings of(LinkType linkType) {
+            return new Settings(linkType, Resolution.NANOSECONDS, Format.MAX_PACKET_BYTES);
+        }
+    }
+
+    /**
+     * Writes to a stream, which this object then owns. The file header is written at once.
+     *
+     * @throws IOException when the stream does not take it
+     */
+    public CaptureWriter(OutputStream out, Settings settings) throws IOException {
+        this.out = out;
+        this.settings = settings;
+        buffer.putInt(
+                        settings.resolution == Resolution.NANOSECONDS
+                                ? PcapFormat.NANOSECONDS_MAGIC
+                                : PcapFormat.MICROSECONDS_MAGIC)
+                .putShort(MAJOR_VERSION)
+                .putShort(MINOR_VERSION)
+                .putLong(0)
+                .putInt(settings.snapLength)
+                .putInt(settings.linkType.number());
+        flush();
+    }
+
+    /**
+     * Creates a file.
+     *
+     * @throws CaptureFileException when it exists and is not to be replaced, or cannot be created; one line
+     */
+    public static CaptureWriter create(Path path, Settings settings, Existing existing) throws CaptureFileException {
+        // An interrupted thread must not close the file under the writer: unlike a channel's, this stream's does not.
+        OpenOption how = existing == Existing.REFUSE ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE;
+        try {
+            return new CaptureWriter(
+                    Files.newOutputStream(path, how, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                    settings);
+        } catch (FileAlreadyExistsException e) {
+            throw new CaptureFileException(path + " exists already, and is left as it is", 0, e);
+        } catch (NoSuchFileException e) {
+            throw new CaptureFileException("Cannot write " + path + ": there is no such directory", 0, e);
+        } catch (IOException e) {
+            throw new CaptureFileException("Cannot write " + path + ": " + e.getMessage(), 0, e);
+        }
+    }
+
+    /**
+     * Adds a packet.
+     *
+     * @throws IllegalArgumentException when its link type is not the file's, or its time is outside of what the format
+     *     can hold, 1970 to 2106
+     * @throws IOException when the file cannot be written, or is closed
+     */
+    public synchronized void write(CapturedPacket packet) throws IOException {
+        if (closed) {
+            throw new IOException("The capture file is closed");
+        }
+        long seconds = Math.floorDiv(packet.timeNanos(), NANOS_PER_SECOND);
+        if (!packet.linkType().equals(settings.linkType) || seconds < 0 || seconds > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("A pcap file of " + settings.linkType + " cannot hold " + packet);
+        }
+        int fraction = Math.floorMod(packet.timeNanos(), (int) NANOS_PER_SECOND);
+        int kept = Math.min(packet.bytes().length, settings.snapLength);
+        if (buffer.remaining() < PACKET_HEADER_BYTES + kept) {
+            flush();
+        }
+        buffer.putInt((int) seconds)
+                .putInt(settings.resolution == Resolution.NANOSECONDS ? fraction : fraction / 1000)
+                .putInt(kept)
+                .putInt(packet.originalLength());
+        buffer.put(packet.bytes(), 0, kept);
+    }
+
+    /** Hands everything written so far to the operating system. */
+    @Override
+    public synchronized void flush() throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+        out.flush();
+    }
+
+    /** Writes what is left, and closes. Does nothing when called again. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (out) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package handshake.live.capture.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A stretch of a stream in memory, moved along it. Its size is fixed: however large a length a file claims, no more than
+ * {@link #CAPACITY} bytes are ever held, and what is larger can only be skipped.
+ *
+ * <p>The offsets of all {@code get}s are from the window's current position, and must lie within what {@link #has} has
+ * confirmed.
+ */
+final class Window {
+    /** Large enough for the longest packet with its header, and for few system calls. */
+    static final int CAPACITY = 1 << 20;
+
+    private static final VarHandle SHORT_BIG = view(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT_LITTLE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT_BIG = view(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT_LITTLE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final InputStream stream;
+    private final byte[] buffer = new byte[CAPACITY];
+    private int position;
+    private int limit;
+    private long positionInStream;
+    private boolean bigEndian;
+
+    Window(InputStream stream) {
+        this.stream = stream;
+    }
+
+    private static VarHandle view(Class<?> type, ByteOrder order) {
+        return MethodHandles.byteArrayViewVarHandle(type, order);
+    }
+
+    void order(ByteOrder order) {
+        bigEndian = order == ByteOrder.BIG_ENDIAN;
+    }
+
+    /** Bytes from the stream's start to the current position. */
+    long offset() {
+        return positionInStream;
+    }
+
+    /**
+     * Whether the stream still has so many bytes; reads until it is known. What a pipe has given is used at once: no more
+     * is awaited than asked for.
+     *
+     * @param count at most {@link #CAPACITY}
+     */
+    boolean has(int count) throws IOException {
+        return limit - position >= count || fill(count);
+    }
+
+    private boolean fill(int count) throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
+        while (limit < count) {
+            int read = stream.read(buffer, limit, CAPACITY - limit);
+            if (read < 0) {
+                return false;
+            }
+            limit += read;
+        }
+        return true;
+    }
+
+    /** How many bytes are left after a {@link #has} that said no. */
+    int remaining() {
+        return limit - position;
+    }
+
+    int u8(int at) {
+        return buffer[position + at] & 0xFF;
+    }
+
+    int u16(int at) {
+        VarHandle handle = bigEndian ? SHORT_BIG : SHORT_LITTLE;
+        return (short) handle.get(buffer, position + at) & 0xFFFF;
+    }
+
+    /** 32 bits, whose sign means nothing. */
+    int i32(int at) {
+        return bigEndian ? (int) INT_BIG.get(buffer, position + at) : (int) INT_LITTLE.get(buffer, position + at);
+    }
+
+    long u32(int at) {
+        return Integer.toUnsignedLong(i32(at));
+    }
+
+    /** 64 bits in the stream's byte order. */
+    long i64(int at) {
+        long first = u32(at);
+        long second = u32(at + Integer.BYTES);
+        return bigEndian ? (first << Integer.SIZE) | second : (second << Integer.SIZE) | first;
+    }
+
+    byte[] copy(int at, int length) {
+        return Arrays.copyOfRange(buffer, position + at, position + at + length);
+    }
+
+    /** Moves on by bytes that {@link #has} has confirmed. */
+    void advance(int count) {
+        position += count;
+        positionInStream += count;
+    }
+
+    /** Moves on by any number of bytes; false when the stream ends before. */
+    boolean skip(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (!has(1)) {
+                return false;
+            }
+            int step = (int) Math.min(left, remaining());
+            advance(step);
+            left -= step;
+        }
+        return true;
+    }
+}

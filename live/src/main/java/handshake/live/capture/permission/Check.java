@@ -1,0 +1,30 @@
+package handshake.live.capture.permission;
+
+import handshake.live.capture.CaptureException;
+import java.util.Optional;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param subject what: a noun
+ * @param finding how it is: a clause without a full stop
+ * @param fix what to do about it: a sentence; empty when nothing is wrong
+ */
+public record Check(String subject, String finding, Optional<String> fix) {
+    static Check good(String subject, String finding) {
+        return new Check(subject, finding, Optional.empty());
+    }
+
+    static Check bad(String subject, String finding, String fix) {
+        return new Check(subject, finding, Optional.of(fix));
+    }
+
+    static Check bad(String subject, CaptureException why) {
+        return bad(subject, why.what(), why.fix());
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean ok() {
+        return fix.isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package handshake.live.capture.permission;
+
+import handshake.live.capture.CaptureErrors;
+import handshake.live.capture.CaptureException;
+import handshake.live.capture.CaptureException.Reason;
+import handshake.live.capture.CaptureRequest;
+import handshake.live.capture.Captures;
+import handshake.live.capture.OperatingSystem;
+import handshake.live.capture.PacketSource;
+import handshake.live.capture.PcapLibrary;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a capture on an interface would work here and now, each condition by itself.
+ *
+ * @param library whether libpcap can be loaded
+ * @param permission whether this process may capture
+ * @param device whether the interface is there and up
+ * @param namespace whether this user may have a private network namespace, where anyone may capture
+ * @param way what a capture would use
+ */
+public record Readiness(Check library, Check permission, Check device, Check namespace, Way way) {
+    private static final String LIBRARY = "library";
+    private static final String PERMISSION = "permission";
+    private static final String DEVICE = "device";
+
+    /** The ways to capture, best first. */
+    public enum Way {
+        LIBPCAP,
+        RAW_SOCKET,
+        PRIVATE_NAMESPACE,
+        NONE
+    }
+
+    /** Looks. A capture is really opened and closed for it, because listing interfaces needs no permission. */
+    public static Readiness check(String interfaceName) {
+        Check library = PcapLibrary.problem()
+                .map(problem -> Check.bad(LIBRARY, problem))
+                .orElseGet(() -> Check.good(LIBRARY, PcapLibrary.version().orElse("libpcap")));
+        Optional<CaptureException> refusal = tryToCapture(interfaceName);
+        Check permission = permission(refusal);
+        Check device = device(interfaceName, refusal);
+        Check namespace = PrivateNamespace.check();
+        Way way = Way.NONE;
+        if (refusal.isEmpty()) {
+            way = library.ok() ? Way.LIBPCAP : Way.RAW_SOCKET;
+        } else if (refusal.get().reason() == Reason.NOT_PERMITTED && isLoopback(interfaceName) && namespace.ok()) {
+            way = Way.PRIVATE_NAMESPACE;
+        }
+        return new Readiness(library, permission, device, namespace, way);
+    }
+
+    /** All four, in the order in which to look at them. */
+    public List<Check> all() {
+        return List.of(library, permission, device, namespace);
+    }
+
+    private static Optional<CaptureException> tryToCapture(String interfaceName) {
+        try (PacketSource source =
+                Captures.open(CaptureRequest.on(interfaceName)).source()) {
+            return source.failure().map(what -> new CaptureException(Reason.OTHER, what, "Try again."));
+        } catch (CaptureException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Check permission(Optional<CaptureException> refusal) {
+        if (refusal.isEmpty()) {
+            return Check.good(PERMISSION, "this process may capture packets");
+        }
+        return switch (refusal.get().reason()) {
+            // The system looks at the permission first: who hears of another trouble has it.
+            case NO_SUCH_DEVICE, INTERFACE_DOWN, BAD_FILTER ->
+                Check.good(PERMISSION, "this process may capture packets");
+            case NOT_PERMITTED, LIBRARY_MISSING, NEEDS_LIBRARY, OTHER -> Check.bad(PERMISSION, refusal.get());
+        };
+    }
+
+    private static Check device(String interfaceName, Optional<CaptureException> refusal) {
+        if (refusal.isEmpty() || (interfaceName.equals("any") && OperatingSystem.IS_LINUX)) {
+            return Check.good(DEVICE, "'" + interfaceName + "' is there");
+        }
+        Reason reason = refusal.get().reason();
+        if (reason == Reason.NO_SUCH_DEVICE || reason == Reason.INTERFACE_DOWN) {
+            return Check.bad(DEVICE, refusal.get());
+        }
+        try {
+            NetworkInterface found = NetworkInterface.getByName(interfaceName);
+            if (found == null) {
+                return Check.bad(DEVICE, CaptureErrors.noSuchDevice(interfaceName));
+            }
+            return found.isUp()
+                    ? Check.good(DEVICE, "'" + interfaceName + "' is there and up")
+                    : Check.bad(DEVICE, CaptureErrors.interfaceDown(interfaceName));
+        } catch (SocketException e) {
+            return Check.bad(DEVICE, "the interfaces cannot be listed", "The system says: " + e.getMessage() + ".");
+        }
+    }
+
+    private static boolean isLoopback(String interfaceName) {
+        try {
+            NetworkInterface found = NetworkInterface.getByName(interfaceName);
+            return found != null && found.isLoopback();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+}

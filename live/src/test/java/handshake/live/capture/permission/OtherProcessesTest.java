@@ -1,0 +1,178 @@
+package handshake.live.capture.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handshake.live.capture.Requirements;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways in which permission comes and goes: each needs a process of its own, and this one to be root. */
+class OtherProcessesTest {
+    private static final List<String> HERE = List.of();
+    private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    private static final List<String> NOBODY_WHO_MAY_CAPTURE = Stream.concat(
+                    NOBODY.stream(), Stream.of("--inh-caps=+net_raw", "--ambient-caps=+net_raw"))
+            .toList();
+    private static final List<String> IN_AN_EMPTY_NETWORK = List.of("unshare", "-n");
+    /** A marker that somebody has set to keep the privileges must not do so. */
+    private static final Map<String, String> UNDER_SUDO =
+            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "1");
+
+    private static final String WITHOUT_LIBPCAP = "-Dorg.pcap4j.core.pcapLibName=/nonexistent";
+
+    private static ChildProcess child;
+
+    @BeforeAll
+    static void prepare(@TempDir Path directory) throws Exception {
+        Requirements.root();
+        Requirements.libpcap();
+        Requirements.permissionToCapture();
+        Requirements.program("setpriv");
+        child = new ChildProcess(directory);
+    }
+
+    @Test
+    void anOrdinaryUserIsNotPermittedAndToldOfThePrivateNamespace() throws Exception {
+        ChildProcess.Result result = child.run(NOBODY, List.of(), "refused", "lo");
+
+        assertThat(result.lines())
+                .containsExactly(
+                        "pcap: NOT_PERMITTED",
+                        "pcap: NOT_PERMITTED",
+                        "raw: NOT_PERMITTED",
+                        "way: PRIVATE_NAMESPACE",
+                        "library: true",
+                        "permission: false",
+                        "device: true",
+                        "namespace: true");
+    }
+
+    @Test
+    void withoutLibpcapEveryAttemptSaysSoAndTheRawSocketServes() throws Exception {
+        assertThat(child.run(HERE, List.of(WITHOUT_LIBPCAP), "refused", "lo").lines())
+                .containsExactly(
+                        "pcap: LIBRARY_MISSING",
+                        "pcap: LIBRARY_MISSING",
+                        "raw: opened",
+                        "way: RAW_SOCKET",
+                        "library: false",
+                        "permission: true",
+                        "device: true",
+                        "namespace: true");
+        assertThat(child.run(HERE, List.of(WITHOUT_LIBPCAP), "capture").lines())
+                .satisfiesExactly(
+                        how -> assertThat(how)
+                                .startsWith(
+                                        "Capturing with a raw socket of this program's own, because libpcap cannot be"
+                                                + " loaded (Unable to load library '/nonexistent'"),
+                        seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"));
+    }
+
+    @Test
+    void anInterfaceThatIsDownIsSaidToBe() throws Exception {
+        assertThat(child.run(IN_AN_EMPTY_NETWORK, List.of(), "refused", "lo").lines())
+                .containsExactly(
+                        "pcap: INTERFACE_DOWN",
+                        "pcap: INTERFACE_DOWN",
+                        "raw: INTERFACE_DOWN",
+                        "way: NONE",
+                        "library: true",
+                        "permission: true",
+                        "device: false",
+                        "namespace: true");
+    }
+
+    @Test
+    void anOrdinaryUserCapturesInAPrivateNamespaceInTheSameProcess() throws Exception {
+        Process process = child.start(NOBODY, List.of(), Map.of(), "namespace");
+        process.getOutputStream().write('!');
+        process.getOutputStream().close();
+
+        List<String> lines = process.inputReader().lines().toList();
+
+        String pid = "pid " + process.pid();
+        assertThat(lines)
+                .satisfiesExactly(
+                        before -> assertThat(before).isEqualTo(pid),
+                        after -> assertThat(after).isEqualTo(pid),
+                        input -> assertThat(input).isEqualTo("inside, said on standard input: !"),
+                        how -> assertThat(how).startsWith("Capturing with libpcap"),
+                        seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
+                        dropped -> assertThat(dropped).startsWith("Dropped[origin=PRIVATE_NAMESPACE, forGood=false"));
+        assertThat(process.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void underSudoEveryThreadBecomesTheInvokingUserForGoodAndTheCaptureGoesOn() throws Exception {
+        Process process = child.start(HERE, List.of(), UNDER_SUDO, "drop");
+        BufferedReader output = process.inputReader();
+
+        assertThat(output.readLine())
+                .isEqualTo("Dropped[origin=SUDO, forGood=true, explanation=Going on as user 65534, for good.]");
+        List<List<String>> threads = threads(process.pid());
+        assertThat(threads)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(thread -> assertThat(thread)
+                        .contains(
+                                "Uid:\t65534\t65534\t65534\t65534",
+                                "Gid:\t65534\t65534\t65534\t65534",
+                                "CapPrm:\t0000000000000000",
+                                "CapEff:\t0000000000000000",
+                                "CapAmb:\t0000000000000000")
+                        .anyMatch(line -> line.matches("Groups:\\s+65534\\s*")));
+        assertThat(threads).anySatisfy(thread -> assertThat(thread).contains("NoNewPrivs:\t1"));
+
+        process.getOutputStream().close();
+        assertThat(output.lines()).containsExactly("first packet is a SYN: true", "a second capture: NOT_PERMITTED");
+    }
+
+    @Test
+    void capabilitiesOfAnOrdinaryUserGoFromTheThreadThatLooksAtPackets() throws Exception {
+        ChildProcess.Result result = child.run(NOBODY_WHO_MAY_CAPTURE, List.of(), "drop");
+
+        assertThat(result.lines())
+                .satisfiesExactly(
+                        dropped -> assertThat(dropped).startsWith("Dropped[origin=CAPABILITIES, forGood=false"),
+                        seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
+                        second -> assertThat(second).isEqualTo("a second capture: NOT_PERMITTED"));
+    }
+
+    @Test
+    void rootWithoutSudoStaysRootAndSaysSo() throws Exception {
+        ChildProcess.Result result = child.run(HERE, List.of(), "drop");
+
+        assertThat(result.lines())
+                .satisfiesExactly(
+                        dropped -> assertThat(dropped).startsWith("Dropped[origin=ROOT, forGood=false"),
+                        seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
+                        second -> assertThat(second).isEqualTo("a second capture: opened"));
+    }
+
+    @Test
+    void anOrdinaryUserHasNothingToDrop() throws Exception {
+        Process process = child.start(NOBODY, List.of(), Map.of("SUDO_UID", "1", "SUDO_GID", "1"), "drop-only");
+
+        assertThat(process.inputReader().lines())
+                .containsExactly("Dropped[origin=NONE, forGood=true, explanation=This process has no privileges.]");
+    }
+
+    private static List<List<String>> threads(long pid) throws IOException {
+        List<List<String>> threads = new ArrayList<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks) {
+                threads.add(Files.readAllLines(task.resolve("status")));
+            }
+        }
+        return threads;
+    }
+}

@@ -1,0 +1,88 @@
+package handshake.figure;
+
+import handshake.trace.Flight;
+import handshake.trace.Side;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prints a trace as the RFC prints its figures:
+ *
+ * <pre>
+ *     TCP Peer A                                           TCP Peer B
+ * 1.  CLOSED                                               LISTEN
+ * 2.  SYN-SENT     --> &lt;SEQ=100&gt;&lt;CTL=SYN&gt;              --> SYN-RECEIVED
+ * </pre>
+ *
+ * What is printed is what {@link LadderParser} parses.
+ */
+public final class Notation {
+    private static final int STATE_WIDTH = 12;
+    private static final String RIGHTWARD = "-->";
+    private static final String LEFTWARD = "<--";
+    private static final String UNDERWAY = "...";
+
+    private Notation() {}
+
+    /** One string per line, without line ends. */
+    public static List<String> print(Trace trace) {
+        List<Rung> rungs = Rungs.of(trace);
+        int segments =
+                widest(rungs.stream().flatMap(rung -> rung.flight().stream()).map(Notation::text));
+        int states = Math.max(STATE_WIDTH, widest(rungs.stream().map(Notation::left)));
+        int gap = segments + 2 * RIGHTWARD.length() + 4;
+        List<String> lines = new ArrayList<>();
+        lines.add("    " + pad("TCP Peer A", states + gap) + "TCP Peer B");
+        lines.add(number(1)
+                + pad(trace.initial().client().state().toString(), states + gap)
+                + trace.initial().server().state());
+        for (Rung rung : rungs) {
+            String middle =
+                    rung.flight().map(flight -> hop(rung, flight, segments)).orElse(" ".repeat(gap));
+            lines.add((number(lines.size()) + pad(left(rung), states) + middle + right(rung)).stripTrailing());
+        }
+        return lines;
+    }
+
+    private static int widest(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String number(int number) {
+        return pad(number + ".", 4);
+    }
+
+    private static String left(Rung rung) {
+        return rung.states().client() + lostAt(rung, Side.CLIENT);
+    }
+
+    private static String right(Rung rung) {
+        return rung.states().server() + lostAt(rung, Side.SERVER);
+    }
+
+    private static String lostAt(Rung rung, Side receiver) {
+        boolean here = rung.lost() && rung.flight().orElseThrow().from() == receiver.other();
+        return here ? " (lost)" : "";
+    }
+
+    /** An arrow beside the sender when it leaves now, one beside the receiver when it arrives now. */
+    private static String hop(Rung rung, Flight flight, int width) {
+        boolean fromClient = flight.from() == Side.CLIENT;
+        String arrow = fromClient ? RIGHTWARD : LEFTWARD;
+        String sending = rung.departs() ? arrow : UNDERWAY;
+        String receiving = rung.arrives() ? arrow : UNDERWAY;
+        String leftMark = fromClient ? sending : receiving;
+        String rightMark = fromClient ? receiving : sending;
+        return " " + leftMark + " " + pad(text(flight), width) + " " + rightMark + " ";
+    }
+
+    private static String text(Flight flight) {
+        return flight.segment().toString();
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

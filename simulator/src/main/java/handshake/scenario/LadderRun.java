@@ -1,0 +1,215 @@
+package handshake.scenario;
+
+import handshake.figure.LadderException;
+import handshake.figure.LadderLine;
+import handshake.figure.SegmentPattern;
+import handshake.network.Choice;
+import handshake.network.ConnectionId;
+import handshake.network.InFlight;
+import handshake.network.Outcome;
+import handshake.network.World;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Packet;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+import handshake.tcp.model.Timer;
+import handshake.tcp.model.Timers;
+import handshake.tcp.model.WindowField;
+import handshake.tcp.rules.UserCall;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Climbs a ladder: for each line it finds out what would make the model send that segment (a user call, a timer, or
+ * something it has sent already), lets that happen, and checks the states that the line shows.
+ */
+final class LadderRun {
+    private static final WindowField FORGED_WINDOW = new WindowField(WindowField.LARGEST);
+    private static final int SOME_TEXT = 10;
+
+    private final Scenario scenario;
+    private final Tracer tracer;
+    private final Set<Integer> shown = new HashSet<>();
+    private World world;
+
+    private LadderRun(Scenario scenario) throws LadderException {
+        this.scenario = scenario;
+        this.world = Stage.set(scenario);
+        this.tracer = new Tracer(scenario.title(), scenario.client(), world);
+    }
+
+    static Run play(Scenario scenario) throws LadderException {
+        LadderRun run = new LadderRun(scenario);
+        run.check(scenario.ladder().first());
+        for (LadderLine line : scenario.ladder().rest()) {
+            run.climb(line);
+        }
+        if (scenario.settles()) {
+            run.settle();
+        }
+        return run.tracer.finish();
+    }
+
+    private void climb(LadderLine line) throws LadderException {
+        for (Side side : Side.values()) {
+            for (String comment : line.columns().of(side).comments()) {
+                act(side, comment, line);
+            }
+        }
+        if (line.hop().isPresent()) {
+            hop(line.hop().get(), line);
+        }
+        check(line);
+    }
+
+    /** What a comment orders; what it merely remarks is left alone. */
+    private void act(Side side, String comment, LadderLine line) throws LadderException {
+        ConnectionId id = tracer.id(side);
+        switch (comment.toLowerCase(Locale.ROOT)) {
+            case "open" -> take(new Choice.Call(id, UserCall.OpenActive.PLAIN));
+            case "close" -> take(new Choice.Call(id, UserCall.Close.SENDING));
+            case "abort" -> take(new Choice.Call(id, new UserCall.Abort()));
+            case "reboot", "crash" -> take(new Choice.Crash(id.local().address()));
+            case "timeout" -> fire(id, Timer.RETRANSMISSION, line);
+            case "2 msl" -> fire(id, Timer.TIME_WAIT, line);
+            default -> {
+                // a remark
+            }
+        }
+    }
+
+    private void fire(ConnectionId id, Timer timer, LadderLine line) throws LadderException {
+        if (!world.block(id).timers().runs(timer)) {
+            throw new LadderException(line.line(), "no " + timer.label() + " can come: the timer does not run");
+        }
+        take(new Choice.Fire(id, timer));
+    }
+
+    private void hop(LadderLine.Hop hop, LadderLine line) throws LadderException {
+        Optional<Integer> packet = hop.departs() ? departing(hop, line) : underWay(hop);
+        boolean lost = line.columns().of(hop.from().other()).says("lost");
+        if (packet.isEmpty()) {
+            inject(hop);
+        } else if (lost) {
+            take(new Choice.Drop(packet.get()));
+        } else if (hop.arrives()) {
+            take(new Choice.Deliver(packet.get()));
+        }
+    }
+
+    /** The packet that leaves: sent by now but not shown on an earlier line, or sent because of what we make happen. */
+    private Optional<Integer> departing(LadderLine.Hop hop, LadderLine line) throws LadderException {
+        Optional<InFlight> already = find(hop, false);
+        if (already.isEmpty()) {
+            cause(hop, line);
+            already = find(hop, false);
+        }
+        already.ifPresent(packet -> shown.add(packet.id()));
+        return already.map(InFlight::id);
+    }
+
+    private Optional<Integer> underWay(LadderLine.Hop hop) {
+        return find(hop, true).map(InFlight::id);
+    }
+
+    private Optional<InFlight> find(LadderLine.Hop hop, boolean shownBefore) {
+        ConnectionId id = tracer.id(hop.from());
+        return world.link().packets().stream()
+                .filter(packet -> packet.packet().source().equals(id.local()))
+                .filter(packet -> shown.contains(packet.id()) == shownBefore)
+                .filter(packet -> hop.segment().matches(packet.packet().segment()))
+                .findFirst();
+    }
+
+    /** Lets happen, at the sender, whatever makes it send that segment. */
+    private void cause(LadderLine.Hop hop, LadderLine line) throws LadderException {
+        List<String> tried = new ArrayList<>();
+        for (Choice choice : causes(hop)) {
+            Outcome outcome = world.take(choice);
+            List<Segment> sent = outcome.sent().stream()
+                    .map(packet -> packet.packet().segment())
+                    .toList();
+            if (sent.stream().anyMatch(hop.segment()::matches)) {
+                take(choice);
+                return;
+            }
+            sent.forEach(segment -> tried.add(segment.toString()));
+        }
+        State state = world.block(tracer.id(hop.from())).state();
+        throw new LadderException(
+                line.line(),
+                "the " + hop.from() + " in " + state + " sends no " + hop.segment()
+                        + (tried.isEmpty() ? "" : "; it would send " + String.join(" or ", tried)));
+    }
+
+    private List<Choice> causes(LadderLine.Hop hop) {
+        ConnectionId id = tracer.id(hop.from());
+        SegmentPattern segment = hop.segment();
+        List<Choice> causes = new ArrayList<>();
+        if (segment.ctl().has(Flag.SYN)) {
+            causes.add(new Choice.Call(id, UserCall.OpenActive.PLAIN));
+        }
+        if (segment.ctl().has(Flag.FIN)) {
+            causes.add(new Choice.Call(id, UserCall.Close.SENDING));
+        }
+        if (segment.ctl().has(Flag.RST)) {
+            causes.add(new Choice.Call(id, new UserCall.Abort()));
+        }
+        int length = segment.data().orElse(Math.max(1, scenario.text().length()));
+        if (length > 0) {
+            causes.add(new Choice.Call(id, UserCall.Send.of(text(length))));
+        }
+        for (Timers.Deadline deadline : world.block(id).timers().running()) {
+            causes.add(new Choice.Fire(id, deadline.timer()));
+        }
+        return causes;
+    }
+
+    /** {@code length} octets, beginning with the scenario's text. */
+    private Octets text(int length) {
+        Octets text = scenario.text().first(length);
+        return text.then(Octets.zeros(length - text.length()));
+    }
+
+    /** Nobody in this story sent it: an old duplicate, or a forgery. */
+    private void inject(LadderLine.Hop hop) {
+        ConnectionId sender = tracer.id(hop.from());
+        Segment segment = hop.segment().toSegment(SOME_TEXT, FORGED_WINDOW);
+        take(new Choice.Inject(new Packet(sender.local(), sender.remote(), segment)));
+    }
+
+    /** Lets all that is under way arrive, and what is sent in answer. No timer fires. */
+    private void settle() {
+        while (!world.link().packets().isEmpty()) {
+            int first = world.link().packets().stream()
+                    .min(Comparator.comparingLong(InFlight::dueAt).thenComparing(InFlight::id))
+                    .orElseThrow()
+                    .id();
+            take(new Choice.Deliver(first));
+        }
+    }
+
+    private void take(Choice choice) {
+        Outcome outcome = world.take(choice);
+        tracer.record(outcome);
+        world = outcome.after();
+    }
+
+    private void check(LadderLine line) throws LadderException {
+        for (Side side : Side.values()) {
+            Optional<State> expected = line.columns().of(side).state();
+            State actual = tracer.state(side);
+            if (expected.isPresent() && expected.get() != actual) {
+                throw new LadderException(
+                        line.line(), "the " + side + " should be in " + expected.get() + " but is in " + actual);
+            }
+        }
+    }
+}

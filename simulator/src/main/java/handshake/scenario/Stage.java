@@ -1,0 +1,161 @@
+package handshake.scenario;
+
+import handshake.figure.LadderException;
+import handshake.figure.LadderLine;
+import handshake.network.Choice;
+import handshake.network.ConnectionId;
+import handshake.network.Host;
+import handshake.network.IsnSource;
+import handshake.network.Link;
+import handshake.network.LinkConditions;
+import handshake.network.World;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+import handshake.tcp.rules.UserCall;
+import handshake.trace.Both;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sets the world up as the first line of a scenario's ladder says. */
+final class Stage {
+    private static final long NOT_SHOWN = 100;
+    private static final Pattern NUMBERS = Pattern.compile("send (\\d+), ?receive (\\d+)");
+    private static final int BACKLOG = 128;
+
+    private final Scenario scenario;
+    private final List<LadderLine> lines;
+
+    private Stage(Scenario scenario) {
+        this.scenario = scenario;
+        this.lines = scenario.ladder().lines();
+    }
+
+    static World set(Scenario scenario) throws LadderException {
+        return new Stage(scenario).world();
+    }
+
+    private World world() throws LadderException {
+        Both<LadderLine.Column> begin = scenario.ladder().first().columns();
+        boolean inTheMiddle = begin.client().state().equals(Optional.of(State.ESTABLISHED))
+                || begin.server().state().equals(Optional.of(State.ESTABLISHED))
+                || rebooted(begin, Side.CLIENT)
+                || rebooted(begin, Side.SERVER);
+        World world = inTheMiddle ? established() : fresh();
+        for (Side side : Side.values()) {
+            if (rebooted(begin, side)) {
+                world = world.take(new Choice.Crash(id(side).local().address())).after();
+            }
+        }
+        return world;
+    }
+
+    private static boolean rebooted(Both<LadderLine.Column> begin, Side side) {
+        return begin.of(side).says("REBOOT") || begin.of(side).says("CRASH");
+    }
+
+    private ConnectionId id(Side side) {
+        return side == Side.CLIENT ? scenario.client() : scenario.client().reversed();
+    }
+
+    private World fresh() {
+        World world = World.of(
+                Link.idle(LinkConditions.perfect(scenario.delay()), 0),
+                host(Side.CLIENT, isns(Side.CLIENT)),
+                host(Side.SERVER, isns(Side.SERVER)));
+        for (Side side : Side.values()) {
+            boolean listens =
+                    scenario.ladder().first().columns().of(side).state().equals(Optional.of(State.LISTEN));
+            if (listens) {
+                Host host = world.host(id(side).local().address());
+                world = world.with(host.listen(id(side).local().port(), BACKLOG));
+            }
+        }
+        return world;
+    }
+
+    private Host host(Side side, List<SequenceNumber> isns) {
+        return Host.booted(
+                id(side).local().address(),
+                scenario.profiles().of(side),
+                scenario.settings().of(side),
+                new IsnSource.Listed(isns));
+    }
+
+    /** The initial sequence numbers that the ladder shows for {@code side}, in order. */
+    private List<SequenceNumber> isns(Side side) {
+        Set<SequenceNumber> shown = new LinkedHashSet<>();
+        for (LadderLine line : lines) {
+            line.hop()
+                    .filter(hop -> hop.from() == side && hop.segment().ctl().has(Flag.SYN) && !isForeign(line, side))
+                    .ifPresent(hop -> shown.add(hop.segment().seq()));
+        }
+        return shown.isEmpty()
+                ? List.of(SequenceNumber.of(side == Side.CLIENT ? NOT_SHOWN : 3 * NOT_SHOWN))
+                : List.copyOf(shown);
+    }
+
+    /** A segment that {@code side} did not send in this story: it only comes out of the network. */
+    private boolean isForeign(LadderLine line, Side side) {
+        return line.columns().of(side).says("duplicate")
+                || line.columns().of(side).says("forged")
+                || lines.stream()
+                        .noneMatch(other -> other.hop()
+                                .filter(hop -> hop.from() == side
+                                        && hop.departs()
+                                        && hop.segment()
+                                                .equals(line.hop().orElseThrow().segment()))
+                                .isPresent());
+    }
+
+    /** Both ends have opened before the story begins, so that the numbers to send next are those that it shows. */
+    private World established() throws LadderException {
+        Both<SequenceNumber> next = nextNumbers();
+        World world = World.of(
+                Link.idle(LinkConditions.perfect(scenario.delay()), 0),
+                host(Side.CLIENT, withFirst(next.client().plus(-1), isns(Side.CLIENT))),
+                host(Side.SERVER, withFirst(next.server().plus(-1), isns(Side.SERVER))));
+        Host server = world.host(id(Side.SERVER).local().address());
+        world = world.with(server.listen(id(Side.SERVER).local().port(), BACKLOG));
+        world = world.call(id(Side.CLIENT), UserCall.OpenActive.PLAIN).after();
+        while (!world.link().packets().isEmpty()) {
+            world = world.take(world.next().orElseThrow()).after();
+        }
+        return world;
+    }
+
+    private static List<SequenceNumber> withFirst(SequenceNumber first, List<SequenceNumber> rest) {
+        List<SequenceNumber> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
+    /** SND.NXT of both ends: from {@code (send 300,receive 100)}, or from the first segment that each end sends. */
+    private Both<SequenceNumber> nextNumbers() throws LadderException {
+        for (LadderLine line : lines) {
+            for (Side side : Side.values()) {
+                for (String comment : line.columns().of(side).comments()) {
+                    Matcher numbers = NUMBERS.matcher(comment);
+                    if (numbers.matches()) {
+                        SequenceNumber send = SequenceNumber.of(Long.parseLong(numbers.group(1)));
+                        SequenceNumber receive = SequenceNumber.of(Long.parseLong(numbers.group(2)));
+                        return new Both<>(send, send).with(side.other(), receive);
+                    }
+                }
+            }
+            if (line.hop().isPresent() && line.hop().get().segment().ack().isPresent()) {
+                LadderLine.Hop hop = line.hop().get();
+                return new Both<>(hop.segment().seq(), hop.segment().seq())
+                        .with(hop.from().other(), hop.segment().ack().orElseThrow());
+            }
+        }
+        throw new LadderException(
+                lines.get(0).line(), "both ends are ESTABLISHED, but no segment shows their sequence numbers");
+    }
+}

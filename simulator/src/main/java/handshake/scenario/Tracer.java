@@ -1,0 +1,186 @@
+package handshake.scenario;
+
+import handshake.network.Act;
+import handshake.network.Choice;
+import handshake.network.ConnectionId;
+import handshake.network.InFlight;
+import handshake.network.Outcome;
+import handshake.network.World;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+import handshake.trace.Both;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import handshake.trace.Side;
+import handshake.trace.Trace;
+import handshake.trace.TraceBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down, as a {@link Trace}, what happens to one connection of a {@link World}; and keeps the worlds it was in. */
+final class Tracer {
+    private final ConnectionId client;
+    private final TraceBuilder builder;
+    private final Map<Integer, Integer> flights = new HashMap<>();
+    private final List<World> worlds = new ArrayList<>();
+
+    /** {@code client} is the connection as its client sees it; the story begins with {@code world}. */
+    Tracer(String title, ConnectionId client, World world) {
+        this.client = client;
+        this.builder = new TraceBuilder(
+                title,
+                new Both<>(client.local(), client.remote()),
+                new Both<>(world.block(client), world.block(client.reversed())));
+        worlds.add(world);
+    }
+
+    ConnectionId id(Side side) {
+        return side == Side.CLIENT ? client : client.reversed();
+    }
+
+    private Side side(ConnectionId id) {
+        return id.equals(client) ? Side.CLIENT : Side.SERVER;
+    }
+
+    /** The state of {@code side} as the story has it: a connection that has ended is CLOSED, whoever still listens. */
+    State state(Side side) {
+        return builder.now().of(side).state();
+    }
+
+    /** The flight that packet {@code networkId} of the world is. */
+    int flight(int networkId) {
+        return flights.get(networkId);
+    }
+
+    /** Writes down what {@code outcome} did. */
+    void record(Outcome outcome) {
+        long time = outcome.after().now();
+        outcome.choice().accept(new Choice.Cases<Void>() {
+            @Override
+            public Void deliver(Choice.Deliver choice) {
+                int flight = flight(choice.id());
+                builder.arrived(flight);
+                acts(outcome, new Happening.Arrived(receiver(flight), flight));
+                return null;
+            }
+
+            @Override
+            public Void drop(Choice.Drop choice) {
+                int flight = flight(choice.id());
+                builder.lost(flight);
+                step(time, new Happening.Lost(flight), List.of(), outcome.after());
+                return null;
+            }
+
+            @Override
+            public Void duplicate(Choice.Duplicate choice) {
+                int original = flight(choice.id());
+                InFlight copy = outcome.after()
+                        .link()
+                        .packets()
+                        .get(outcome.after().link().packets().size() - 1);
+                Side from = builder.flight(original).from();
+                int flight =
+                        builder.depart(time, from, builder.flight(original).segment(), List.of(Note.NETWORK_DUPLICATE));
+                flights.put(copy.id(), flight);
+                step(time, new Happening.Appeared(from, flight), List.of(flight), outcome.after());
+                return null;
+            }
+
+            @Override
+            public Void delay(Choice.Delay choice) {
+                return null; // seen only when the segment arrives
+            }
+
+            @Override
+            public Void fire(Choice.Fire choice) {
+                acts(outcome, new Happening.TimedOut(side(choice.connection()), choice.timer()));
+                return null;
+            }
+
+            @Override
+            public Void call(Choice.Call choice) {
+                acts(outcome, new Happening.Called(side(choice.connection()), choice.call()));
+                return null;
+            }
+
+            @Override
+            public Void inject(Choice.Inject choice) {
+                Side from = side(ConnectionId.receiving(choice.packet())).other();
+                int flight = builder.depart(time, from, choice.packet().segment(), List.of(Note.INJECTED));
+                step(time, new Happening.Appeared(from, flight), List.of(flight), outcome.before());
+                builder.arrived(flight);
+                acts(outcome, new Happening.Arrived(from.other(), flight));
+                return null;
+            }
+
+            @Override
+            public Void warn(Choice.Warn choice) {
+                acts(outcome, new Happening.Warned(side(choice.connection()), choice.error()));
+                return null;
+            }
+
+            @Override
+            public Void crash(Choice.Crash choice) {
+                Side side = client.local().address().equals(choice.address()) ? Side.CLIENT : Side.SERVER;
+                builder.stand(side, outcome.after().block(id(side)));
+                step(time, new Happening.Crashed(side), List.of(), outcome.after());
+                return null;
+            }
+
+            @Override
+            public Void await(Choice.Wait choice) {
+                return null; // time alone changes nothing
+            }
+        });
+    }
+
+    private Side receiver(int flight) {
+        return builder.flight(flight).from().other();
+    }
+
+    /** The transitions of this connection, one step each; those of others are not part of this story. */
+    private void acts(Outcome outcome, Happening happening) {
+        List<InFlight> sent = new ArrayList<>(outcome.sent());
+        for (Act act : outcome.acts()) {
+            if (!act.connection().equals(client) && !act.connection().equals(client.reversed())) {
+                continue;
+            }
+            Side side = side(act.connection());
+            List<Integer> departures = builder.step(outcome.after().now(), side, happening, act.transition());
+            for (int departure : departures) {
+                assign(departure, sent);
+            }
+            worlds.add(outcome.after());
+        }
+    }
+
+    /** Gives flight {@code departure} the packet of the world that it is, and those that duplicate it. */
+    private void assign(int departure, List<InFlight> sent) {
+        Segment segment = builder.flight(departure).segment();
+        InFlight first = sent.stream()
+                .filter(packet -> packet.packet().segment().equals(segment))
+                .findFirst()
+                .orElseThrow();
+        flights.put(first.id(), departure);
+        sent.remove(first);
+        sent.stream().filter(packet -> packet.original() == first.id()).forEach(copy -> {
+            int flight = builder.depart(
+                    copy.sentAt(), builder.flight(departure).from(), segment, List.of(Note.NETWORK_DUPLICATE));
+            flights.put(copy.id(), flight);
+        });
+        sent.removeIf(packet -> packet.original() == first.id());
+    }
+
+    private void step(long time, Happening happening, List<Integer> departures, World world) {
+        builder.step(time, happening, departures);
+        worlds.add(world);
+    }
+
+    /** What was written so far, and the world before the first step and after each. */
+    Run finish() {
+        return new Run(builder.build(), worlds);
+    }
+}
