@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 /**
  * R1: from which states does no way lead to agreement any more? Crashes do not count as ways, for a crash mends
  * everything. But an end that waits for an acknowledgment gives up in the end (RFC 9293 §3.8.3), and then has forgotten
- * as if it had crashed; so that counts. A state in which a bound forbade a step is given the benefit of the doubt.
+ * as if it had crashed; so that counts. Only states in which each side still has an incarnation to begin are held to
+ * this: without one there can be no new beginning, which is the bound's fault.
  *
  * <p>A fixed point over the stored states, latest first, because steps mostly lead forward: what is known of a state's
  * successors is then mostly known already, and a few passes suffice. Edges are not stored but walked again, which the
@@ -56,8 +57,18 @@ final class Recovery {
 
     /** The first state found from which agreement cannot be reached, if there is one. */
     OptionalInt lost() {
-        int first = hopeful.nextClearBit(0);
-        return first < store.size() ? OptionalInt.of(first) : OptionalInt.empty();
+        long[] state = Walk.room();
+        for (int number = hopeful.nextClearBit(0); number < store.size(); number = hopeful.nextClearBit(number + 1)) {
+            store.read(number, state);
+            if (hasMore(state, Side.CLIENT) && hasMore(state, Side.SERVER)) {
+                return OptionalInt.of(number);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean hasMore(long[] state, Side side) {
+        return reader.end(state, side).incarnations() < bounds.incarnations(side);
     }
 
     /** Asks of each step whether it leads to a state that is known to be hopeful. */
@@ -65,7 +76,7 @@ final class Recovery {
         private boolean hope;
 
         boolean leadsOn(long[] state) {
-            hope = mayGiveUpForGood(state, Side.CLIENT) || mayGiveUpForGood(state, Side.SERVER);
+            hope = false;
             walk.expand(state, this);
             return hope;
         }
@@ -78,17 +89,12 @@ final class Recovery {
 
         @Override
         public void bounded() {
-            hope = true;
+            // no way
         }
 
         private boolean mayGiveUp(long[] state, Side side) {
             Control end = reader.end(state, side);
             return end.isAlive() && end.tcb().snd().hasOutstanding();
-        }
-
-        /** It gives up, and would then need one incarnation more than the bound allows. */
-        private boolean mayGiveUpForGood(long[] state, Side side) {
-            return mayGiveUp(state, side) && reader.end(state, side).incarnations() == bounds.incarnations(side);
         }
     }
 }

@@ -28,9 +28,7 @@ final class WitnessJudge implements Judge {
 
     /** It is ESTABLISHED with one that has gone. */
     private boolean isHalfOpen(long[] state, Side side) {
-        return reader.end(state, side).isEstablished()
-                && reader.believed(state, side)
-                        != reader.end(state, side.other()).incarnations();
+        return reader.end(state, side).isEstablished() && !reader.isTrue(state, side);
     }
 
     /** It has opened actively, and answered a SYN nevertheless. */
