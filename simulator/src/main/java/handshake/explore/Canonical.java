@@ -24,7 +24,8 @@ import handshake.tcp.rules.Profile;
  *
  * <p>Time stands still at 0, and a timer may go off whenever it has something to repeat. So no rule can learn anything
  * from the measured round trip, from what was heard when, or from which timers run: these are reset. Congestion control
- * never limits one octet of text: reset. Both ends offer the same window at all times, but for the moment between the
+ * never limits one octet of text, and what three duplicate ACKs would send again the timer can send again as well:
+ * reset. Both ends offer the same window at all times, but for the moment between the
  * arrival of an octet and the RECEIVE that takes it, and one octet always fits: the windows are set to that constant, and
  * with them SND.WL1 and SND.WL2 say nothing, for every update of the window is to the value it has. There is no urgent
  * data.

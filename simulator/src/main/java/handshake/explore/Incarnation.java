@@ -12,6 +12,11 @@ public record Incarnation(Side side, int number) {
     /** {@code A1}, {@code B2}. */
     @Override
     public String toString() {
-        return (side == Side.CLIENT ? "A" : "B") + number;
+        return letter(side) + number;
+    }
+
+    /** A for the client, B for the server. */
+    public static String letter(Side side) {
+        return side == Side.CLIENT ? "A" : "B";
     }
 }

@@ -23,7 +23,8 @@ public enum Property implements Goal {
     S7("no crossed lines", "When both ends are ESTABLISHED, each is the one that the other believes to talk to."),
     R1(
             "recovery",
-            "From every state, without a further crash, both ends can still become ESTABLISHED with each other.");
+            "From every state in which each side may begin anew, without a further crash, both ends can still become"
+                    + " ESTABLISHED with each other.");
 
     private final String title;
     private final String sentence;

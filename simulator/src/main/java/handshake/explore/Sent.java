@@ -9,4 +9,10 @@ import handshake.trace.Side;
  * @param from who sent it
  * @param incarnation with SYN, the number of the incarnation that sent it; otherwise 0, for the number then plays no part
  */
-public record Sent(Side from, int incarnation, Segment segment) {}
+public record Sent(Side from, int incarnation, Segment segment) {
+    /** For people: {@code <SEQ=100><CTL=SYN> of A1}. */
+    public String inWords() {
+        String sender = Incarnation.letter(from) + (incarnation == 0 ? "" : incarnation);
+        return segment + " of " + sender;
+    }
+}

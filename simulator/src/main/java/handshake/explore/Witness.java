@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** A situation that is no fault, but worth seeing: a search can find a shortest way to it. */
 public enum Witness implements Goal {
-    HALF_OPEN("a half-open connection", "One end is ESTABLISHED with an incarnation that no longer exists (§3.5.1)."),
+    HALF_OPEN(
+            "a half-open connection",
+            "Both ends were ESTABLISHED with each other, and one has forgotten without the other's knowledge (§3.5.1)."),
     SIMULTANEOUS(
             "a simultaneous open", "Both ends have opened actively and are ESTABLISHED with each other (Figure 7)."),
     OLD_DUPLICATE(

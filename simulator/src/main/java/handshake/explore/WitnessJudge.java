@@ -26,9 +26,14 @@ final class WitnessJudge implements Judge {
         return reached ? Optional.of(witness) : Optional.empty();
     }
 
-    /** It is ESTABLISHED with one that has gone. */
+    /** It is ESTABLISHED with one that was so with it, and has gone. */
     private boolean isHalfOpen(long[] state, Side side) {
-        return reader.end(state, side).isEstablished() && !reader.isTrue(state, side);
+        int self = reader.end(state, side).incarnations();
+        int peer = reader.believed(state, side);
+        return reader.end(state, side).isEstablished()
+                && !reader.isTrue(state, side)
+                && Layout.wasEstablished(state, side.other(), peer)
+                && Layout.recorded(state, side.other(), peer) == self;
     }
 
     /** It has opened actively, and answered a SYN nevertheless. */
