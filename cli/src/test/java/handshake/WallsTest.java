@@ -36,6 +36,7 @@ class WallsTest {
     /** Each room (a package and those below it), and the rooms that it may know besides itself. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             // simulator: the model
+            Map.entry("text", Set.of()),
             Map.entry("tcp.model", Set.of()),
             Map.entry("tcp.wire", Set.of("tcp.model")),
             Map.entry("tcp.rules", Set.of("tcp.model")),
@@ -45,7 +46,8 @@ class WallsTest {
             Map.entry("scenario", union(TCP, "network", "trace", "figure")),
             Map.entry("explore", union(TCP, "trace", "figure")),
             // live: the real world
-            Map.entry("live.echo", Set.of()),
+            Map.entry("live.echo", Set.of("text")),
+            Map.entry("live.kernel", Set.of()),
             Map.entry("live.capture", Set.of("tcp", "live.decode")),
             Map.entry("live.decode", Set.of("tcp")),
             Map.entry("live.annotate", union(TCP, "trace", "live.decode", "live.capture")),
@@ -57,6 +59,7 @@ class WallsTest {
             Map.entry("cli", EVERYTHING));
 
     private static final String[] SIMULATOR = {
+        "handshake.text..",
         "handshake.tcp..",
         "handshake.network..",
         "handshake.trace..",

@@ -1,0 +1,74 @@
+package handshake.cli;
+
+import handshake.scenario.Run;
+import handshake.scenario.Scenario;
+import handshake.trace.Trace;
+import handshake.view.Ink;
+import handshake.view.KnowledgeView;
+import handshake.view.LadderView;
+import handshake.view.Screen;
+import handshake.view.Wrap;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake run SCENARIO}: plays a scenario in virtual time and shows what happened, and why. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Plays a scenario in virtual time and shows every segment, both ends' states, and why.",
+        footer = {
+            "",
+            "Numbers are shown as they stand in the header and, in parentheses, counted from the SYN.",
+            "",
+            "Example: handshake run three-way"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArgument scenario;
+
+    @Mixin
+    private TraceOutput output;
+
+    @Mixin
+    private ScreenOption colours;
+
+    @Option(names = "--brief", description = "Only the ladder, without the reasons.")
+    private boolean brief;
+
+    @Override
+    public Integer call() {
+        Scenario played = scenario.scenario();
+        Run run = scenario.play();
+        PrintWriter out = spec.commandLine().getOut();
+        output.write(run.trace(), out, () -> text(played, run.trace(), colours.screen()));
+        return ExitStatus.DONE;
+    }
+
+    private List<String> text(Scenario played, Trace trace, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        String source = played.source();
+        String gap = " ".repeat(Math.max(2, screen.width() - played.title().length() - source.length()));
+        lines.add(screen.paint(Ink.STRONG, played.title()) + gap + screen.paint(Ink.QUIET, source));
+        if (!brief) {
+            lines.addAll(Wrap.lines(played.about(), screen.width()));
+        }
+        lines.add("");
+        lines.addAll(LadderView.lines(trace, screen, !brief));
+        List<String> knowledge = brief ? List.of() : KnowledgeView.lines(trace, screen);
+        if (!knowledge.isEmpty()) {
+            lines.add("");
+            lines.addAll(knowledge);
+        }
+        return lines;
+    }
+}

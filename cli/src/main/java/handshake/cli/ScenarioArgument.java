@@ -1,0 +1,63 @@
+package handshake.cli;
+
+import handshake.figure.LadderException;
+import handshake.scenario.Run;
+import handshake.scenario.Scenario;
+import handshake.scenario.ScenarioFile;
+import handshake.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import picocli.CommandLine.Parameters;
+
+/** {@code SCENARIO}: a built-in one by name, or a file. */
+final class ScenarioArgument {
+    @Parameters(
+            paramLabel = "SCENARIO",
+            completionCandidates = Names.class,
+            description = "A built-in scenario ('handshake scenarios' lists them), or a scenario file.")
+    private String name;
+
+    /** For shell completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Scenarios.names().iterator();
+        }
+    }
+
+    Scenario scenario() {
+        return Scenarios.named(name).orElseGet(this::fromFile);
+    }
+
+    /** Plays it; a ladder that the model does not climb is a failed check. */
+    Run play() {
+        Scenario scenario = scenario();
+        try {
+            return scenario.play();
+        } catch (LadderException e) {
+            throw new CommandFailure(
+                    ExitStatus.CHECK_FAILED, "the model does not do what " + name + " says; " + e.getMessage(), e);
+        }
+    }
+
+    private Scenario fromFile() {
+        Path file = Path.of(name);
+        if (!Files.exists(file)) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "there is no scenario '" + name + "', and no such file; 'handshake scenarios' lists what there is");
+        }
+        try {
+            return ScenarioFile.parse(Files.readString(file));
+        } catch (LadderException e) {
+            throw new CommandFailure(ExitStatus.USAGE, name + ", " + e.getMessage(), e);
+        } catch (MalformedInputException e) {
+            throw new CommandFailure(ExitStatus.USAGE, name + " is not a text file in UTF-8", e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "cannot read " + name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package handshake.cli;
+
+import handshake.figure.Notation;
+import handshake.trace.Trace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** {@code --format} and {@code -o}, for every command that shows a trace. */
+final class TraceOutput {
+    /** How a trace can be written; the ending of a file's name implies it. */
+    enum Format {
+        TEXT("txt"),
+        LADDER("ladder");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+
+        static Optional<Format> ofFile(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(format -> name.endsWith("." + format.ending))
+                    .findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How to write it: ${COMPLETION-CANDIDATES}. Without it, as the ending of FILE says, or text.")
+    private Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE instead of standard output.")
+    private Path file;
+
+    @Option(names = "--force", description = "Replace FILE if it exists.")
+    private boolean force;
+
+    /** What to write: as asked for, or as the file's ending says. */
+    Format format() {
+        return Optional.ofNullable(format)
+                .or(() -> Optional.ofNullable(file).flatMap(Format::ofFile))
+                .orElse(Format.TEXT);
+    }
+
+    /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
+    void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
+        List<String> lines = switch (format()) {
+            case TEXT -> text.get();
+            case LADDER -> Notation.print(trace);
+        };
+        if (file == null) {
+            lines.forEach(out::println);
+            out.flush();
+        } else {
+            save(lines);
+        }
+    }
+
+    private void save(List<String> lines) {
+        StandardOpenOption[] how = force
+                ? new StandardOpenOption[] {
+                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                }
+                : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        try {
+            Files.write(file, lines, StandardCharsets.UTF_8, how);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it", e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

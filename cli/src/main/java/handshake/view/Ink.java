@@ -1,0 +1,24 @@
+package handshake.view;
+
+/** What colours mean on a terminal. Never the only sign of anything: every coloured word says the same without. */
+public enum Ink {
+    CLIENT("36"),
+    SERVER("33"),
+    STRONG("1"),
+    QUIET("2"),
+    GOOD("32"),
+    BAD("1;31"),
+    NOTE("35");
+
+    static final String OFF = "\u001b[0m";
+
+    private final String code;
+
+    Ink(String code) {
+        this.code = code;
+    }
+
+    String on() {
+        return "\u001b[" + code + "m";
+    }
+}

@@ -1,0 +1,197 @@
+package handshake.view;
+
+import handshake.figure.Rung;
+import handshake.figure.Rungs;
+import handshake.tcp.model.Octets;
+import handshake.tcp.rules.Applied;
+import handshake.text.Printable;
+import handshake.trace.Flight;
+import handshake.trace.Note;
+import handshake.trace.Side;
+import handshake.trace.Step;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The ladder for people: the RFC's figure, widened. Each line has the states of both ends after it and the segment with
+ * raw and relative numbers; below it stands why, for each end to which something happened.
+ */
+public final class LadderView {
+    private static final int TIME = 9;
+    private static final int STATE = 12;
+    private static final int INDENT = TIME + 2;
+    private static final int LABEL = 8;
+
+    private final Trace trace;
+    private final Screen screen;
+    private final Glyphs glyphs;
+    private final SegmentLabel labels;
+    private final Story story;
+    private final boolean explain;
+    private final Set<Integer> told = new HashSet<>();
+
+    private LadderView(Trace trace, Screen screen, boolean explain) {
+        this.trace = trace;
+        this.screen = screen;
+        this.glyphs = Glyphs.on(screen);
+        this.labels = SegmentLabel.in(trace);
+        this.story = new Story(trace);
+        this.explain = explain;
+    }
+
+    /** One string per line. {@code explain}: with the reasons below each segment. */
+    public static List<String> lines(Trace trace, Screen screen, boolean explain) {
+        return new LadderView(trace, screen, explain).all();
+    }
+
+    /** The lines of each rung apart from each other; the heading comes first. */
+    public static List<List<String>> blocks(Trace trace, Screen screen) {
+        LadderView view = new LadderView(trace, screen, true);
+        List<List<String>> blocks = new ArrayList<>();
+        blocks.add(view.heading());
+        Rungs.of(trace).forEach(rung -> blocks.add(view.rung(rung)));
+        return blocks;
+    }
+
+    private List<String> all() {
+        List<String> lines = new ArrayList<>(heading());
+        for (Rung rung : Rungs.of(trace)) {
+            lines.addAll(rung(rung));
+        }
+        return lines;
+    }
+
+    private List<String> heading() {
+        String left = "client " + trace.ends().client();
+        String right = "server " + trace.ends().server();
+        String gap = " ".repeat(Math.max(2, screen.width() - INDENT - left.length() - right.length()));
+        return List.of(
+                " ".repeat(INDENT) + screen.paint(Ink.CLIENT, left) + gap + screen.paint(Ink.SERVER, right),
+                " ".repeat(INDENT)
+                        + pad(trace.initial().client().state().toString(), STATE)
+                        + " ".repeat(middle())
+                        + padLeft(trace.initial().server().state().toString(), STATE));
+    }
+
+    /** Columns between the two states. */
+    private int middle() {
+        return screen.width() - INDENT - 2 * STATE;
+    }
+
+    private List<String> rung(Rung rung) {
+        List<String> lines = new ArrayList<>();
+        Step last = trace.steps().get(rung.steps().get(rung.steps().size() - 1));
+        long time = rung.flight().isPresent() && rung.departs()
+                ? rung.flight().get().sentAt()
+                : last.time();
+        String middle = rung.flight().map(flight -> hop(rung, flight)).orElse(" ".repeat(middle() - 2));
+        lines.add((padLeft(Durations.text(time, screen.unicode()), TIME)
+                        + "  "
+                        + pad(rung.states().client().toString(), STATE)
+                        + " " + middle + " "
+                        + padLeft(rung.states().server().toString(), STATE))
+                .stripTrailing());
+        if (explain) {
+            for (int place : rung.steps()) {
+                if (told.add(place)) {
+                    lines.addAll(reasons(trace.steps().get(place)));
+                }
+            }
+            rung.flight().filter(flight -> rung.departs()).ifPresent(flight -> lines.addAll(remarks(flight)));
+        }
+        return lines;
+    }
+
+    /** {@code ●── SYN seq=100 (0) ──────▶}, mirrored for what the server sends. */
+    private String hop(Rung rung, Flight flight) {
+        boolean rightward = flight.from() == Side.CLIENT;
+        String flags = labels.flags(flight);
+        String numbers = labels.numbers(flight);
+        int room = middle() - 2;
+        int label = flags.length() + numbers.length() + 4;
+        int dashes = Math.max(4, room - 2 - label);
+        String begin = rung.departs() ? glyphs.begin() : glyphs.underway();
+        String end = rung.lost()
+                ? glyphs.lost()
+                : rung.arrives() ? (rightward ? glyphs.right() : glyphs.left()) : glyphs.underway();
+        String near = glyphs.line().repeat(dashes / 2);
+        String far = (rung.arrives() ? glyphs.line() : glyphs.underway()).repeat(dashes - dashes / 2);
+        Ink ink = rightward ? Ink.CLIENT : Ink.SERVER;
+        String text = " " + screen.paint(Ink.STRONG, flags) + "  " + numbers + " ";
+        return rightward
+                ? screen.paint(ink, begin + near) + text + screen.paint(rung.lost() ? Ink.BAD : ink, far + end)
+                : screen.paint(rung.lost() ? Ink.BAD : ink, end + far) + text + screen.paint(ink, near + begin);
+    }
+
+    private List<String> reasons(Step step) {
+        List<String> lines = new ArrayList<>();
+        Side side = Story.where(step);
+        boolean somewhere = step.happening().where().isPresent();
+        String cause = story.cause(step);
+        List<Applied> reasons = story.reasons(step);
+        String first = reasons.isEmpty() ? "" : reasons.get(0).why();
+        String sentence = cause.isEmpty() ? first : first.isEmpty() ? cause : cause + ": " + first;
+        String label = pad(somewhere ? side.toString() : "network", LABEL);
+        Ink ink = !somewhere ? Ink.NOTE : side == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
+        int room = screen.width() - INDENT - LABEL;
+        List<String> wrapped = Wrap.lines(sentence, room);
+        lines.add(" ".repeat(INDENT) + screen.paint(ink, label) + wrapped.get(0));
+        wrapped.subList(1, wrapped.size()).forEach(more -> lines.add(" ".repeat(INDENT + LABEL) + more));
+        for (int i = 1; i < reasons.size(); i++) {
+            Wrap.lines("and " + reasons.get(i).why(), room)
+                    .forEach(more -> lines.add(" ".repeat(INDENT + LABEL) + more));
+        }
+        String rules = reasons.stream()
+                .map(applied -> applied.rule().citation() + " " + applied.rule())
+                .collect(Collectors.joining(", "));
+        String changes = story.changes(step);
+        String small = rules + (rules.isEmpty() || changes.isEmpty() ? "" : "; ") + changes;
+        if (!small.isEmpty()) {
+            Wrap.lines(small, room)
+                    .forEach(line -> lines.add(" ".repeat(INDENT + LABEL) + screen.paint(Ink.QUIET, line)));
+        }
+        return lines;
+    }
+
+    /** What else there is to say about the segment itself. */
+    private List<String> remarks(Flight flight) {
+        List<String> lines = new ArrayList<>();
+        if (!flight.segment().options().isEmpty()) {
+            lines.add(remark(
+                    "options",
+                    flight.segment().options().stream().map(Object::toString).collect(Collectors.joining(", "))));
+        }
+        if (!flight.segment().data().isEmpty()) {
+            lines.add(remark("text", quoted(flight)));
+        }
+        if (!flight.notes().isEmpty()) {
+            lines.add(remark("note", flight.notes().stream().map(Note::toString).collect(Collectors.joining(", "))));
+        }
+        return lines;
+    }
+
+    /** The text of the segment, escaped, and no more of it than fits. */
+    private String quoted(Flight flight) {
+        int room = screen.width() - INDENT - LABEL - 5;
+        Octets data = flight.segment().data();
+        String shown = Printable.bytes(data.first(room).toArray());
+        boolean cut = data.length() > room || shown.length() > room;
+        return '"' + shown.substring(0, Math.min(room, shown.length())) + '"' + (cut ? " ..." : "");
+    }
+
+    private String remark(String label, String text) {
+        return " ".repeat(INDENT) + screen.paint(Ink.QUIET, pad(label, LABEL) + text);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String padLeft(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+}

@@ -1,0 +1,64 @@
+package handshake.view;
+
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.trace.Both;
+import handshake.trace.Flight;
+import handshake.trace.Side;
+import handshake.trace.Trace;
+
+/** A segment in a few words: its flags, and its numbers both as they stand in the header and counted from the SYN. */
+public final class SegmentLabel {
+    private final Both<SequenceNumber> isns;
+
+    private SegmentLabel(Both<SequenceNumber> isns) {
+        this.isns = isns;
+    }
+
+    /** Labels for the segments of {@code trace}: relative numbers count from each side's initial sequence number. */
+    public static SegmentLabel in(Trace trace) {
+        return new SegmentLabel(new Both<>(isn(trace, Side.CLIENT), isn(trace, Side.SERVER)));
+    }
+
+    /** The number of the first SYN that {@code side} sent; without one, the first number that would follow it. */
+    private static SequenceNumber isn(Trace trace, Side side) {
+        return trace.flights().stream()
+                .filter(flight -> flight.from() == side && flight.segment().has(Flag.SYN))
+                .map(flight -> flight.segment().seq())
+                .findFirst()
+                .or(() -> trace.flights().stream()
+                        .filter(flight -> flight.from() == side)
+                        .map(flight -> flight.segment().seq().plus(-1))
+                        .findFirst())
+                .orElse(trace.initial().of(side).snd().iss());
+    }
+
+    public String flags(Flight flight) {
+        return flight.segment().ctl().toString();
+    }
+
+    /** {@code seq=101 (1) ack=301 (1) len=6}; relative numbers in parentheses. */
+    public String numbers(Flight flight) {
+        Segment segment = flight.segment();
+        String text = "seq=" + number(segment.seq(), isns.of(flight.from()));
+        if (segment.has(Flag.ACK)) {
+            text += " ack=" + number(segment.ack(), isns.of(flight.from().other()));
+        }
+        return segment.data().isEmpty() ? text : text + " len=" + segment.data().length();
+    }
+
+    private static String number(SequenceNumber raw, SequenceNumber isn) {
+        return raw + " (" + raw.minus(isn) + ")";
+    }
+
+    /** SEG.SEQ counted from the sender's initial sequence number. */
+    public long relativeSeq(Flight flight) {
+        return flight.segment().seq().minus(isns.of(flight.from()));
+    }
+
+    /** SEG.ACK counted from the receiver's initial sequence number. */
+    public long relativeAck(Flight flight) {
+        return flight.segment().ack().minus(isns.of(flight.from().other()));
+    }
+}

@@ -1,0 +1,83 @@
+package handshake.trace;
+
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Segment;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What each side knows after each step, derived from who really received what, acknowledging what; so it holds with
+ * lost, repeated and forged segments too.
+ */
+public final class Knowledge {
+    private final Trace trace;
+    private final Both<EnumSet<Fact>> known = new Both<>(EnumSet.noneOf(Fact.class), EnumSet.noneOf(Fact.class));
+
+    private Knowledge(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** One entry before the first step and one after each: as many as the trace has steps, and one. */
+    public static List<Both<Set<Fact>>> along(Trace trace) {
+        Knowledge knowledge = new Knowledge(trace);
+        List<Both<Set<Fact>>> along = new ArrayList<>();
+        along.add(knowledge.copy());
+        for (int i = 0; i < trace.steps().size(); i++) {
+            knowledge.learn(trace.steps().get(i), i);
+            along.add(knowledge.copy());
+        }
+        return along;
+    }
+
+    private Both<Set<Fact>> copy() {
+        return known.map(Set::copyOf);
+    }
+
+    private void learn(Step step, int place) {
+        if (step.happening() instanceof Happening.Crashed crashed) {
+            known.of(crashed.side()).clear();
+        } else if (step.happening() instanceof Happening.Arrived arrived) {
+            hear(arrived.side(), trace.flight(arrived.flight()), place);
+        }
+    }
+
+    /** Whoever hears something knows that this direction works; what is acknowledged tells of the other. */
+    private void hear(Side side, Flight flight, int place) {
+        if (flight.notes().contains(Note.INJECTED)) {
+            return; // it was not the peer who spoke
+        }
+        EnumSet<Fact> facts = known.of(side);
+        facts.add(Fact.PEER_CAN_SEND);
+        facts.add(Fact.I_CAN_RECEIVE);
+        if (acknowledgesSomethingOf(side, flight.segment(), place)) {
+            facts.add(Fact.I_CAN_SEND);
+            facts.add(Fact.PEER_CAN_RECEIVE);
+        }
+        boolean open = trace.steps().get(place).after().of(side).state().isSynchronized();
+        if (open && facts.contains(Fact.PEER_CAN_RECEIVE)) {
+            facts.add(Fact.NUMBERS_AGREED);
+        }
+    }
+
+    /** True when {@code side} has sent, before this step, something that ends where the acknowledgment points. */
+    private boolean acknowledgesSomethingOf(Side side, Segment heard, int place) {
+        if (!heard.has(Flag.ACK)) {
+            return false;
+        }
+        for (Step earlier : trace.steps().subList(0, place)) {
+            for (int id : earlier.departures()) {
+                Flight sent = trace.flight(id);
+                boolean covered = sent.from() == side
+                        && sent.segment().len() > 0
+                        && sent.segment().seq().before(heard.ack())
+                        && heard.ack().atOrBefore(sent.segment().end());
+                if (covered) {
+                    return true;
+                }
+            }
+        }
+        return trace.initial().of(side).state().isSynchronized();
+    }
+}
