@@ -96,7 +96,7 @@ final class Ends {
         Control next = become(end, last.after());
         List<Sent> emitted = new ArrayList<>();
         for (Transition transition : transitions) {
-            transition.emitted().forEach(segment -> sent(next, segment).ifPresent(emitted::add));
+            transition.emitted().forEach(segment -> emitted.add(sent(next, segment)));
         }
         int records = takesSyn(first) ? arrived.map(Sent::incarnation).orElse(0) : 0;
         return new Reaction(next, emitted, records, last.delivered(), transitions);
@@ -121,11 +121,8 @@ final class Ends {
         return knewNothing && (after == State.SYN_RECEIVED || after == State.ESTABLISHED);
     }
 
-    private Optional<Sent> sent(Control from, Segment segment) {
-        if (segment.has(Flag.RST) && bounds.has(Circumstance.NO_RESETS)) {
-            return Optional.empty();
-        }
+    private static Sent sent(Control from, Segment segment) {
         int ghost = segment.has(Flag.SYN) ? from.incarnations() : 0;
-        return Optional.of(new Sent(from.side(), ghost, Canonical.form(segment)));
+        return new Sent(from.side(), ghost, Canonical.form(segment));
     }
 }

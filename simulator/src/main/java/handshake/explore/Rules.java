@@ -1,5 +1,6 @@
 package handshake.explore;
 
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Context;
 import handshake.tcp.rules.Event;
@@ -14,9 +15,28 @@ interface Rules {
     /** The rules that {@code bounds} asks for. */
     static Rules of(Bounds bounds) {
         Rules rules = bounds.ways() == 2 ? new TwoWay(Tcp::on) : Tcp::on;
+        if (bounds.has(Circumstance.NO_RESETS)) {
+            rules = withoutResets(rules);
+        }
         for (Check check : bounds.without()) {
             rules = check.leftOut(rules);
         }
         return rules;
+    }
+
+    /** {@code rules}, but the resets that they want to send are not sent. */
+    private static Rules withoutResets(Rules rules) {
+        return (tcb, event, context) -> {
+            Transition transition = rules.on(tcb, event, context);
+            return new Transition(
+                    transition.before(),
+                    transition.after(),
+                    transition.emitted().stream()
+                            .filter(segment -> !segment.has(Flag.RST))
+                            .toList(),
+                    transition.notices(),
+                    transition.delivered(),
+                    transition.applied());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package handshake.explore;
 
+import handshake.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
     public record Finding(Goal goal, List<StoryStep> story) {
         public Finding {
             story = List.copyOf(story);
+        }
+
+        /** The story as a trace, in which step {@code n} happens at {@code n} milliseconds. */
+        public Trace trace() {
+            return StoryTrace.of(goal.label() + ", " + goal.title(), story);
         }
     }
 }
