@@ -20,6 +20,11 @@ public record Path(int ipVersion, int mtu) {
         return mtu - TCP_HEADER - (ipVersion == 4 ? 20 : 40);
     }
 
+    /** The smallest MTU that every network of this version must carry (RFC 791 §3.2, RFC 8200 §5). */
+    public int smallestMtu() {
+        return ipVersion == 4 ? 68 : 1280;
+    }
+
     /** The MSS of a peer that offers none: 536 for IPv4, 1220 for IPv6 (MUST-15). */
     public int defaultSendMss() {
         return ipVersion == 4 ? 536 : 1220;

@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param capacity how many octets we are ready to keep
  * @param readable in order, up to RCV.NXT
- * @param held beyond RCV.NXT, in order of arrival's place on the circle, not overlapping
+ * @param held beyond RCV.NXT, in the order of their sequence numbers; two pieces may overlap in part
+ * @param newest where the piece began that was held last: the first thing to report (RFC 2018 §4)
  * @param finished whether the peer's FIN has been received in order
  * @param abandoned whether the user will never read again: text that still comes is lost, and the peer must be told
  *     (§3.6.1, SHLD-3)
  */
-public record ReceiveQueue(int capacity, Octets readable, List<Piece> held, boolean finished, boolean abandoned) {
+public record ReceiveQueue(
+        int capacity, Octets readable, List<Piece> held, SequenceNumber newest, boolean finished, boolean abandoned) {
     /** A run of text with its place, and whether a FIN follows it. */
     public record Piece(SequenceNumber seq, Octets octets, boolean fin) {
         /** The first number beyond this piece and its FIN. */
@@ -28,7 +30,7 @@ public record ReceiveQueue(int capacity, Octets readable, List<Piece> held, bool
     }
 
     public static ReceiveQueue holding(int capacity) {
-        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), false, false);
+        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), SequenceNumber.ZERO, false, false);
     }
 
     /** Room left for text in order. */
@@ -37,25 +39,27 @@ public record ReceiveQueue(int capacity, Octets readable, List<Piece> held, bool
     }
 
     public ReceiveQueue append(Octets text) {
-        return text.isEmpty() ? this : new ReceiveQueue(capacity, readable.then(text), held, finished, abandoned);
+        return text.isEmpty()
+                ? this
+                : new ReceiveQueue(capacity, readable.then(text), held, newest, finished, abandoned);
     }
 
     public ReceiveQueue finish() {
-        return new ReceiveQueue(capacity, readable, held, true, abandoned);
+        return new ReceiveQueue(capacity, readable, held, newest, true, abandoned);
     }
 
     /** The user has gone: nothing more will be read. */
     public ReceiveQueue abandon() {
-        return new ReceiveQueue(capacity, readable, held, finished, true);
+        return new ReceiveQueue(capacity, readable, held, newest, finished, true);
     }
 
     /** What is left after the user took {@code count} octets. */
     public ReceiveQueue read(int count) {
-        return new ReceiveQueue(capacity, readable.skip(count), held, finished, abandoned);
+        return new ReceiveQueue(capacity, readable.skip(count), held, newest, finished, abandoned);
     }
 
     public ReceiveQueue withHeld(List<Piece> pieces) {
-        return new ReceiveQueue(capacity, readable, pieces, finished, abandoned);
+        return new ReceiveQueue(capacity, readable, pieces, newest, finished, abandoned);
     }
 
     /** Keeps {@code piece} for later, in order of sequence numbers, only where it holds something new. */
@@ -77,6 +81,6 @@ public record ReceiveQueue(int capacity, Octets readable, List<Piece> held, bool
         if (!placed) {
             pieces.add(piece);
         }
-        return withHeld(pieces);
+        return new ReceiveQueue(capacity, readable, pieces, piece.seq(), finished, abandoned);
     }
 }

@@ -90,6 +90,13 @@ public record Segment(
         return new Segment(seq, ack, ctl, wnd, up, options, text);
     }
 
+    /** What came along with a SYN, as if it had come behind it: SEG.SEQ and the urgent offset move past the SYN. */
+    public Segment withoutSyn() {
+        return has(SYN)
+                ? new Segment(seq.plus(1), ack, ctl.without(SYN), wnd, Math.max(0, up - 1), options, data)
+                : this;
+    }
+
     public Segment with(Flag flag) {
         return new Segment(seq, ack, ctl.with(flag), wnd, up, options, data);
     }

@@ -11,6 +11,7 @@ package handshake.tcp.model;
  * @param wl2 SND.WL2, SEG.ACK of the segment that last updated SND.WND
  * @param up SND.UP, where the urgent data ends; equal to SND.UNA when there is none
  * @param maxWnd MAX.SND.WND, the largest window the peer ever offered (RFC 5961 §5.2)
+ * @param small where the last segment ended that was not full-sized; Nagle's algorithm may ask (RFC 9293 §3.7.4)
  */
 public record SendSequence(
         SequenceNumber iss,
@@ -20,11 +21,13 @@ public record SendSequence(
         SequenceNumber wl1,
         SequenceNumber wl2,
         SequenceNumber up,
-        Window maxWnd) {
+        Window maxWnd,
+        SequenceNumber small) {
 
     /** Before anything is sent: SND.UNA = SND.NXT = ISS. */
     public static SendSequence startingAt(SequenceNumber iss) {
-        return new SendSequence(iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO);
+        return new SendSequence(
+                iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO, iss);
     }
 
     /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: this acknowledges something new that we really sent. */
@@ -43,19 +46,29 @@ public record SendSequence(
     }
 
     public SendSequence withUna(SequenceNumber una) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up.max(una), maxWnd);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up.max(una), maxWnd, small.max(una));
     }
 
     public SendSequence withNxt(SequenceNumber nxt) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small);
     }
 
     /** SND.WND as a segment just told it, with the SND.WL1 and SND.WL2 that guard it against older segments. */
     public SendSequence withWindow(Window wnd, SequenceNumber wl1, SequenceNumber wl2) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd));
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd), small);
     }
 
     public SendSequence withUp(SequenceNumber up) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small);
+    }
+
+    /** The segment that ends at {@code end} was smaller than a full-sized one. */
+    public SendSequence withSmall(SequenceNumber end) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, end);
+    }
+
+    /** True while a segment that was not full-sized is not acknowledged. */
+    public boolean hasSmallOutstanding() {
+        return una.before(small);
     }
 }

@@ -8,8 +8,37 @@ import java.util.stream.Collectors;
  * {@code mss 1460}, {@code wscale 7}.
  */
 public sealed interface TcpOption {
+    /** One answer for each option there is; whoever forgets one does not compile. */
+    interface Cases<R> {
+        R endOfOptionList(EndOfOptionList option);
+
+        R noOperation(NoOperation option);
+
+        R maximumSegmentSize(MaximumSegmentSize option);
+
+        R windowScale(WindowScale option);
+
+        R sackPermitted(SackPermitted option);
+
+        R sack(Sack option);
+
+        R timestamps(Timestamps option);
+
+        R fastOpen(FastOpen option);
+
+        R unknown(Unknown option);
+    }
+
+    /** The answer of {@code cases} for this option. */
+    <R> R in(Cases<R> cases);
+
     /** Kind 0: what follows in the header is padding. */
     record EndOfOptionList() implements TcpOption {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.endOfOptionList(this);
+        }
+
         @Override
         public String toString() {
             return "eol";
@@ -18,6 +47,11 @@ public sealed interface TcpOption {
 
     /** Kind 1: one octet of padding between options. */
     record NoOperation() implements TcpOption {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.noOperation(this);
+        }
+
         @Override
         public String toString() {
             return "nop";
@@ -37,6 +71,11 @@ public sealed interface TcpOption {
         }
 
         @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.maximumSegmentSize(this);
+        }
+
+        @Override
         public String toString() {
             return "mss " + octets;
         }
@@ -49,6 +88,11 @@ public sealed interface TcpOption {
      */
     record WindowScale(int shift) implements TcpOption {
         @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.windowScale(this);
+        }
+
+        @Override
         public String toString() {
             return "wscale " + shift;
         }
@@ -56,6 +100,11 @@ public sealed interface TcpOption {
 
     /** Kind 4: selective acknowledgments are welcome (RFC 2018 §2); only on a SYN. */
     record SackPermitted() implements TcpOption {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.sackPermitted(this);
+        }
+
         @Override
         public String toString() {
             return "sackOK";
@@ -77,6 +126,11 @@ public sealed interface TcpOption {
         }
 
         @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.sack(this);
+        }
+
+        @Override
         public String toString() {
             return blocks.stream().map(Block::toString).collect(Collectors.joining(" ", "sack ", ""));
         }
@@ -89,6 +143,11 @@ public sealed interface TcpOption {
      * @param echo TSecr, 32 bits
      */
     record Timestamps(int value, int echo) implements TcpOption {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.timestamps(this);
+        }
+
         @Override
         public String toString() {
             return "TS val " + Integer.toUnsignedString(value) + " ecr " + Integer.toUnsignedString(echo);
@@ -108,6 +167,11 @@ public sealed interface TcpOption {
         }
 
         @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.fastOpen(this);
+        }
+
+        @Override
         public String toString() {
             return (experimental ? "FOEXP" : "FO") + (isRequest() ? "" : " " + cookie);
         }
@@ -121,6 +185,11 @@ public sealed interface TcpOption {
      * @param content what follows kind and length
      */
     record Unknown(int kind, Octets content) implements TcpOption {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.unknown(this);
+        }
+
         @Override
         public String toString() {
             return "kind " + kind + (content.isEmpty() ? "" : " " + content);

@@ -56,6 +56,16 @@ public record TransmissionControlBlock(
         return outgoing.finAcknowledged(snd);
     }
 
+    /** True when text that came with the SYN was taken before the open was confirmed (RFC 7413 §4.2.2). */
+    public boolean openedEarly() {
+        return state == State.SYN_RECEIVED && rcv.irs().plus(1).before(rcv.nxt());
+    }
+
+    /** True when our SYN, or SYN,ACK, is not acknowledged yet. */
+    public boolean synOutstanding() {
+        return snd.una().before(outgoing.first()) && snd.hasOutstanding();
+    }
+
     /** True when text, or a FIN, waits to be sent for the first time. */
     public boolean hasUnsent() {
         return snd.nxt().before(outgoing.finish());

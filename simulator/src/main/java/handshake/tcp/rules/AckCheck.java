@@ -1,11 +1,11 @@
 package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
-import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
@@ -48,10 +48,7 @@ final class AckCheck {
                     .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
                     .done();
         }
-        int mss = Sending.mss(draft.tcb(), draft.context());
         Draft open = draft.apply(Rule.SYN_RECEIVED_ESTABLISHED, check)
-                .with(draft.tcb()
-                        .withCongestion(Congestion.initial((int) draft.context().value(Knob.INITIAL_WINDOW), mss)))
                 .with(draft.snd()
                         .withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()))
                 .enter(State.ESTABLISHED)
@@ -77,7 +74,7 @@ final class AckCheck {
         Draft counted = news
                 ? Acknowledgment.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
                 : Acknowledgment.duplicate(draft, seg);
-        return updateWindow(counted, seg);
+        return Persist.answered(updateWindow(counted, seg));
     }
 
     /** SND.WL1 and SND.WL2 see to it that an old segment does not update the window. */
@@ -93,7 +90,7 @@ final class AckCheck {
                 snd.withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()));
         return updated.snd().wnd().equals(snd.wnd())
                 ? updated
-                : Persist.windowChanged(updated.apply(Rule.WINDOW_UPDATE));
+                : Persist.windowChanged(updated.apply(Rule.WINDOW_UPDATE), snd.wnd());
     }
 
     /** If our FIN is now acknowledged, enter FIN-WAIT-2 and continue processing in that state. */
@@ -120,8 +117,11 @@ final class AckCheck {
                 : draft;
     }
 
-    /** Nothing is left to be acknowledged; only a repeated FIN matters, and the eighth check sees to that. */
+    /** Nothing is left to be acknowledged; only a repeated FIN should arrive. */
     private static Draft timeWait(Draft draft, Segment seg) {
+        if (seg.has(FIN)) {
+            return TimeWait.repeatedFin(draft);
+        }
         return draft.apply(seg.len() == 0 ? Rule.TIME_WAIT_IGNORES : Rule.TIME_WAIT_ANSWERS)
                 .owe(seg.len() == 0 ? Draft.Owed.NOTHING : Draft.Owed.NOW);
     }

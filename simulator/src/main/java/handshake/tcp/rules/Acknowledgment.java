@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
@@ -17,24 +18,27 @@ final class Acknowledgment {
     /** SND.UNA &lt;- SEG.ACK, for an {@code ack} that is known to be acceptable and new. */
     static Draft advance(Draft draft, SequenceNumber ack) {
         int acknowledged = ack.minus(draft.snd().una());
-        TransmissionControlBlock measured =
-                draft.tcb().withRoundTrip(RoundTripTime.acknowledged(draft.tcb().roundTrip(), ack, draft.context()));
-        TransmissionControlBlock advanced = measured.withSnd(measured.snd().withUna(ack))
-                .withOutgoing(measured.outgoing().acknowledged(ack))
-                .withCongestion(
-                        measured.congestion().acknowledged(acknowledged, Sending.mss(measured, draft.context())));
-        return retime(draft.with(advanced));
+        TransmissionControlBlock tcb = draft.tcb();
+        // The acknowledgment of a SYN does not widen the congestion window (RFC 5681 §3.1)
+        Congestion congestion = tcb.synOutstanding()
+                ? tcb.congestion()
+                : tcb.congestion().acknowledged(acknowledged, Sending.mss(tcb, draft.context()));
+        return retime(draft.with(tcb.withRoundTrip(RoundTripTime.acknowledged(tcb, ack, draft.context()))
+                .withSnd(tcb.snd().withUna(ack))
+                .withOutgoing(tcb.outgoing().acknowledged(ack))
+                .withCongestion(congestion)));
     }
 
     /** RFC 6298 §5.2, §5.3: with all acknowledged the timer stops; otherwise it starts anew for what is left. */
     private static Draft retime(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
         if (tcb.snd().hasOutstanding()) {
-            return draft.with(tcb.withRoundTrip(tcb.roundTrip().withSince(Optional.of(draft.now()))))
-                    .start(Timer.RETRANSMISSION, tcb.roundTrip().rto());
+            return Sending.restartUserTimer(Sending.restartTimer(
+                    draft.with(tcb.withRoundTrip(tcb.roundTrip().withSince(Optional.of(draft.now()))))));
         }
         return draft.with(tcb.withRoundTrip(tcb.roundTrip().withSince(Optional.empty())))
                 .stop(Timer.RETRANSMISSION)
+                .stop(Timer.PERSIST)
                 .stop(Timer.USER);
     }
 

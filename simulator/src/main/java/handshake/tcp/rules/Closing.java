@@ -13,19 +13,24 @@ final class Closing {
             case CLOSED -> UserCalls.doesNotExist(draft);
             case LISTEN, SYN_SENT -> UserCalls.forget(draft, Rule.CLOSE_FORGETS);
             // With nothing queued the FIN can go; otherwise it waits, with the text, for ESTABLISHED.
-            case SYN_RECEIVED ->
-                draft.tcb().outgoing().octets().isEmpty()
-                        ? finish(draft, call, State.FIN_WAIT_1)
-                        : queueFin(withoutReader(draft.apply(Rule.CLOSE_QUEUED), call));
+            case SYN_RECEIVED -> synReceived(draft, call);
             case ESTABLISHED -> finish(draft, call, State.FIN_WAIT_1);
             // A half-close may be followed by the close of the other direction; no second FIN is sent.
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
                 call.readingToo() && !draft.tcb().incoming().abandoned()
                         ? loseUnread(draft, call).then(d -> orphan(withoutReader(d.apply(Rule.CLOSE_READING), call)))
                         : UserCalls.alreadyClosing(draft);
-            case CLOSE_WAIT ->
-                draft.tcb().outgoing().closed() ? UserCalls.alreadyClosing(draft) : finish(draft, call, State.LAST_ACK);
+            case CLOSE_WAIT -> finish(draft, call, State.LAST_ACK);
         };
+    }
+
+    private static Draft synReceived(Draft draft, UserCall.Close call) {
+        if (draft.tcb().outgoing().closed()) {
+            return UserCalls.alreadyClosing(draft);
+        }
+        return draft.tcb().outgoing().octets().isEmpty()
+                ? finish(draft, call, State.FIN_WAIT_1)
+                : loseUnread(draft, call).then(d -> queueFin(withoutReader(d.apply(Rule.CLOSE_QUEUED), call)));
     }
 
     private static Draft finish(Draft draft, UserCall.Close call, State next) {
@@ -46,7 +51,8 @@ final class Closing {
 
     /** Closing with text unread loses it, and the peer must not believe that it was taken: a reset (SHLD-3, §3.6.1). */
     private static Draft loseUnread(Draft draft, UserCall.Close call) {
-        if (!call.readingToo() || draft.tcb().incoming().readable().isEmpty()) {
+        boolean nothingLost = draft.tcb().incoming().readable().isEmpty() || draft.state() == State.TIME_WAIT;
+        if (!call.readingToo() || nothingLost) {
             return draft;
         }
         return draft.apply(Rule.CLOSE_WITH_UNREAD_DATA)

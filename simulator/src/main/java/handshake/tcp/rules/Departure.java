@@ -46,6 +46,11 @@ public enum Departure {
             "also one at the right edge of the SACKed data",
             Taker.LINUX),
     RESET_KEEPS_READABLE("§3.10.7.4", "a reset flushes all queues", "what is queued can still be read", Taker.LINUX),
+    READABLE_AFTER_CLOSE(
+            "§3.10.3",
+            "in CLOSING, LAST-ACK and TIME-WAIT nothing can be received any more",
+            "what had arrived can still be read",
+            Taker.LINUX),
     ABORT_ACKNOWLEDGES("§3.10.5", "ABORT sends <SEQ=SND.NXT><CTL=RST>", "sends <CTL=RST,ACK>", Taker.LINUX),
     RTO_FLOOR_ON_VARIATION(
             "RFC 6298 §2.4", "RTO is at least its minimum", "RTO is SRTT + max(4·RTTVAR, minimum)", Taker.LINUX),
@@ -82,6 +87,11 @@ public enum Departure {
             "it is empty, with SEQ=SND.UNA-1",
             Taker.LINUX),
     WINDOW_ROUNDED_UP("RFC 7323 §2.4", "the window field is rounded down", "up, to the unit of its scale", Taker.LINUX),
+    NAGLE_COUNTS_SMALL_SEGMENTS(
+            "§3.7.4 SHLD-7",
+            "a small segment waits while anything is outstanding",
+            "while another small one is outstanding (Minshall)",
+            Taker.LINUX),
     HALF_WINDOW_SEGMENTS(
             "§3.8.6.2.1",
             "a segment may fill the window",

@@ -2,8 +2,10 @@ package handshake.tcp.rules;
 
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
@@ -112,7 +114,16 @@ record Draft(
 
     /** Enters CLOSED: the control block is deleted, its queues and timers with it. */
     Draft delete() {
-        return with(tcb.withState(State.CLOSED).withTimers(Timers.NONE)).done();
+        ReceiveQueue unread = tcb.incoming();
+        // Departs from RFC 9293: Linux lets the reader have what had already arrived.
+        ReceiveQueue left = departs(Departure.RESET_KEEPS_READABLE)
+                ? unread.withHeld(List.of())
+                : ReceiveQueue.holding(unread.capacity());
+        return with(tcb.withState(State.CLOSED)
+                        .withIncoming(left)
+                        .withOutgoing(SendQueue.emptyFrom(tcb.snd().nxt()))
+                        .withTimers(Timers.NONE))
+                .done();
     }
 
     Draft start(Timer timer, long after) {

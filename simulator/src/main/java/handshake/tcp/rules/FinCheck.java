@@ -22,8 +22,7 @@ final class FinCheck {
             // Our FIN was acknowledged, perhaps by this very segment: the fifth check has then moved on to FIN-WAIT-2
             case FIN_WAIT_1 -> closing.enter(State.CLOSING).owe(Draft.Owed.NOW);
             case FIN_WAIT_2 ->
-                TimeWait.enter(closing.apply(Rule.TIME_WAIT_ENTERED).tell(Notice.CONNECTION_CLOSED))
-                        .owe(Draft.Owed.NOW);
+                TimeWait.enter(closing.tell(Notice.CONNECTION_CLOSED)).owe(Draft.Owed.NOW);
             // A second FIN cannot be reached; before ESTABLISHED it is not processed
             case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> draft;
         };

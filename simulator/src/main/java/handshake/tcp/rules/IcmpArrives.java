@@ -1,7 +1,9 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Path;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
 
 /** §3.9.2.2: the network reports trouble. It may be passing, and it may be forged. */
 final class IcmpArrives {
@@ -15,10 +17,29 @@ final class IcmpArrives {
         if (error.kind() == IcmpError.Kind.SOURCE_QUENCH) {
             return draft.apply(Rule.ICMP_QUENCH_IGNORED).done();
         }
-        boolean abortsOpen = draft.state() == State.SYN_SENT && abortsOpen(draft, error);
-        return abortsOpen
-                ? draft.apply(Rule.ICMP_ABORTS).tell(Notice.CONNECTION_REFUSED).delete()
+        if (error.kind() == IcmpError.Kind.PACKET_TOO_BIG) {
+            return tooBig(draft, error);
+        }
+        Notice notice = error.kind().isHard() ? Notice.CONNECTION_REFUSED : Notice.UNREACHABLE;
+        return draft.state() == State.SYN_SENT && abortsOpen(draft, error)
+                ? draft.apply(Rule.ICMP_ABORTS).tell(notice).delete()
                 : draft.apply(Rule.ICMP_NOTED).tell(Notice.UNREACHABLE).done();
+    }
+
+    /** Path MTU discovery (§3.7.2): believed only when it says less than we knew, and no less than every path carries. */
+    private static Draft tooBig(Draft draft, IcmpError error) {
+        Path path = draft.tcb().settings().path();
+        int mtu = error.mtu().orElse(path.mtu());
+        if (mtu >= path.mtu() || mtu < path.smallestMtu()) {
+            return draft.apply(Rule.ICMP_NOT_BELIEVED).done();
+        }
+        TransmissionControlBlock narrow =
+                draft.tcb().withSettings(draft.tcb().settings().withPath(new Path(path.ipVersion(), mtu)));
+        Draft learned = draft.apply(Rule.PATH_MTU_LEARNED).with(narrow);
+        return draft.state().isSynchronized()
+                ? Sending.restartTimer(learned.emit(Sending.oldest(narrow, draft.context())))
+                        .done()
+                : learned.done();
     }
 
     /**

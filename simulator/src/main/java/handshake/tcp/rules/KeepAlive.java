@@ -4,7 +4,6 @@ import handshake.tcp.model.Hearing;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
-import java.time.Duration;
 
 /** Keep-alive: is the peer still there? Only when the user asked for it (§3.8.4, MUST-24, MUST-25). */
 final class KeepAlive {
@@ -22,13 +21,13 @@ final class KeepAlive {
     static Draft timeout(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
         Hearing hearing = tcb.hearing();
-        long idle = tcb.settings()
-                .keepAlive()
-                .map(Duration::toNanos)
-                .orElse(draft.context().value(Knob.KEEP_ALIVE_IDLE));
+        if (tcb.settings().keepAlive().isEmpty()) {
+            return draft.apply(Rule.TIMER_IDLE).done(); // the user has changed their mind
+        }
+        long idle = tcb.settings().keepAlive().get().toNanos();
         long quiet = draft.now() - hearing.lastAnyAt();
         // MUST-26: only when nothing is outstanding and nothing was heard for the interval
-        if (quiet < idle || tcb.snd().hasOutstanding()) {
+        if (quiet < idle || tcb.snd().hasOutstanding() || tcb.hasUnsent()) {
             return draft.apply(Rule.TIMER_IDLE)
                     .start(Timer.KEEP_ALIVE, Math.max(1, idle - Math.min(quiet, idle - 1)))
                     .done();

@@ -1,6 +1,7 @@
 package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Origin;
@@ -12,8 +13,12 @@ final class OtherStates {
     private OtherStates() {}
 
     static Draft process(Draft draft, Segment arrived) {
+        // TIME-WAIT: a SYN may begin a new connection, whatever the sequence number check would say of it (RFC 6191)
+        if (draft.state() == State.TIME_WAIT && TimeWait.mayReopen(draft, arrived)) {
+            return TimeWait.reopen(draft, arrived);
+        }
         boolean crossing = isCrossingSynAck(draft, arrived);
-        Segment seg = crossing ? withoutSyn(arrived) : arrived;
+        Segment seg = crossing ? arrived.withoutSyn() : arrived;
         Draft begun = crossing ? acceptCrossing(draft) : draft;
         return begun.then(d -> SequenceCheck.timestamps(d, seg)) // before all else (RFC 7323 §5.3)
                 .then(d -> SequenceCheck.first(d, seg))
@@ -39,6 +44,7 @@ final class OtherStates {
                 && draft.departs(Departure.CROSSING_SYN_ACK_ACCEPTED)
                 && seg.has(SYN)
                 && seg.has(ACK)
+                && !seg.has(RST)
                 && seg.seq().equals(draft.rcv().irs());
     }
 
@@ -48,10 +54,5 @@ final class OtherStates {
         Draft accepted = draft.apply(Rule.CROSSING_SYN_ACK);
         // Departs from RFC 9293: Linux also acknowledges it.
         return draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED) ? accepted.owe(Draft.Owed.NOW) : accepted;
-    }
-
-    private static Segment withoutSyn(Segment seg) {
-        return new Segment(
-                seg.firstOctet(), seg.ack(), seg.ctl().without(SYN), seg.wnd(), seg.up(), seg.options(), seg.data());
     }
 }

@@ -1,10 +1,12 @@
 package handshake.tcp.rules;
 
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Segment;
+import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
+import java.util.Optional;
 
 /** The peer's window is closed: ask from time to time, for its opening may have been lost (§3.8.6.1, MUST-36). */
 final class Persist {
@@ -18,35 +20,56 @@ final class Persist {
                 : draft;
     }
 
-    /** The peer's window moved: if it is open, what waits can go, and the asking is over. */
-    static Draft windowChanged(Draft draft) {
-        return draft.snd().wnd().isZero() ? draft : draft.stop(Timer.PERSIST);
+    /** The peer's window moved: if it is open, the asking is over, and what a probe carried in vain goes again. */
+    static Draft windowChanged(Draft draft, Window before) {
+        if (draft.snd().wnd().isZero()) {
+            return draft;
+        }
+        Draft open = draft.stop(Timer.PERSIST);
+        boolean inVain = before.isZero()
+                && draft.tcb().timers().runs(Timer.PERSIST)
+                && draft.snd().hasOutstanding();
+        return inVain ? Sending.restartTimer(open.emit(Sending.oldest(open.tcb(), open.context()))) : open;
     }
 
-    /** Sends a probe, and waits twice as long for the next. */
+    /** As long as the peer answers from behind its closed window, the connection stays (MUST-37): patience anew. */
+    static Draft answered(Draft draft) {
+        RoundTrip trip = draft.tcb().roundTrip();
+        return draft.snd().wnd().isZero() && trip.since().isPresent()
+                ? draft.with(draft.tcb().withRoundTrip(trip.withSince(Optional.of(draft.now()))))
+                : draft;
+    }
+
+    /** Sends a probe, and waits twice as long for the next (SHLD-30). */
     static Draft probe(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
-        if (!tcb.hasUnsent()) {
+        if (!tcb.hasUnsent() && !tcb.snd().hasOutstanding()) {
             return draft.apply(Rule.TIMER_IDLE).done();
         }
         if (!tcb.snd().wnd().isZero()) {
             return override(draft);
         }
-        TransmissionControlBlock patient = tcb.withRoundTrip(RoundTripTime.backedOff(tcb.roundTrip(), draft.context()));
-        return draft.apply(Rule.WINDOW_PROBED)
-                .with(patient)
-                .emit(formProbe(draft))
-                .start(Timer.PERSIST, patient.roundTrip().rto())
+        if (Timeouts.outOfPatience(draft, Knob.R2, Knob.UNLIMITED)) {
+            return Timeouts.giveUp(draft);
+        }
+        RoundTrip patient = RoundTripTime.backedOff(
+                tcb.roundTrip().withSince(Optional.of(tcb.roundTrip().since().orElse(draft.now()))), draft.context());
+        return send(draft.apply(Rule.WINDOW_PROBED).with(tcb.withRoundTrip(patient)))
+                .start(Timer.PERSIST, patient.rto())
                 .done();
     }
 
-    private static Segment formProbe(Draft draft) {
-        TransmissionControlBlock tcb = draft.tcb();
-        SendSequence snd = tcb.snd();
+    private static Draft send(Draft draft) {
+        SendSequence snd = draft.snd();
         // Departs from RFC 9293: Linux's probe is empty and old, so that it must be acknowledged but takes no room.
-        return draft.departs(Departure.PROBE_REPEATS_OLD_OCTET)
-                ? Segments.at(tcb, draft.context(), snd.una().plus(-1), Octets.EMPTY)
-                : Segments.at(tcb, draft.context(), snd.nxt(), tcb.outgoing().from(snd.nxt(), 1));
+        if (draft.departs(Departure.PROBE_REPEATS_OLD_OCTET)) {
+            return draft.emit(
+                    Segments.at(draft.tcb(), draft.context(), snd.una().plus(-1), Octets.EMPTY));
+        }
+        // One octet of new data, or the FIN; and the same again, as long as it was not taken
+        Draft probing =
+                snd.hasOutstanding() ? draft : draft.with(snd.withNxt(snd.nxt().plus(1)));
+        return probing.emit(Sending.oldest(probing.tcb(), probing.context()));
     }
 
     /** The window is open, if only a little, and nothing has gone for a while: send what fits (§3.8.6.2.1). */

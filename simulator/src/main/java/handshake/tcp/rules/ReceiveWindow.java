@@ -1,7 +1,9 @@
 package handshake.tcp.rules;
 
 import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowField;
 
 /** How far the receive window reaches (RFC 9293 §3.8.6, §3.8.6.2.2). Its right edge never retreats. */
 final class ReceiveWindow {
@@ -13,13 +15,29 @@ final class ReceiveWindow {
      */
     static Draft reopen(Draft draft) {
         ReceiveQueue queue = draft.tcb().incoming();
-        int room = queue.room();
+        if (queue.finished()) {
+            return draft; // the peer has no more to send
+        }
+        int room = Math.min(queue.room(), largest(draft.tcb()));
         int offered = draft.rcv().wnd().octets();
         int worthwhile = Math.min(queue.capacity() / 2, Sending.mss(draft.tcb(), draft.context()));
-        if (room - offered < worthwhile && room != queue.capacity()) {
+        if (room - offered < worthwhile && (room != queue.capacity() || room == offered)) {
             return draft;
         }
-        Draft wider = draft.with(draft.rcv().withWnd(new Window(Math.min(room, Window.LARGEST))));
+        Draft wider = draft.with(draft.rcv().withWnd(new Window(room)));
         return offered < worthwhile ? wider.owe(Draft.Owed.NOW) : wider;
+    }
+
+    /** With the peer's SYN it is known how our window field will be read, and so how much it can offer. */
+    static TransmissionControlBlock asOffered(TransmissionControlBlock tcb) {
+        Window offered = new Window(Math.min(tcb.incoming().room(), largest(tcb)));
+        return tcb.withRcv(tcb.rcv().withWnd(offered));
+    }
+
+    /** All that 16 bits and the window scale can say (RFC 7323 §2.2). */
+    private static int largest(TransmissionControlBlock tcb) {
+        return new WindowField(WindowField.LARGEST)
+                .times(tcb.agreement().receiveShift())
+                .octets();
     }
 }

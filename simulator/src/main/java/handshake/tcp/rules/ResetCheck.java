@@ -7,11 +7,8 @@ import static handshake.tcp.rules.Inequality.term;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
-import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SequenceNumber;
-import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
-import handshake.tcp.model.Timers;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.List;
 
@@ -73,18 +70,30 @@ final class ResetCheck {
             case SYN_RECEIVED ->
                 draft.tcb().origin() == Origin.PASSIVE
                         // From LISTEN: back to it; the user need not be informed
-                        ? draft.apply(Rule.RESET_RETURNS_TO_LISTEN)
-                                .with(listenAgain(draft.tcb()))
-                                .done()
+                        ? passive(draft)
                         : refused(draft);
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT ->
-                flush(draft.apply(Rule.RESET_ENDS_CONNECTION).tell(Notice.CONNECTION_RESET))
-                        .delete();
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> ended(draft);
             case CLOSING, LAST_ACK, TIME_WAIT ->
                 draft.apply(Rule.RESET_ENDS_CLOSING).delete();
             // The other states have their own sections and never come here
             case CLOSED, LISTEN, SYN_SENT -> draft;
         };
+    }
+
+    /** With Fast Open the user has the connection already, and must hear of its end. */
+    private static Draft passive(Draft draft) {
+        return draft.tcb().openedEarly()
+                ? ended(draft)
+                : draft.apply(Rule.RESET_RETURNS_TO_LISTEN)
+                        .with(listenAgain(draft))
+                        .done();
+    }
+
+    /** All segment queues are flushed, and the user hears an unsolicited "connection reset". */
+    private static Draft ended(Draft draft) {
+        return draft.apply(Rule.RESET_ENDS_CONNECTION)
+                .tell(Notice.CONNECTION_RESET)
+                .delete();
     }
 
     private static Draft refused(Draft draft) {
@@ -93,24 +102,8 @@ final class ResetCheck {
         return draft.apply(Rule.RESET_REFUSES_OPEN).tell(notice).delete();
     }
 
-    /** All segment queues should be flushed. */
-    private static Draft flush(Draft draft) {
-        // Departs from RFC 9293: Linux lets the reader have what had already arrived.
-        ReceiveQueue unread = draft.tcb().incoming();
-        ReceiveQueue queue = draft.departs(Departure.RESET_KEEPS_READABLE)
-                ? unread.withHeld(List.of())
-                : ReceiveQueue.holding(unread.capacity());
-        return draft.with(draft.tcb()
-                .withIncoming(queue)
-                .withOutgoing(SendQueue.emptyFrom(draft.snd().nxt())));
-    }
-
     /** The LISTEN that this connection came from, as if no SYN had come. */
-    static TransmissionControlBlock listenAgain(TransmissionControlBlock tcb) {
-        Settings settings = tcb.settings();
-        return TransmissionControlBlock.closed(settings, tcb.roundTrip().rto())
-                .withOrigin(Origin.PASSIVE)
-                .withTimers(Timers.NONE)
-                .withState(State.LISTEN);
+    static TransmissionControlBlock listenAgain(Draft draft) {
+        return UserCalls.fresh(draft).withOrigin(Origin.PASSIVE).withState(State.LISTEN);
     }
 }

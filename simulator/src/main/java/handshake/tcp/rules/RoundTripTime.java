@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TransmissionControlBlock;
 import java.util.Optional;
 
 /** The retransmission timeout, computed as RFC 6298 says. */
@@ -9,14 +10,14 @@ final class RoundTripTime {
     private RoundTripTime() {}
 
     /** {@code ack} acknowledges something new: take the measurement that was running, if it reaches that far. */
-    static RoundTrip acknowledged(RoundTrip before, SequenceNumber ack, Context context) {
+    static RoundTrip acknowledged(TransmissionControlBlock tcb, SequenceNumber ack, Context context) {
+        RoundTrip before = tcb.roundTrip();
         RoundTrip fresh = before.withRetransmissions(0);
         if (before.timed().isPresent() && before.timed().get().end().atOrBefore(ack)) {
             return measured(fresh, context.now() - before.timed().get().sentAt(), context);
         }
-        boolean synWasRepeated =
-                before.retransmissions() > 0 && before.estimate().isEmpty();
         // §5.7: a SYN had to be repeated, so nothing is known of the round trip: be careful with the first data
+        boolean synWasRepeated = tcb.synOutstanding() && before.retransmissions() > 0;
         return synWasRepeated ? fresh.withRto(context.value(Knob.RTO_AFTER_SYN_LOSS)) : fresh;
     }
 

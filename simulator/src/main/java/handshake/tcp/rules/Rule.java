@@ -154,6 +154,7 @@ public enum Rule {
     ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight: forged or late"),
     ICMP_QUENCH_IGNORED(DECISIVE, "3.9.2.2", "MUST-55", "source quench is obsolete: dropped"),
     ICMP_NOTED(DECISIVE, "3.9.2.2", "MUST-56", "it may pass: the user is told, the connection goes on"),
+    PATH_MTU_LEARNED(DECISIVE, "3.7.2", "", "the path carries only smaller packets: smaller segments, and again"),
     ICMP_ABORTS(DECISIVE, "3.9.2.2", "SHLD-26", "it will not pass: the open is given up");
 
     /** How much a rule says about an event, when several applied and only one can be named. */

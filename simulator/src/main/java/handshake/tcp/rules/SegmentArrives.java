@@ -11,6 +11,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
@@ -19,7 +20,6 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowShift;
-import java.util.List;
 import java.util.Optional;
 
 /** RFC 9293 §3.10.7 SEGMENT ARRIVES: one method or file per sub-section, its checks in the RFC's order. */
@@ -84,8 +84,10 @@ final class SegmentArrives {
                 .withOutgoing(SendQueue.emptyFrom(iss.plus(1)))
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(heardSyn(draft, seg));
-        tcb = tcb.withAgreement(tcb.agreement().with(Offer.of(seg)));
-        Draft heard = textOnSyn(draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(tcb), seg);
+        TransmissionControlBlock agreed =
+                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(Offer.of(seg))));
+        Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
+        Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
         return Sending.track(
                 heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED));
     }
@@ -115,18 +117,19 @@ final class SegmentArrives {
         if (draft.departs(Departure.SYN_DATA_DROPPED)) {
             return answered.apply(Rule.SYN_DATA_IGNORED);
         }
-        ReceiveQueue.Piece piece = new ReceiveQueue.Piece(seg.firstOctet(), seg.data(), seg.has(FIN));
-        return answered.apply(Rule.SYN_DATA_HELD)
-                .with(answered.tcb().withIncoming(answered.tcb().incoming().withHeld(List.of(piece))));
+        return SegmentText.holdFromSyn(answered, seg);
     }
 
     /** RFC 7413 §4.2.2: the cookie proves the address, so the text is delivered before the handshake ends. */
     private static Draft acceptAtOnce(Draft draft, Segment seg) {
-        Octets text = seg.data().first(draft.rcv().wnd().octets());
+        ReceiveQueue.Piece piece = SegmentText.trim(draft.rcv(), seg);
+        Octets text = piece.octets();
+        ReceiveSequence rcv = SegmentText.advance(draft.rcv(), text.length());
+        ReceiveQueue queue = draft.tcb().incoming().append(text);
+        // A FIN is not processed before ESTABLISHED
+        ReceiveQueue kept = piece.fin() ? queue.hold(new ReceiveQueue.Piece(rcv.nxt(), Octets.EMPTY, true)) : queue;
         Draft accepted = draft.apply(Rule.FAST_OPEN_ACCEPTED)
-                .with(draft.tcb()
-                        .withRcv(SegmentText.advance(draft.rcv(), text.length()))
-                        .withIncoming(draft.tcb().incoming().append(text)));
+                .with(draft.tcb().withRcv(rcv).withIncoming(kept));
         return text.isEmpty() ? accepted : accepted.tell(Notice.DATA_READY);
     }
 

@@ -36,7 +36,7 @@ final class SegmentText {
             return draft;
         }
         if (draft.tcb().incoming().abandoned() && hasNewText(draft, seg)) {
-            return lost(draft);
+            return lost(draft, seg);
         }
         ReceiveQueue.Piece piece = trim(draft.rcv(), seg);
         if (draft.rcv().nxt().before(piece.seq())) {
@@ -60,14 +60,14 @@ final class SegmentText {
     }
 
     /** Text arrives for a user who has closed and gone: it is lost, and a reset must say so (SHLD-3, §3.6.1). */
-    private static Draft lost(Draft draft) {
+    private static Draft lost(Draft draft, Segment seg) {
         return draft.apply(Rule.DATA_AFTER_CLOSE)
-                .emit(Segments.abort(draft.tcb(), draft.context()))
+                .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>: just where the peer expects it
                 .delete();
     }
 
     /** "The idealized segment that begins at RCV.NXT and does not exceed the window": what lies outside is cut off. */
-    private static ReceiveQueue.Piece trim(ReceiveSequence rcv, Segment seg) {
+    static ReceiveQueue.Piece trim(ReceiveSequence rcv, Segment seg) {
         SequenceNumber first = seg.firstOctet();
         int old = Math.max(0, Math.min(rcv.nxt().minus(first), seg.data().length()));
         SequenceNumber begin = first.plus(old);
@@ -84,6 +84,15 @@ final class SegmentText {
         return draft.apply(Rule.TEXT_HELD)
                 .with(draft.tcb().withIncoming(draft.tcb().incoming().hold(piece)))
                 .owe(Draft.Owed.NOW);
+    }
+
+    /** Other controls and text that came with a SYN wait until the open is confirmed (§3.10.7.2, §3.10.7.3, §3.5). */
+    static Draft holdFromSyn(Draft draft, Segment syn) {
+        if (syn.data().isEmpty() && !syn.has(FIN)) {
+            return draft;
+        }
+        ReceiveQueue queue = draft.tcb().incoming().hold(trim(draft.rcv(), syn));
+        return draft.apply(Rule.SYN_DATA_HELD).with(draft.tcb().withIncoming(queue));
     }
 
     /** In order: RCV.NXT advances over it, and over every held piece that now fits. */

@@ -12,6 +12,7 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ import java.util.List;
 final class Segments {
     private static final TcpOption NOP = new TcpOption.NoOperation();
     private static final int MOST_SACK_BLOCKS = 4;
+    private static final int TIMESTAMPS_AND_PADDING = 12;
+    private static final int SACK_AND_PADDING = 4;
+    private static final int SACK_BLOCK = 8;
 
     private Segments() {}
 
@@ -143,6 +147,13 @@ final class Segments {
         return options;
     }
 
+    /** How many octets of header those options take. */
+    static int optionsLength(TransmissionControlBlock tcb) {
+        int timestamps = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
+        boolean sack = tcb.agreement().sack() && !tcb.incoming().held().isEmpty();
+        return sack ? timestamps + SACK_AND_PADDING + SACK_BLOCK * blocks(tcb).size() : timestamps;
+    }
+
     private static List<TcpOption> timestamps(TransmissionControlBlock tcb, Context context) {
         return List.of(
                 NOP,
@@ -150,7 +161,10 @@ final class Segments {
                 new TcpOption.Timestamps(context.tsClock(), tcb.hearing().tsRecent()));
     }
 
-    /** Neighbouring pieces make one block; with timestamps there is room for three (RFC 2018 §3). */
+    /**
+     * Neighbouring pieces make one block, and the one that grew last comes first (RFC 2018 §4). With timestamps there is
+     * room for three (§3).
+     */
     private static List<TcpOption.Sack.Block> blocks(TransmissionControlBlock tcb) {
         List<TcpOption.Sack.Block> blocks = new ArrayList<>();
         for (ReceiveQueue.Piece piece : tcb.incoming().held()) {
@@ -161,6 +175,13 @@ final class Segments {
                         last, new TcpOption.Sack.Block(open.left(), open.right().max(piece.end())));
             } else {
                 blocks.add(new TcpOption.Sack.Block(piece.seq(), piece.end()));
+            }
+        }
+        SequenceNumber newest = tcb.incoming().newest();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).left().atOrBefore(newest)
+                    && newest.before(blocks.get(i).right())) {
+                Collections.rotate(blocks.subList(0, i + 1), 1);
             }
         }
         int room = tcb.agreement().timestamps() ? MOST_SACK_BLOCKS - 1 : MOST_SACK_BLOCKS;

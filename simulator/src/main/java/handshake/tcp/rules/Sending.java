@@ -3,19 +3,21 @@ package handshake.tcp.rules;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.PSH;
 
+import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.Optional;
 
 /** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
 final class Sending {
-    private static final int TIMESTAMPS_AND_PADDING = 12;
+    private static final int TINY_WINDOW = 536;
     private static final int ROOM_FOR_OPTIONS = 40;
 
     private Sending() {}
@@ -38,7 +40,9 @@ final class Sending {
     }
 
     private static Draft send(Draft draft, Segment segment) {
-        return track(draft.emit(segment).with(draft.snd().withNxt(segment.end())));
+        SendSequence snd = draft.snd().withNxt(segment.end());
+        boolean small = segment.data().length() < mss(draft.tcb(), draft.context());
+        return track(draft.stop(Timer.PERSIST).emit(segment).with(small ? snd.withSmall(segment.end()) : snd));
     }
 
     private static boolean maySend(Draft draft) {
@@ -46,9 +50,7 @@ final class Sending {
             case ESTABLISHED, FIN_WAIT_1, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 draft.tcb().hasUnsent();
             // Only Fast Open lets text out before the open is confirmed: it has let text in (RFC 7413 §4.2.2)
-            case SYN_RECEIVED ->
-                draft.tcb().hasUnsent()
-                        && !draft.rcv().nxt().equals(draft.rcv().irs().plus(1));
+            case SYN_RECEIVED -> draft.tcb().hasUnsent() && draft.tcb().openedEarly();
             case CLOSED, LISTEN, SYN_SENT, FIN_WAIT_2, TIME_WAIT -> false;
         };
     }
@@ -66,8 +68,9 @@ final class Sending {
         int mss = mss(tcb, draft.context());
         int size = Math.min(unsent, Math.min(mss, Math.max(0, usable)));
         boolean last = size == unsent;
-        boolean fin = queue.closed() && last && usable > size;
-        if (!fin && !(size > 0 && howeverSmall) && !worthwhile(tcb, size, last, mss)) {
+        // A FIN that was queued before ESTABLISHED waits for it (§3.10.4, SYN-RECEIVED)
+        boolean fin = queue.closed() && last && usable > size && tcb.state() != State.SYN_RECEIVED;
+        if (!fin && !(size > 0 && howeverSmall) && !worthwhile(draft, size, last, mss)) {
             return Optional.empty();
         }
         Segment segment = Segments.at(tcb, draft.context(), snd.nxt(), queue.from(snd.nxt(), size));
@@ -81,17 +84,21 @@ final class Sending {
     }
 
     /**
-     * Silly windows are not filled (§3.8.6.2.1, MUST-38): a segment goes when it is full, when it is all there is and
-     * nothing is outstanding (Nagle, §3.7.4, SHLD-7), or when it takes half the largest window.
+     * Silly windows are not filled (§3.8.6.2.1, MUST-38): a segment goes when it is full; or, where Nagle's algorithm
+     * allows, when it is all there is or takes half the largest window.
      */
-    private static boolean worthwhile(TransmissionControlBlock tcb, int size, boolean last, int mss) {
-        if (size == 0) {
-            return false;
-        }
-        boolean nagleAllows = tcb.settings().noDelay() || !tcb.snd().hasOutstanding();
-        return size == mss
-                || (last && nagleAllows)
-                || (!last && size >= tcb.snd().maxWnd().octets() / 2);
+    private static boolean worthwhile(Draft draft, int size, boolean last, int mss) {
+        boolean large = last || size >= draft.snd().maxWnd().octets() / 2;
+        return size > 0 && (size == mss || (large && nagleAllows(draft)));
+    }
+
+    /** Small segments go one at a time, unless the user will not wait (§3.7.4, SHLD-7, MUST-17). */
+    private static boolean nagleAllows(Draft draft) {
+        // Departs from RFC 9293: Linux minds only small segments that are outstanding.
+        boolean outstanding = draft.departs(Departure.NAGLE_COUNTS_SMALL_SEGMENTS)
+                ? draft.snd().hasSmallOutstanding()
+                : draft.snd().hasOutstanding();
+        return draft.tcb().settings().noDelay() || !outstanding;
     }
 
     private static Segment decorate(Segment segment, TransmissionControlBlock tcb, boolean push, boolean fin) {
@@ -112,9 +119,16 @@ final class Sending {
                                 : Optional.of(new RoundTrip.Timed(tcb.snd().nxt(), draft.now())));
         Draft noted = draft.with(tcb.withRoundTrip(tracked));
         Draft timed = tcb.timers().runs(Timer.RETRANSMISSION) ? noted : restartTimer(noted);
-        return tcb.settings().userTimeout().isPresent() && !tcb.timers().runs(Timer.USER)
-                ? timed.start(Timer.USER, tcb.settings().userTimeout().get().toNanos())
-                : timed;
+        return tcb.timers().runs(Timer.USER) ? timed : restartUserTimer(timed);
+    }
+
+    /** The user's patience with what is outstanding begins, if the user has set any limit to it. */
+    static Draft restartUserTimer(Draft draft) {
+        return draft.tcb()
+                .settings()
+                .userTimeout()
+                .map(patience -> draft.start(Timer.USER, patience.toNanos()))
+                .orElse(draft);
     }
 
     static Draft restartTimer(Draft draft) {
@@ -136,9 +150,12 @@ final class Sending {
 
     /**
      * The oldest segment in the retransmission queue, formed anew: with the present acknowledgment, window and
-     * timestamp. There is one whenever something beyond the SYNs is outstanding.
+     * timestamp. Only for when something is outstanding, and not in SYN-SENT.
      */
     static Segment oldest(TransmissionControlBlock tcb, Context context) {
+        if (tcb.synOutstanding()) {
+            return Segments.synAck(tcb, context);
+        }
         SendQueue queue = tcb.outgoing();
         SequenceNumber from = tcb.snd().una();
         int sent = Math.min(tcb.snd().nxt().minus(queue.first()), queue.octets().length());
@@ -164,16 +181,21 @@ final class Sending {
         // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
         int believed = Math.max(offered, (int) context.value(Knob.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        int options = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
-        return Math.max(1, halved(carried - options, tcb, context));
+        return Math.max(1, halved(carried - Segments.optionsLength(tcb), tcb, context));
     }
 
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
-        // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered.
+        // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered, unless
+        // that window was tiny.
         int largest = tcb.snd().maxWnd().octets();
-        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
-                && largest > tcb.settings().path().defaultSendMss();
+        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > TINY_WINDOW;
         return applies ? Math.min(mss, largest / 2) : mss;
+    }
+
+    /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */
+    static Draft openCongestionWindow(Draft draft) {
+        int segments = (int) draft.context().value(Knob.INITIAL_WINDOW);
+        return draft.with(draft.tcb().withCongestion(Congestion.initial(segments, mss(draft.tcb(), draft.context()))));
     }
 
     /** How much text fits on a SYN, whose options leave less room; the peer's MSS is not known yet (RFC 7413 §4.2.1). */

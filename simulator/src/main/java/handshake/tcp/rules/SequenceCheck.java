@@ -37,31 +37,38 @@ final class SequenceCheck {
                     : draft.apply(Rule.TIMESTAMP_MISSING).done();
         }
         int recent = draft.tcb().hearing().tsRecent();
-        boolean stale = draft.now() - draft.tcb().hearing().tsRecentAt()
-                > draft.context().value(Knob.PAWS_IDLE);
-        if (ts.get().value() - recent < 0 && !stale && !(draft.state() == State.TIME_WAIT && seg.has(SYN))) {
+        if (ts.get().value() - recent < 0 && !isStale(draft)) {
             Inequality check = Inequality.of(
                     false,
                     term("TS.Recent", Integer.toUnsignedLong(recent)),
                     AT_MOST,
                     term("SEG.TSval", Integer.toUnsignedLong(ts.get().value())));
-            return draft.apply(Rule.PAWS_REJECTS, check)
-                    .emit(Segments.ack(draft.tcb(), draft.context())) // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
-                    .done();
+            return answer(draft.apply(Rule.PAWS_REJECTS, check), seg);
         }
         return draft;
     }
 
+    /** After 24 days of silence the peer's clock may have gone half round: TS.Recent proves nothing (RFC 7323 §5.5). */
+    private static boolean isStale(Draft draft) {
+        return draft.now() - draft.tcb().hearing().tsRecentAt()
+                > draft.context().value(Knob.PAWS_IDLE);
+    }
+
     static Draft first(Draft draft, Segment seg) {
-        // TIME-WAIT: a SYN may begin a new connection; the check is another one (RFC 6191)
-        if (draft.state() == State.TIME_WAIT && TimeWait.mayReopen(draft, seg)) {
-            return TimeWait.reopen(draft, seg);
+        // The SYN that we are answering, once more: it lies before the window, even if text behind it does not
+        if (isRepeatedSyn(draft, seg)) {
+            return SynCheck.repeatedSyn(draft, beginsInWindow(draft.rcv(), seg));
         }
-        if (!acceptable(draft.rcv(), seg)) {
-            return closedWindowException(draft, seg) ? draft.apply(Rule.ZERO_WINDOW_TAKES_CONTROL) : reject(draft, seg);
+        if (acceptable(draft.rcv(), seg)) {
+            return rememberTimestamp(alive(draft), seg);
         }
-        Draft alive = draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
-        return rememberTimestamp(alive, seg);
+        return closedWindowException(draft, seg)
+                ? alive(draft.apply(Rule.ZERO_WINDOW_TAKES_CONTROL))
+                : reject(draft, seg);
+    }
+
+    private static Draft alive(Draft draft) {
+        return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
     }
 
     /** The four cases of Table 6. */
@@ -83,23 +90,27 @@ final class SequenceCheck {
         if (rcv.wnd().isZero()) {
             return Inequality.of(false, term("SEG.SEQ", seg.seq()), EQUAL, term("RCV.NXT", rcv.nxt()));
         }
-        Inequality begin = Inequality.of(
+        if (seg.len() == 0) {
+            return beginsInWindow(rcv, seg);
+        }
+        return beginsInWindow(rcv, seg)
+                .or(Inequality.of(
+                        false,
+                        term("RCV.NXT", rcv.nxt()),
+                        AT_MOST,
+                        term("SEG.SEQ+SEG.LEN-1", seg.end().plus(-1)),
+                        LESS,
+                        term("RCV.NXT+RCV.WND", rcv.rightEdge())));
+    }
+
+    private static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
+        return Inequality.of(
                 false,
                 term("RCV.NXT", rcv.nxt()),
                 AT_MOST,
                 term("SEG.SEQ", seg.seq()),
                 LESS,
                 term("RCV.NXT+RCV.WND", rcv.rightEdge()));
-        if (seg.len() == 0) {
-            return begin;
-        }
-        return begin.or(Inequality.of(
-                false,
-                term("RCV.NXT", rcv.nxt()),
-                AT_MOST,
-                term("SEG.SEQ+SEG.LEN-1", seg.end().plus(-1)),
-                LESS,
-                term("RCV.NXT+RCV.WND", rcv.rightEdge())));
     }
 
     /** Not acceptable: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} tells the sender where we are; a reset gets nothing. */
@@ -108,18 +119,21 @@ final class SequenceCheck {
         if (seg.has(RST)) {
             return draft.apply(Rule.RESET_OUTSIDE_WINDOW, check).done();
         }
-        if (isRepeatedSyn(draft, seg)) {
-            return SynCheck.repeatedSyn(draft, seg, check);
+        boolean repeatsFin = seg.has(FIN) && seg.end().equals(draft.rcv().nxt());
+        if (draft.state() == State.TIME_WAIT && repeatsFin) {
+            return TimeWait.repeatedFin(draft);
         }
-        if (draft.state() == State.TIME_WAIT && seg.has(FIN)) {
-            return TimeWait.repeatedFin(draft, check);
-        }
-        Draft rejected = draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check);
+        return answer(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg);
+    }
+
+    /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
+    private static Draft answer(Draft rejected, Segment seg) {
         // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
-        boolean rationed = (seg.len() == 0 || seg.has(SYN)) && draft.state() != State.TIME_WAIT;
+        boolean rationed = (seg.len() == 0 || seg.has(SYN)) && rejected.state() != State.TIME_WAIT;
         return rationed
                 ? Acknowledging.challenge(rejected)
-                : rejected.emit(Segments.ack(draft.tcb(), draft.context())).done();
+                : rejected.emit(Segments.ack(rejected.tcb(), rejected.context()))
+                        .done();
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {
@@ -127,6 +141,7 @@ final class SequenceCheck {
                 && draft.tcb().origin() == Origin.PASSIVE
                 && seg.has(SYN)
                 && !seg.has(ACK)
+                && !seg.has(RST)
                 && seg.seq().equals(draft.rcv().irs());
     }
 
@@ -137,7 +152,7 @@ final class SequenceCheck {
             return draft;
         }
         return seg.option(TcpOption.Timestamps.class)
-                .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() >= 0)
+                .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() >= 0 || isStale(draft))
                 .map(ts -> draft.with(
                         draft.tcb().withHearing(draft.tcb().hearing().withTsRecent(ts.value(), draft.now()))))
                 .orElse(draft);

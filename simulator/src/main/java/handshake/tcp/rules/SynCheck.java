@@ -25,17 +25,16 @@ final class SynCheck {
     /** A SYN in the window of a passive open that is not confirmed yet: the peer has begun anew, so forget the first. */
     private static Draft anotherSyn(Draft draft, Segment seg) {
         // Departs from RFC 9293: Linux drops the request too, but tells the peer.
-        Draft forgotten = draft.departs(Departure.SYN_IN_SYN_RECEIVED_RESETS)
-                ? draft.emit(Segments.resetAcknowledging(seg))
-                : draft;
+        Draft forgotten =
+                draft.departs(Departure.SYN_IN_SYN_RECEIVED_RESETS) ? draft.emit(Segments.resetFor(seg)) : draft;
         return forgotten
                 .apply(Rule.SYN_RETURNS_TO_LISTEN)
-                .with(ResetCheck.listenAgain(draft.tcb()))
+                .with(ResetCheck.listenAgain(draft))
                 .done();
     }
 
     /** The SYN that we are already answering comes once more: our SYN,ACK may have been lost. */
-    static Draft repeatedSyn(Draft draft, Segment seg, Inequality check) {
+    static Draft repeatedSyn(Draft draft, Inequality check) {
         Draft repeated = draft.apply(Rule.SYN_REPEATED, check);
         if (!draft.departs(Departure.DUPLICATE_SYN_REPEATS_SYN_ACK)) {
             return Acknowledging.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>

@@ -4,19 +4,21 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
+import static handshake.tcp.model.Flag.URG;
 import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
-import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
-import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
+import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowShift;
-import java.util.List;
+import java.util.Optional;
 
 /** §3.10.7.3 SYN-SENT: our SYN is out; we await its acknowledgment, the peer's SYN, or both. */
 final class SynSent {
@@ -80,9 +82,8 @@ final class SynSent {
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(SegmentArrives.heardSyn(draft, seg))
                 .withAgreement(draft.tcb().agreement().with(Offer.of(seg)));
-        int mss = Sending.mss(tcb, draft.context());
-        return draft.with(tcb.withSnd(tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack()))
-                .withCongestion(Congestion.initial((int) draft.context().value(Knob.INITIAL_WINDOW), mss)));
+        SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
+        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told))));
     }
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
@@ -97,38 +98,39 @@ final class SynSent {
 
     /** Text that rode on our SYN and was not acknowledged goes again, as ordinary text (RFC 7413 §4.2.1). */
     private static Draft resendUnacceptedText(Draft draft) {
-        return draft.snd().hasOutstanding()
-                ? draft.apply(Rule.FAST_OPEN_TEXT_RESENT)
-                        .with(draft.snd().withNxt(draft.snd().una()))
-                : draft;
+        if (!draft.snd().hasOutstanding()) {
+            return draft;
+        }
+        RoundTrip untimed = draft.tcb().roundTrip().withSince(Optional.empty());
+        return draft.apply(Rule.FAST_OPEN_TEXT_RESENT)
+                .with(draft.tcb()
+                        .withRoundTrip(untimed)
+                        .withSnd(draft.snd().withNxt(draft.snd().una())))
+                .stop(Timer.RETRANSMISSION);
     }
 
     /** If there are other controls or text: continue at the sixth step of §3.10.7.4. */
     private static Draft rest(Draft draft, Segment seg) {
-        if (seg.data().isEmpty() && !seg.has(FIN)) {
-            return Acknowledgment.enterFinWaitIfClosed(draft).done();
+        if (seg.data().isEmpty() && !seg.has(FIN) && !seg.has(URG)) {
+            return draft.done();
         }
         // Departs from RFC 9293: Linux drops the text of a SYN,ACK unless Fast Open asked for it.
         if (draft.departs(Departure.SYN_ACK_DATA_DROPPED)) {
             return draft.apply(Rule.SYN_ACK_DATA_IGNORED).done();
         }
-        Segment text = new Segment(
-                seg.firstOctet(), seg.ack(), seg.ctl().without(SYN), seg.wnd(), seg.up(), seg.options(), seg.data());
-        return OtherStates.fromSixth(draft, text);
+        return OtherStates.fromSixth(draft, seg.withoutSyn());
     }
 
     /** A bare SYN: both ends open at once. SYN-RECEIVED, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     private static Draft crossing(Draft draft, Segment seg) {
+        // A cookie is the client's to send and the server's to grant; here both ends are clients
+        TransmissionControlBlock tcb =
+                draft.tcb().withAgreement(draft.tcb().agreement().withoutFastOpen());
         Draft crossed = draft.apply(Rule.SYN_SENT_CROSSING_SYN)
-                .emit(Segments.synAck(draft.tcb(), draft.context()))
+                .with(tcb)
+                .emit(Segments.synAck(tcb, draft.context()))
                 .enter(State.SYN_RECEIVED);
-        if (seg.data().isEmpty() && !seg.has(FIN)) {
-            return crossed.done();
-        }
         // Other controls and text wait until ESTABLISHED
-        ReceiveQueue.Piece piece = new ReceiveQueue.Piece(seg.firstOctet(), seg.data(), seg.has(FIN));
-        return crossed.apply(Rule.SYN_DATA_HELD)
-                .with(crossed.tcb().withIncoming(crossed.tcb().incoming().withHeld(List.of(piece))))
-                .done();
+        return SegmentText.holdFromSyn(crossed, seg).done();
     }
 }

@@ -19,41 +19,49 @@ final class TimeWait {
     /** Enters TIME-WAIT: start the time-wait timer, turn off the other timers (§3.10.7.4, eighth). */
     static Draft enter(Draft draft) {
         long end = draft.now() + draft.context().value(Knob.TIME_WAIT);
-        return draft.with(draft.tcb().withTimers(Timers.only(Timer.TIME_WAIT, end)))
+        return draft.apply(Rule.TIME_WAIT_ENTERED)
+                .with(draft.tcb().withTimers(Timers.only(Timer.TIME_WAIT, end)))
                 .enter(State.TIME_WAIT);
     }
 
     /** The peer repeats its FIN, so our last ACK was lost: acknowledge again, and wait 2 MSL anew. */
-    static Draft repeatedFin(Draft draft, Inequality check) {
-        return draft.apply(Rule.TIME_WAIT_REPEATS_ACK, check)
+    static Draft repeatedFin(Draft draft) {
+        return draft.apply(Rule.TIME_WAIT_REPEATS_ACK)
                 .start(Timer.TIME_WAIT, draft.context().value(Knob.TIME_WAIT))
                 .emit(Segments.ack(draft.tcb(), draft.context()))
                 .done();
     }
 
     /**
-     * A SYN that cannot be an old one: its timestamp is newer than the last one seen (RFC 6191 §2), or, without
-     * timestamps, its sequence number is beyond all that were used (MAY-2, §3.6.1). Only where somebody listens.
+     * A SYN that cannot be an old one: its timestamp is newer than the last one seen (RFC 6191 §2), or, when timestamps
+     * do not tell, its sequence number is beyond all that were used (MAY-2, §3.6.1). Only where somebody listens.
      */
     static boolean mayReopen(Draft draft, Segment seg) {
         if (!draft.context().listening() || !seg.has(SYN) || seg.has(ACK) || seg.has(RST) || seg.has(FIN)) {
             return false;
         }
-        Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
-        boolean newer = draft.tcb().agreement().timestamps()
-                && ts.isPresent()
-                && ts.get().value() - draft.tcb().hearing().tsRecent() > 0;
-        return newer || draft.rcv().nxt().before(seg.seq());
+        return newness(draft, seg).holds();
+    }
+
+    private static Inequality newness(Draft draft, Segment seg) {
+        int recent = draft.tcb().hearing().tsRecent();
+        Optional<TcpOption.Timestamps> ts = draft.tcb().agreement().timestamps()
+                ? seg.option(TcpOption.Timestamps.class).filter(told -> told.value() != recent)
+                : Optional.empty();
+        return ts.map(told -> Inequality.of(
+                        told.value() - recent > 0,
+                        Inequality.term("TS.Recent", Integer.toUnsignedLong(recent)),
+                        Inequality.Relation.LESS,
+                        Inequality.term("SEG.TSval", Integer.toUnsignedLong(told.value()))))
+                .orElseGet(() -> Inequality.of(
+                        draft.rcv().nxt().before(seg.seq()),
+                        Inequality.term("RCV.NXT", draft.rcv().nxt()),
+                        Inequality.Relation.LESS,
+                        Inequality.term("SEG.SEQ", seg.seq())));
     }
 
     /** The old connection ends here and now; the host hands the same SYN to the one that listens. */
     static Draft reopen(Draft draft, Segment seg) {
-        Inequality check = Inequality.of(
-                draft.rcv().nxt().before(seg.seq()),
-                Inequality.term("RCV.NXT", draft.rcv().nxt()),
-                Inequality.Relation.LESS,
-                Inequality.term("SEG.SEQ", seg.seq()));
-        return (check.holds() ? draft.apply(Rule.TIME_WAIT_REOPENS, check) : draft.apply(Rule.TIME_WAIT_REOPENS))
-                .delete();
+        return draft.apply(Rule.TIME_WAIT_REOPENS, newness(draft, seg)).delete();
     }
 }

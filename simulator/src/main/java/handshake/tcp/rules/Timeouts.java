@@ -51,13 +51,13 @@ final class Timeouts {
     }
 
     /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
-    private static boolean outOfPatience(Draft draft, Knob patience, long retries) {
+    static boolean outOfPatience(Draft draft, Knob patience, long retries) {
         RoundTrip trip = draft.tcb().roundTrip();
         long waited = draft.now() - trip.since().orElse(draft.now());
         return trip.retransmissions() >= retries || waited >= draft.context().value(patience);
     }
 
-    private static Draft giveUp(Draft draft) {
+    static Draft giveUp(Draft draft) {
         return draft.apply(Rule.RETRANSMISSION_GIVES_UP)
                 .tell(Notice.CONNECTION_TIMED_OUT)
                 .delete();
@@ -69,7 +69,6 @@ final class Timeouts {
                 draft.tcb().roundTrip().retransmissions() < draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
         TransmissionControlBlock tcb = draft.tcb();
         TransmissionControlBlock plain = tcb.withAgreement(tcb.agreement().withoutFastOpen())
-                .withSnd(tcb.snd().withNxt(tcb.snd().iss().plus(1)))
                 .withRoundTrip(
                         linear
                                 ? RoundTripTime.repeated(tcb.roundTrip())
@@ -81,20 +80,26 @@ final class Timeouts {
     }
 
     private static Draft repeatSynAck(Draft draft) {
-        Draft waiting = backOff(draft.apply(Rule.SYN_ACK_RETRANSMITTED));
+        Draft waiting = reportProblem(backOff(draft.apply(Rule.SYN_ACK_RETRANSMITTED)));
         return Sending.restartTimer(waiting.emit(Segments.synAck(waiting.tcb(), waiting.context())))
                 .done();
     }
 
     private static Draft repeatOldest(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
-        boolean justFin = tcb.outgoing().octets().isEmpty();
         TransmissionControlBlock slow = tcb.withCongestion(
                 tcb.congestion().collapsed(tcb.snd().outstanding(), Sending.mss(tcb, draft.context())));
-        Draft waiting = reportProblem(backOff(draft.apply(justFin ? Rule.FIN_RETRANSMITTED : Rule.DATA_RETRANSMITTED)
-                .with(slow)));
+        Draft waiting = reportProblem(backOff(draft.apply(whatGoesAgain(tcb)).with(slow)));
         return Sending.restartTimer(waiting.emit(Sending.oldest(waiting.tcb(), waiting.context())))
                 .done();
+    }
+
+    private static Rule whatGoesAgain(TransmissionControlBlock tcb) {
+        // CLOSE in SYN-RECEIVED sends a FIN behind a SYN,ACK that may be lost: that one is the oldest
+        if (tcb.synOutstanding()) {
+            return Rule.SYN_ACK_RETRANSMITTED;
+        }
+        return tcb.outgoing().octets().isEmpty() ? Rule.FIN_RETRANSMITTED : Rule.DATA_RETRANSMITTED;
     }
 
     private static Draft backOff(Draft draft) {

@@ -1,14 +1,14 @@
 package handshake.tcp.rules;
 
-import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
-import handshake.tcp.model.Timer;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
+import java.util.Optional;
 
 /** The user calls (RFC 9293 §3.10.1 to §3.10.6), each over all eleven states. */
 final class UserCalls {
@@ -48,7 +48,9 @@ final class UserCalls {
 
             @Override
             public Draft status(UserCall.Status status) {
-                return draft.apply(Rule.STATUS_REPORTED).done();
+                return draft.state() == State.CLOSED
+                        ? doesNotExist(draft)
+                        : draft.apply(Rule.STATUS_REPORTED).done();
             }
         });
     }
@@ -74,7 +76,7 @@ final class UserCalls {
         return switch (draft.state()) {
             case CLOSED ->
                 draft.apply(Rule.OPEN_PASSIVE)
-                        .with(draft.tcb().withOrigin(Origin.PASSIVE))
+                        .with(fresh(draft).withOrigin(Origin.PASSIVE))
                         .enter(State.LISTEN);
             case LISTEN,
                     SYN_SENT,
@@ -95,18 +97,24 @@ final class UserCalls {
                 .done();
     }
 
+    /** "Create a new TCB": whatever an earlier connection left behind is gone; what the user asked for stays. */
+    static TransmissionControlBlock fresh(Draft draft) {
+        return TransmissionControlBlock.closed(
+                draft.tcb().settings(), draft.context().value(Knob.INITIAL_RTO));
+    }
+
     /** Selects an ISS, sends {@code <SEQ=ISS><CTL=SYN>}, sets SND.UNA to ISS and SND.NXT to ISS+1, enters SYN-SENT. */
     private static Draft sendSyn(Draft draft, Octets text) {
-        SendSequence fresh = SendSequence.startingAt(draft.context().iss());
-        Octets onSyn = text.first(Sending.largestOnSyn(draft));
-        TransmissionControlBlock tcb = draft.tcb()
-                .withOrigin(Origin.ACTIVE)
-                .withAgreement(Agreement.offering(draft.tcb().settings().offer()))
-                .withSnd(fresh.withNxt(fresh.iss().plus(1 + onSyn.length())))
-                .withOutgoing(SendQueue.emptyFrom(fresh.iss().plus(1))
-                        .append(draft.tcb().outgoing().octets())
-                        .append(text));
-        return Sending.track(draft.apply(text.isEmpty() ? Rule.OPEN_ACTIVE : Rule.FAST_OPEN_SENDS_DATA)
+        TransmissionControlBlock fresh = fresh(draft);
+        Optional<TcpOption.FastOpen> cookie = fresh.settings().offer().fastOpen();
+        // While a cookie is only asked for, the text waits (RFC 7413 §4.2.1)
+        boolean waits = cookie.map(TcpOption.FastOpen::isRequest).orElse(false);
+        Octets onSyn = waits ? Octets.EMPTY : text.first(Sending.largestOnSyn(draft));
+        SendSequence snd = SendSequence.startingAt(draft.context().iss());
+        TransmissionControlBlock tcb = fresh.withSnd(snd.withNxt(snd.iss().plus(1 + onSyn.length())))
+                .withOutgoing(SendQueue.emptyFrom(snd.iss().plus(1)).append(text));
+        boolean fastOpen = cookie.isPresent() && !onSyn.isEmpty();
+        return Sending.track(draft.apply(fastOpen ? Rule.FAST_OPEN_SENDS_DATA : Rule.OPEN_ACTIVE)
                 .with(tcb)
                 .emit(Segments.syn(tcb, draft.context(), onSyn))
                 .enter(State.SYN_SENT));
@@ -121,9 +129,12 @@ final class UserCalls {
                 draft.apply(Rule.SEND_WITHOUT_REMOTE)
                         .tell(Notice.REMOTE_UNSPECIFIED)
                         .done();
-            // Queued until ESTABLISHED, unless the user has already closed.
-            case SYN_SENT, SYN_RECEIVED ->
-                draft.tcb().outgoing().closed() ? alreadyClosing(draft) : queue(draft.apply(Rule.SEND_QUEUED), send);
+            case SYN_SENT -> queue(draft.apply(Rule.SEND_QUEUED), send);
+            // Queued until ESTABLISHED, unless the user has already closed. Fast Open need not wait (RFC 7413 §4.2.2).
+            case SYN_RECEIVED ->
+                draft.tcb().outgoing().closed()
+                        ? alreadyClosing(draft)
+                        : queue(draft.apply(draft.tcb().openedEarly() ? Rule.SEND_TRANSMITS : Rule.SEND_QUEUED), send);
             case ESTABLISHED, CLOSE_WAIT -> queue(draft.apply(Rule.SEND_TRANSMITS), send);
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> alreadyClosing(draft);
         };
@@ -150,7 +161,12 @@ final class UserCalls {
             // The peer has closed: only what is on hand can still be given.
             case CLOSE_WAIT ->
                 draft.tcb().incoming().readable().isEmpty() ? alreadyClosing(draft) : take(draft, receive.limit());
-            case CLOSING, LAST_ACK, TIME_WAIT -> alreadyClosing(draft);
+            // Departs from RFC 9293: Linux still gives what had arrived before the peer's FIN.
+            case CLOSING, LAST_ACK, TIME_WAIT ->
+                draft.departs(Departure.READABLE_AFTER_CLOSE)
+                                && !draft.tcb().incoming().readable().isEmpty()
+                        ? take(draft, receive.limit())
+                        : alreadyClosing(draft);
         };
     }
 
@@ -176,6 +192,6 @@ final class UserCalls {
 
     /** Deletes a control block whose user has lost interest before the connection was made; no segment. */
     static Draft forget(Draft draft, Rule rule) {
-        return draft.stop(Timer.RETRANSMISSION).apply(rule).delete();
+        return draft.apply(rule).delete();
     }
 }

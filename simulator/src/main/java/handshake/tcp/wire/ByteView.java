@@ -1,0 +1,145 @@
+package handshake.tcp.wire;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Octets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+
+/**
+ * A look at some octets inside a larger buffer: a frame, the packet in it, the header in that. Nothing is copied.
+ *
+ * <p>A capture may keep only the first octets of each packet (its snap length), so a view has two lengths: {@link
+ * #length()}, how many octets were sent, and {@link #captured()}, how many of them are here. A reader asks with {@link
+ * #need} before it looks, and so always knows whether octets are missing because nobody sent them or because nobody
+ * kept them.
+ *
+ * <p>Numbers are read in network order, the most significant octet first. Offsets are octets from the view's start; one
+ * outside of the captured octets is a mistake of the caller ({@link IndexOutOfBoundsException}). The buffer stays the
+ * caller's: it must not change while a view of it is in use.
+ */
+public final class ByteView {
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+
+    private final byte[] bytes;
+    private final int from;
+    private final int captured;
+    private final int length;
+
+    private ByteView(byte[] bytes, int from, int captured, int length) {
+        this.bytes = bytes;
+        this.from = from;
+        this.captured = captured;
+        this.length = length;
+    }
+
+    /** All of {@code bytes}, with nothing missing. */
+    public static ByteView of(byte[] bytes) {
+        return new ByteView(bytes, 0, bytes.length, bytes.length);
+    }
+
+    /**
+     * The {@code captured} octets at {@code offset}, the first of {@code length} that were sent. A {@code length} below
+     * {@code captured}, as careless capture files have it, counts as equal to it.
+     */
+    public static ByteView of(byte[] bytes, int offset, int captured, int length) {
+        Objects.checkFromIndexSize(offset, captured, bytes.length);
+        return new ByteView(bytes, offset, captured, Math.max(captured, length));
+    }
+
+    /** How many octets were sent. */
+    public int length() {
+        return length;
+    }
+
+    /** How many of them, the first ones, are here. */
+    public int captured() {
+        return captured;
+    }
+
+    /** True when nothing is missing. */
+    public boolean isComplete() {
+        return captured == length;
+    }
+
+    /**
+     * Asks for the first {@code octets} of this view.
+     *
+     * @param what what they are, for the message: "the TCP header"
+     * @throws Unreadable when fewer were sent (malformed), or fewer were kept (cut short)
+     */
+    public void need(int octets, String what) throws Unreadable {
+        if (captured >= octets) {
+            return;
+        }
+        throw length < octets
+                ? Unreadable.malformed(what + " takes " + octets + " octets, but only " + length + " were sent")
+                : Unreadable.cutShort("the capture kept only " + captured + " of the " + octets + " octets of " + what);
+    }
+
+    /** The octet at {@code offset}, 0 to 255. */
+    public int u8(int offset) {
+        return bytes[from + Objects.checkIndex(offset, captured)] & 0xFF;
+    }
+
+    /** Two octets from {@code offset}, 0 to 65,535. */
+    public int u16(int offset) {
+        return (short) SHORTS.get(bytes, from + Objects.checkFromIndexSize(offset, 2, captured)) & 0xFFFF;
+    }
+
+    /** Four octets from {@code offset}, as 32 bits. */
+    public int bits32(int offset) {
+        return (int) INTS.get(bytes, from + Objects.checkFromIndexSize(offset, 4, captured));
+    }
+
+    /** Four octets from {@code offset}, 0 to 2<sup>32</sup> − 1. */
+    public long u32(int offset) {
+        return Integer.toUnsignedLong(bits32(offset));
+    }
+
+    private long bits64(int offset) {
+        return (long) LONGS.get(bytes, from + Objects.checkFromIndexSize(offset, 8, captured));
+    }
+
+    /** The IPv4 address in four octets from {@code offset}. */
+    public IpAddress addressV4(int offset) {
+        return new IpAddress(0, u32(offset), 4);
+    }
+
+    /** The IPv6 address in sixteen octets from {@code offset}. */
+    public IpAddress addressV6(int offset) {
+        return new IpAddress(bits64(offset), bits64(offset + 8), 6);
+    }
+
+    /** All but the first {@code octets}; nothing when there are fewer. */
+    public ByteView skip(int octets) {
+        int here = Math.min(octets, captured);
+        return new ByteView(bytes, from + here, captured - here, Math.max(length - octets, 0));
+    }
+
+    /** At most the first {@code octets}. */
+    public ByteView first(int octets) {
+        return octets >= length ? this : new ByteView(bytes, from, Math.min(octets, captured), octets);
+    }
+
+    /** A copy of the octets that are here. */
+    public Octets octets() {
+        return Octets.copyOf(bytes, from, captured);
+    }
+
+    /** A copy of the octets from {@code begin} up to, not including, {@code end}. */
+    public Octets octets(int begin, int end) {
+        Objects.checkFromToIndex(begin, end, captured);
+        return Octets.copyOf(bytes, from + begin, end - begin);
+    }
+
+    /** The octets that are here, as hexadecimal digits. */
+    @Override
+    public String toString() {
+        return octets() + (isComplete() ? "" : "…");
+    }
+}

@@ -1,0 +1,84 @@
+package handshake.tcp.wire;
+
+import java.util.Optional;
+
+/**
+ * The options that we know by name, a table out of IANA's registry of TCP option kinds. The length counts the octets of
+ * kind and length too (RFC 9293 §3.1).
+ */
+public enum OptionKind {
+    END_OF_OPTION_LIST(0, "End of Option List", "RFC 9293 §3.2"),
+    NO_OPERATION(1, "No-Operation", "RFC 9293 §3.2"),
+    MAXIMUM_SEGMENT_SIZE(2, "Maximum Segment Size", "RFC 9293 §3.7.1"),
+    WINDOW_SCALE(3, "Window Scale", "RFC 7323 §2.2"),
+    SACK_PERMITTED(4, "SACK-Permitted", "RFC 2018 §2"),
+    SACK(5, "SACK", "RFC 2018 §3"),
+    TIMESTAMPS(8, "Timestamps", "RFC 7323 §3.2"),
+    MD5_SIGNATURE(19, "MD5 Signature", "RFC 2385 §3"),
+    USER_TIMEOUT(28, "User Timeout", "RFC 5482 §3"),
+    AUTHENTICATION(29, "TCP Authentication", "RFC 5925 §2.2"),
+    MULTIPATH(30, "Multipath TCP", "RFC 8684 §3"),
+    FAST_OPEN(34, "Fast Open Cookie", "RFC 7413 §4.1.1"),
+    /** Shared by many experiments, told apart by the two octets after the length. */
+    EXPERIMENT(254, "Experiment", "RFC 6994 §3");
+
+    /** Marks an {@link #EXPERIMENT} as Fast Open's, from before it had a kind of its own (RFC 7413 §4.1.1). */
+    static final int FAST_OPEN_EXPERIMENT = 0xF989;
+
+    private static final OptionKind[] BY_NUMBER = new OptionKind[256];
+
+    static {
+        for (OptionKind kind : values()) {
+            BY_NUMBER[kind.number] = kind;
+        }
+    }
+
+    private final int number;
+    private final String title;
+    private final String source;
+
+    OptionKind(int number, String title, String source) {
+        this.number = number;
+        this.title = title;
+        this.source = source;
+    }
+
+    /** The kind of that number, 0 to 255, if it is one of these. */
+    public static Optional<OptionKind> numbered(int number) {
+        return Optional.ofNullable(BY_NUMBER[number]);
+    }
+
+    /** The option's first octet. */
+    public int number() {
+        return number;
+    }
+
+    /** The option's name in IANA's registry, more or less. */
+    public String title() {
+        return title;
+    }
+
+    /** Where it is defined. */
+    public String source() {
+        return source;
+    }
+
+    /** True when an option of this kind may have that length; false is MUST-7's "illegal option length". */
+    boolean allows(int length) {
+        return switch (this) {
+            case END_OF_OPTION_LIST, NO_OPERATION -> length == 1;
+            case MAXIMUM_SEGMENT_SIZE -> length == 4;
+            case WINDOW_SCALE -> length == 3;
+            case SACK_PERMITTED -> length == 2;
+            case SACK -> length > 2 && length % 8 == 2; // two octets, then blocks of eight
+            case TIMESTAMPS -> length == 10;
+            case FAST_OPEN -> length == 2 || allowsCookie(length - 2);
+            case MD5_SIGNATURE, USER_TIMEOUT, AUTHENTICATION, MULTIPATH, EXPERIMENT -> length >= 2;
+        };
+    }
+
+    /** A Fast Open cookie has 4 to 16 octets, and an even number of them (RFC 7413 §4.1.1). */
+    static boolean allowsCookie(int octets) {
+        return octets >= 4 && octets <= 16 && octets % 2 == 0;
+    }
+}
