@@ -62,7 +62,15 @@ final class Canonical {
         ReceiveSequence rcv = tcb.rcv();
         Window wnd = snd.maxWnd().isZero() ? Window.ZERO : WINDOW;
         return tcb.withSnd(new SendSequence(
-                        snd.iss(), snd.una(), snd.nxt(), wnd, SequenceNumber.ZERO, SequenceNumber.ZERO, snd.una(), wnd))
+                        snd.iss(),
+                        snd.una(),
+                        snd.nxt(),
+                        wnd,
+                        SequenceNumber.ZERO,
+                        SequenceNumber.ZERO,
+                        snd.una(),
+                        wnd,
+                        snd.una()))
                 .withRcv(new ReceiveSequence(rcv.irs(), rcv.nxt(), WINDOW, rcv.nxt()))
                 .withRoundTrip(RoundTrip.unmeasured(RTO))
                 .withCongestion(Congestion.initial((int) PROFILE.value(Knob.INITIAL_WINDOW), WINDOW_OCTETS))

@@ -1,14 +1,14 @@
 package handshake.explore;
 
 import handshake.trace.Side;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** Looks at each step whether it is what the search is for. */
 @FunctionalInterface
 interface Judge {
-    /** What the step has brought about, if anything; {@code effect} is what happened to {@code side}. */
-    Optional<Goal> verdict(long[] before, long[] after, Side side, Effect effect);
+    /** What the step has brought about, mostly nothing; {@code effect} is what happened to {@code side}. */
+    List<Goal> verdict(long[] before, long[] after, Side side, Effect effect);
 
     /** Makes a judge for one search. */
     @FunctionalInterface

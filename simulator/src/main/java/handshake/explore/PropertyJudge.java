@@ -2,7 +2,8 @@ package handshake.explore;
 
 import handshake.tcp.model.State;
 import handshake.trace.Side;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Holds each step against the properties S1 to S7. */
@@ -18,22 +19,32 @@ final class PropertyJudge implements Judge {
     }
 
     @Override
-    public Optional<Goal> verdict(long[] before, long[] after, Side side, Effect effect) {
-        Optional<Goal> breach = effect.opens() ? opens(after, side) : Optional.empty();
-        if (breach.isEmpty() && effect.delivered() != 0) {
-            breach = delivers(before, after, side, effect);
+    public List<Goal> verdict(long[] before, long[] after, Side side, Effect effect) {
+        if (!effect.opens() && effect.delivered() == 0 && !effect.reset()) {
+            return List.of();
         }
-        return breach.isEmpty() && effect.reset() ? found(Property.S6, reader.haveEachOther(before)) : breach;
+        List<Goal> broken = new ArrayList<>();
+        for (Property property : properties) {
+            if (breaks(property, before, after, side, effect)) {
+                broken.add(property);
+            }
+        }
+        return broken;
     }
 
-    /** {@code side} has just entered ESTABLISHED. */
-    private Optional<Goal> opens(long[] after, Side side) {
+    private boolean breaks(Property property, long[] before, long[] after, Side side, Effect effect) {
         int self = reader.end(after, side).incarnations();
-        int peer = Layout.recorded(after, side, self);
-        return found(Property.S1, isGhost(after, side, self, peer))
-                .or(() -> found(Property.S2, !isAgreed(after, side, self)))
-                .or(() -> found(Property.S3, hadPredecessor(after, side, self, peer)))
-                .or(() -> found(Property.S7, reader.bothEstablished(after) && !reader.haveEachOther(after)));
+        int peer = self == 0 ? 0 : Layout.recorded(after, side, self);
+        return switch (property) {
+            case S1 -> effect.opens() && isGhost(after, side, self, peer);
+            case S2 -> effect.opens() && !isAgreed(after, side, self);
+            case S3 -> effect.opens() && hadPredecessor(after, side, self, peer);
+            case S4 -> effect.delivered() != 0 && effect.delivered() != Octet.bit(new Incarnation(side.other(), peer));
+            case S5 -> (Layout.delivered(before) & effect.delivered()) != 0;
+            case S6 -> effect.reset() && reader.haveEachOther(before);
+            case S7 -> effect.opens() && reader.bothEstablished(after) && !reader.haveEachOther(after);
+            case R1 -> false; // not about one step: Recovery decides it
+        };
     }
 
     /** S1: the peer's incarnation neither knows this one nor still waits to hear from it. */
@@ -65,16 +76,5 @@ final class PropertyJudge implements Judge {
             }
         }
         return false;
-    }
-
-    private Optional<Goal> delivers(long[] before, long[] after, Side side, Effect effect) {
-        int self = reader.end(after, side).incarnations();
-        Incarnation peer = new Incarnation(side.other(), Layout.recorded(after, side, self));
-        return found(Property.S4, effect.delivered() != Octet.bit(peer))
-                .or(() -> found(Property.S5, (Layout.delivered(before) & effect.delivered()) != 0));
-    }
-
-    private Optional<Goal> found(Property property, boolean broken) {
-        return broken && properties.contains(property) ? Optional.of(property) : Optional.empty();
     }
 }

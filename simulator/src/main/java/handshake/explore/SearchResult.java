@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param bounds what was searched
  * @param ending why it ended
  * @param cut whether some step was not taken because a bound forbade it
- * @param finding the first thing found, and a shortest way to it
+ * @param findings what was found, in that order, with a shortest way to each
  */
-public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts counts, Optional<Finding> finding) {
+public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts counts, List<Finding> findings) {
     /** Why a search ended. */
     public enum Ending {
-        /** What it looked for was found. */
+        /** All that it looked for was found. */
         FOUND,
         /** Everything within the bounds was looked at. */
         COMPLETE,
@@ -24,6 +24,15 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
         LIMIT,
         /** It was told to stop. */
         INTERRUPTED
+    }
+
+    public SearchResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** How {@code goal} came about, if it did. */
+    public Optional<Finding> finding(Goal goal) {
+        return findings.stream().filter(finding -> finding.goal().equals(goal)).findFirst();
     }
 
     /**

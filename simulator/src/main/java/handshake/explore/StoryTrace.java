@@ -80,15 +80,12 @@ final class StoryTrace {
         happened(step, side, new Happening.Arrived(side, flight));
     }
 
-    /** The rules' first word is about the event, the second about the RECEIVE that took what had come. */
+    /** Only what the rules said of the event itself: that a RECEIVE took what came is no news. */
     private void happened(StoryStep step, Side side, Happening happening) {
         Iterator<Sent> emitted = step.emitted().iterator();
-        Happening what = happening;
-        for (Transition transition : step.transitions()) {
-            for (int id : builder.step(now, side, what, transition)) {
-                flights.put(id, emitted.next());
-            }
-            what = new Happening.Called(side, UserCall.Receive.ALL);
+        Transition transition = step.transitions().get(0);
+        for (int id : builder.step(now, side, happening, transition)) {
+            flights.put(id, emitted.next());
         }
     }
 

@@ -3,7 +3,7 @@ package handshake.explore;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Origin;
 import handshake.trace.Side;
-import java.util.Optional;
+import java.util.List;
 
 /** Recognizes the situation that is looked for. */
 final class WitnessJudge implements Judge {
@@ -16,14 +16,14 @@ final class WitnessJudge implements Judge {
     }
 
     @Override
-    public Optional<Goal> verdict(long[] before, long[] after, Side side, Effect effect) {
+    public List<Goal> verdict(long[] before, long[] after, Side side, Effect effect) {
         boolean reached = switch (witness) {
             case HALF_OPEN -> isHalfOpen(after, Side.CLIENT) || isHalfOpen(after, Side.SERVER);
             case SIMULTANEOUS ->
                 reader.haveEachOther(after) && hasCrossed(after, Side.CLIENT) && hasCrossed(after, Side.SERVER);
             case OLD_DUPLICATE -> reader.haveEachOther(after) && hasMetThePast(after);
         };
-        return reached ? Optional.of(witness) : Optional.empty();
+        return reached ? List.of(witness) : List.of();
     }
 
     /** It is ESTABLISHED with one that was so with it, and has gone. */

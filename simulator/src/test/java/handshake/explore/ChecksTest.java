@@ -24,7 +24,7 @@ class ChecksTest {
 
         SearchResult result = Search.check(bounds.without(check), Set.of(property), 1_000_000, Watcher.PATIENT);
 
-        assertThat(result.finding())
+        assertThat(result.finding(property))
                 .hasValueSatisfying(finding -> assertThat(finding.story()).hasSize(steps));
         assertThat(Search.check(bounds, Set.of(property), 1_000_000, Watcher.PATIENT)
                         .ending())

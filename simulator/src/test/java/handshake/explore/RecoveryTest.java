@@ -23,7 +23,7 @@ class RecoveryTest {
     void withoutResetsAnEndMayWaitForEverOnOneThatHasForgotten() {
         SearchResult result = check(Bounds.of(3).with(Circumstance.NO_RESETS));
 
-        assertThat(result.finding()).hasValueSatisfying(finding -> {
+        assertThat(result.finding(Property.R1)).hasValueSatisfying(finding -> {
             assertThat(finding.story()).hasSize(4);
             assertThat(finding.story().get(3).standing().map(StoryStep.Standing::state))
                     .isEqualTo(new Both<>(State.ESTABLISHED, State.LISTEN));
@@ -34,7 +34,7 @@ class RecoveryTest {
     void inABagAnIdleHalfOpenConnectionStaysUndiscoveredWhenItsLastAckIsLost() {
         SearchResult result = check(Bounds.of(3).withIncarnations(2, 2).with(new Network.Bag(3, 1, 0, 0)));
 
-        assertThat(result.finding()).hasValueSatisfying(finding -> {
+        assertThat(result.finding(Property.R1)).hasValueSatisfying(finding -> {
             assertThat(finding.story()).extracting(StoryStep::move).last().isInstanceOf(Move.Lose.class);
         });
     }

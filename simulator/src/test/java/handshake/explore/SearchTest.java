@@ -47,7 +47,7 @@ class SearchTest {
 
         assertThat(result.ending()).isEqualTo(Ending.LIMIT);
         assertThat(result.counts().states()).isEqualTo(1_000);
-        assertThat(result.finding()).isEmpty();
+        assertThat(result.findings()).isEmpty();
     }
 
     @Test

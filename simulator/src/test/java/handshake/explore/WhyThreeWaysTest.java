@@ -24,9 +24,7 @@ class WhyThreeWaysTest {
     private static Finding breach(Bounds bounds, Property property) {
         SearchResult result = check(bounds, Set.of(property));
         assertThat(result.ending()).isEqualTo(Ending.FOUND);
-        Finding finding = result.finding().orElseThrow();
-        assertThat(finding.goal()).isEqualTo(property);
-        return finding;
+        return result.finding(property).orElseThrow();
     }
 
     @Nested
@@ -111,7 +109,7 @@ class WhyThreeWaysTest {
         private static void assertNothing(Bounds bounds) {
             SearchResult result = check(bounds, SAFETY);
 
-            assertThat(result.finding()).isEmpty();
+            assertThat(result.findings()).isEmpty();
             assertThat(result.ending()).isEqualTo(Ending.COMPLETE);
         }
     }

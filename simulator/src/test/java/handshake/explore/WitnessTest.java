@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WitnessTest {
     private static Finding seek(Witness witness) {
         return Search.seek(Bounds.of(3), witness, 100_000, Watcher.PATIENT)
-                .finding()
+                .finding(witness)
                 .orElseThrow();
     }
 
