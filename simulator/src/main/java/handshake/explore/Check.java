@@ -8,6 +8,10 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Event;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A check of the rules that can be left out, to see what it is for: a search that finds nothing proves little unless it
@@ -50,6 +54,23 @@ public enum Check {
 
     Check(String meaning) {
         this.meaning = meaning;
+    }
+
+    /** As on the command line: {@code ack-in-syn-sent}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The check of that label. */
+    public static Optional<Check> named(String label) {
+        return Arrays.stream(values())
+                .filter(check -> check.label().equals(label.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** The labels of all. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Check::label).toList();
     }
 
     /** What happens without it. */

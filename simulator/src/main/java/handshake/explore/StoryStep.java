@@ -4,6 +4,7 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +32,16 @@ public record StoryStep(Move move, List<Transition> transitions, List<Sent> emit
     public StoryStep {
         transitions = List.copyOf(transitions);
         emitted = List.copyOf(emitted);
+    }
+
+    /** The writers of the octets that a user was given. */
+    public List<Incarnation> delivered() {
+        List<Incarnation> writers = new ArrayList<>();
+        for (Transition transition : transitions) {
+            for (int i = 0; i < transition.delivered().length(); i++) {
+                writers.add(Octet.writer(transition.delivered().at(i)));
+            }
+        }
+        return writers;
     }
 }
