@@ -8,7 +8,7 @@ import java.util.Set;
  * Which world is walked through: what may happen in it, and how much of it. Whatever a search finds, or does not find, is
  * true within these and says nothing beyond.
  *
- * @param ways 3 for the rules as they are; 2 for the {@link TwoWay} variant
+ * @param ways 3 for RFC 9293 as it is; 2 for {@link handshake.tcp.rules.Departure#ESTABLISHED_ON_SYN}
  * @param numbers how initial sequence numbers are chosen
  * @param incarnationsOfA how many incarnations A may have, 1 to {@link #MOST_INCARNATIONS}
  * @param incarnationsOfB the same of B

@@ -32,15 +32,14 @@ import handshake.tcp.rules.Profile;
  */
 final class Canonical {
     /** Small against the distance of initial sequence numbers, large against what is sent. */
-    private static final int WINDOW_OCTETS = 10;
+    static final int WINDOW_OCTETS = 10;
 
     private static final Window WINDOW = new Window(WINDOW_OCTETS);
     private static final WindowField OFFERED = new WindowField(WINDOW_OCTETS);
 
-    /** RFC 9293, but every suspicious segment is answered: what may be answered later would otherwise depend on time. */
-    private static final Profile PROFILE = Profile.RFC_9293.with(Knob.CHALLENGE_ACK_INTERVAL, 0);
-
-    private static final long RTO = PROFILE.value(Knob.INITIAL_RTO);
+    private static final Profile THREE_WAY = unrationed(Profile.RFC_9293);
+    private static final Profile TWO_WAY = unrationed(Profile.TWO_WAY);
+    private static final long RTO = THREE_WAY.value(Knob.INITIAL_RTO);
 
     /** Without Nagle's algorithm an octet goes when it is given. */
     private static final TransmissionControlBlock CLOSED = TransmissionControlBlock.closed(
@@ -53,8 +52,14 @@ final class Canonical {
         return CLOSED;
     }
 
-    static Context context(SequenceNumber iss) {
-        return Context.at(0, PROFILE, iss);
+    /** Every suspicious segment is answered: when it was last answered would otherwise depend on time. */
+    private static Profile unrationed(Profile profile) {
+        return profile.with(Knob.CHALLENGE_ACK_INTERVAL, 0);
+    }
+
+    /** Time 0, and the rules for a handshake of so many ways. */
+    static Context context(int ways, SequenceNumber iss) {
+        return Context.at(0, ways == 2 ? TWO_WAY : THREE_WAY, iss);
     }
 
     static TransmissionControlBlock form(TransmissionControlBlock tcb) {
@@ -73,7 +78,7 @@ final class Canonical {
                         snd.una()))
                 .withRcv(new ReceiveSequence(rcv.irs(), rcv.nxt(), WINDOW, rcv.nxt()))
                 .withRoundTrip(RoundTrip.unmeasured(RTO))
-                .withCongestion(Congestion.initial((int) PROFILE.value(Knob.INITIAL_WINDOW), WINDOW_OCTETS))
+                .withCongestion(Congestion.initial((int) THREE_WAY.value(Knob.INITIAL_WINDOW), WINDOW_OCTETS))
                 .withHearing(Hearing.NOTHING)
                 .withTimers(Timers.NONE);
     }

@@ -82,7 +82,7 @@ final class Ends {
     }
 
     private Transition on(TransmissionControlBlock tcb, Event event, SequenceNumber iss) {
-        return rules.on(tcb, event, Canonical.context(iss));
+        return rules.on(tcb, event, Canonical.context(bounds.ways(), iss));
     }
 
     private Reaction concluded(Control end, Transition first, Optional<Sent> arrived) {

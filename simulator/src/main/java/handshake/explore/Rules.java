@@ -14,7 +14,7 @@ interface Rules {
 
     /** The rules that {@code bounds} asks for. */
     static Rules of(Bounds bounds) {
-        Rules rules = bounds.ways() == 2 ? new TwoWay(Tcp::on) : Tcp::on;
+        Rules rules = Tcp::on;
         if (bounds.has(Circumstance.NO_RESETS)) {
             rules = withoutResets(rules);
         }

@@ -50,5 +50,14 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
         public Trace trace() {
             return StoryTrace.of(goal.label() + ", " + goal.title(), story);
         }
+
+        /**
+         * The story as the lines of a scenario file.
+         *
+         * @param bounds those of the search; an {@link IllegalArgumentException} when it left checks out
+         */
+        public List<String> scenario(Bounds bounds) {
+            return StoryScenario.of(this, bounds);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package handshake.figure;
 
+import handshake.tcp.model.State;
 import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Side;
@@ -65,7 +66,14 @@ public final class Notation {
         boolean crashed = rung.steps().stream()
                 .map(place -> trace.steps().get(place).happening())
                 .anyMatch(new Happening.Crashed(side)::equals);
-        return rung.states().of(side) + (lost ? " (lost)" : "") + (crashed ? " (crash)" : "");
+        return rung.states().of(side)
+                + (lost ? " (lost)" : "")
+                + (crashed ? crash(rung.states().of(side)) : "");
+    }
+
+    /** An end that listens after its crash has been started again at once. */
+    private static String crash(State after) {
+        return after == State.LISTEN ? " (restart)" : " (crash)";
     }
 
     /** An arrow beside the sender when it leaves now, one beside the receiver when it arrives now. */

@@ -39,15 +39,15 @@ class CanonicalTest {
             Event event = any(random, ends.of(side), to.of(side));
             SequenceNumber iss = new SequenceNumber(1_000 * step);
             TransmissionControlBlock raw = ends.of(side);
-            Transition asItIs = Tcp.on(raw, event, Canonical.context(iss));
-            Transition ofForm = Tcp.on(Canonical.form(raw), event, Canonical.context(iss));
+            Transition asItIs = Tcp.on(raw, event, Canonical.context(3, iss));
+            Transition ofForm = Tcp.on(Canonical.form(raw), event, Canonical.context(3, iss));
 
             assertThat(Canonical.form(ofForm.after())).isEqualTo(Canonical.form(asItIs.after()));
             assertThat(ofForm.delivered()).isEqualTo(asItIs.delivered());
             if (asItIs.rule() == Rule.FAST_RETRANSMIT) {
                 // Not counted in a canonical form; it sends what the timer, which may go off at any time, would send
                 Event timeout = new Event.Timeout(Timer.RETRANSMISSION);
-                assertThat(forms(asItIs)).isEqualTo(forms(Tcp.on(raw, timeout, Canonical.context(iss))));
+                assertThat(forms(asItIs)).isEqualTo(forms(Tcp.on(raw, timeout, Canonical.context(3, iss))));
             } else {
                 assertThat(forms(ofForm)).isEqualTo(forms(asItIs));
                 assertThat(ofForm.rule()).isEqualTo(asItIs.rule());
@@ -62,7 +62,7 @@ class CanonicalTest {
         TransmissionControlBlock closed = Canonical.closed();
         return side == Side.CLIENT
                 ? closed
-                : Tcp.on(closed, new Event.Call(new UserCall.OpenPassive()), Canonical.context(SequenceNumber.ZERO))
+                : Tcp.on(closed, new Event.Call(new UserCall.OpenPassive()), Canonical.context(3, SequenceNumber.ZERO))
                         .after();
     }
 
