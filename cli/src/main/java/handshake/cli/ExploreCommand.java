@@ -1,19 +1,14 @@
 package handshake.cli;
 
 import handshake.explore.Bounds;
-import handshake.explore.Goal;
-import handshake.explore.Property;
 import handshake.explore.Search;
 import handshake.explore.SearchResult;
 import handshake.explore.SearchResult.Ending;
-import handshake.explore.Witness;
+import handshake.explore.SearchResult.Finding;
 import handshake.view.Screen;
 import handshake.view.SearchView;
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  handshake explore --handshake 2                    two ways are not enough",
-            "  handshake explore                                  three ways: nothing goes wrong",
+            "  handshake explore                                  three ways: nothing breaks",
             "  handshake explore --isn fixed --data --check S5    unless numbers repeat",
             "  handshake explore --no-rst --check R1              what resets are for",
             "  handshake explore --witness old-duplicate          RFC 9293, Figure 8",
@@ -84,35 +79,52 @@ final class ExploreCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandFailure(ExitStatus.USAGE, "--limit is a number of states, at least 1, not " + limit);
         }
-        Bounds bounds = world.bounds();
-        Optional<Witness> witness = goals.witness();
-        Set<Property> properties = goals.properties(bounds);
-        Set<? extends Goal> wanted =
-                witness.<Set<? extends Goal>>map(EnumSet::of).orElse(properties);
-        boolean page = output.format() == TraceOutput.Format.TEXT;
-        SearchView view = new SearchView(screen, wanted, !brief);
-        if (page) {
-            print(view.heading(witness.map(one -> one.fit(bounds)).orElse(bounds)), out);
+        Bounds bounds =
+                goals.witness().map(witness -> witness.fit(world.bounds())).orElseGet(world::bounds);
+        SearchView view = new SearchView(screen, goals.wanted(bounds), !brief);
+        boolean showsPage = output.toFile() || output.format() == TraceOutput.Format.TEXT;
+        if (showsPage) {
+            print(view.heading(bounds), out);
         }
         try (Interrupt interrupt = new Interrupt()) {
-            SearchProgress progress =
-                    new SearchProgress(spec.commandLine().getErr(), CommandLine.Help.Ansi.AUTO.enabled(), interrupt);
-            SearchResult result = witness.isPresent()
-                    ? Search.seek(bounds, witness.get(), limit, progress)
-                    : Search.check(bounds, properties, limit, progress);
+            PrintWriter err = spec.commandLine().getErr();
+            SearchProgress progress = new SearchProgress(err, CommandLine.Help.Ansi.AUTO.enabled(), interrupt);
+            SearchResult result = search(bounds, progress);
             progress.clear();
-            show(result, view, progress, page, out);
-            return status(result, witness.isPresent(), progress);
+            if (showsPage) {
+                print(view.outcome(result, progress.seconds(), progress.isOutOfMemory()), out);
+            }
+            SearchView.told(result).ifPresent(finding -> write(finding, result, view));
+            return status(result, progress);
         }
     }
 
-    private void show(SearchResult result, SearchView view, SearchProgress progress, boolean page, PrintWriter out) {
-        if (page) {
-            print(view.outcome(result, progress.seconds(), progress.isOutOfMemory()), out);
+    private SearchResult search(Bounds bounds, SearchProgress progress) {
+        return goals.witness()
+                .map(witness -> Search.seek(bounds, witness, limit, progress))
+                .orElseGet(() -> Search.check(bounds, goals.properties(bounds), limit, progress));
+    }
+
+    /** The story that the page tells, where and how it was asked for. */
+    private void write(Finding finding, SearchResult result, SearchView view) {
+        boolean pageIsAll = !output.toFile() && output.format() == TraceOutput.Format.TEXT;
+        if (pageIsAll) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        output.write(finding.trace(), out, () -> view.story(finding, result.bounds()), () -> scenario(finding, result));
+    }
+
+    private static List<String> scenario(Finding finding, SearchResult result) {
+        try {
+            return finding.scenario(result.bounds());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "no scenario: " + e.getMessage(), e);
         }
     }
 
-    private static int status(SearchResult result, boolean witness, SearchProgress progress) {
+    private int status(SearchResult result, SearchProgress progress) {
+        boolean witness = goals.witness().isPresent();
         boolean found = !result.findings().isEmpty();
         if (result.ending() == Ending.INTERRUPTED && !progress.isOutOfMemory()) {
             return ExitStatus.INTERRUPTED;

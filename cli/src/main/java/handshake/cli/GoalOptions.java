@@ -1,6 +1,7 @@
 package handshake.cli;
 
 import handshake.explore.Bounds;
+import handshake.explore.Goal;
 import handshake.explore.Network;
 import handshake.explore.Property;
 import handshake.explore.Witness;
@@ -49,6 +50,11 @@ final class GoalOptions {
         return bounds.network() instanceof Network.Soup
                 ? EnumSet.allOf(Property.class)
                 : EnumSet.complementOf(EnumSet.of(Property.R1));
+    }
+
+    /** All that is looked for. */
+    Set<? extends Goal> wanted(Bounds bounds) {
+        return witness == null ? properties(bounds) : EnumSet.of(witness);
     }
 
     /** Reads {@code S1}. */

@@ -2,6 +2,7 @@ package handshake.cli;
 
 import handshake.figure.Notation;
 import handshake.trace.Trace;
+import handshake.view.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class TraceOutput {
     /** How a trace can be written; the ending of a file's name implies it. */
     enum Format {
         TEXT("txt"),
+        JSON("json"),
         LADDER("ladder");
 
         private final String ending;
@@ -64,11 +66,22 @@ final class TraceOutput {
                 .orElse(Format.TEXT);
     }
 
+    /** Whether a file was named, so that standard output is free for something else. */
+    boolean toFile() {
+        return file != null;
+    }
+
     /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
+        write(trace, out, text, () -> Notation.print(trace));
+    }
+
+    /** As above, with {@code ladder} making the lines of the notation, where there is more to say than the trace. */
+    void write(Trace trace, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
         List<String> lines = switch (format()) {
             case TEXT -> text.get();
-            case LADDER -> Notation.print(trace);
+            case JSON -> List.of(TraceJson.line(trace));
+            case LADDER -> ladder.get();
         };
         if (file == null) {
             lines.forEach(out::println);

@@ -17,7 +17,7 @@ public record Screen(int width, boolean colour, boolean unicode) {
 
     private static final int WIDEST = 120;
     private static final int USUAL = 100;
-    private static final String GLYPHS = "─│●▶◀✗┄→";
+    private static final String GLYPHS = "─│●▶◀✗┄→←";
 
     /** When to write colours. */
     public enum Colour {

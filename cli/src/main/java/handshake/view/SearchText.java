@@ -18,8 +18,8 @@ final class SearchText {
     /** All that was looked for was found. */
     static String found(int count) {
         return count == 1
-                ? "The search ends here, with the first of the shortest."
-                : "The search ends here: for each of them this is a shortest way.";
+                ? "Everything shorter was looked at before."
+                : "For each of them there is no shorter way: everything shorter was looked at before.";
     }
 
     /** Nothing was found, and everything was looked at. */
@@ -30,12 +30,12 @@ final class SearchText {
                 + " through. " + BEYOND;
     }
 
-    /** Whether nothing can break {@code property}, because what it speaks of does not occur. */
-    static boolean isVacuous(Property property, Bounds bounds) {
+    /** Why nothing can break {@code property}, if what it speaks of does not occur. */
+    static Optional<String> whyVacuous(Property property, Bounds bounds) {
         return switch (property) {
-            case S4, S5 -> !bounds.has(Circumstance.DATA);
-            case S6 -> bounds.has(Circumstance.NO_RESETS);
-            case S1, S2, S3, S7, R1 -> false;
+            case S4, S5 -> bounds.has(Circumstance.DATA) ? Optional.empty() : Optional.of("nobody sends data (--data)");
+            case S6 -> bounds.has(Circumstance.NO_RESETS) ? Optional.of("nobody sends resets") : Optional.empty();
+            case S1, S2, S3, S7, R1 -> Optional.empty();
         };
     }
 

@@ -132,9 +132,12 @@ public final class SearchView {
         if (finding.isPresent()) {
             return name + screen.paint(Ink.BAD, "falls in " + steps(finding.get()));
         }
-        boolean vacuous = SearchText.isVacuous(property, result.bounds());
-        if (vacuous) {
-            return name + screen.paint(Ink.QUIET, "nothing to break: nobody sends data (--data)");
+        Optional<String> vacuous = SearchText.whyVacuous(property, result.bounds());
+        if (vacuous.isPresent()) {
+            return name + screen.paint(Ink.QUIET, "nothing to break: " + vacuous.get());
+        }
+        if (property == Property.R1 && result.ending() != Ending.COMPLETE) {
+            return name + "not decided: that takes a complete search";
         }
         return name
                 + (result.ending() == Ending.COMPLETE
@@ -147,7 +150,8 @@ public final class SearchView {
         return count + (count == 1 ? " step" : " steps");
     }
 
-    private List<String> story(Finding finding, Bounds bounds) {
+    /** The story of one finding: the ladder, what each side believes, and where belief and truth part. */
+    public List<String> story(Finding finding, Bounds bounds) {
         List<String> lines = new ArrayList<>();
         Goal goal = finding.goal();
         boolean isFault = goal instanceof Property;

@@ -48,6 +48,16 @@ public final class SegmentLabel {
         return segment.data().isEmpty() ? text : text + " len=" + segment.data().length();
     }
 
+    /** {@code seq=1 ack=1 len=6}: counted from the SYNs only, to compare connections whose numbers differ. */
+    public String relative(Flight flight) {
+        String text = "seq=" + relativeSeq(flight);
+        if (flight.segment().has(Flag.ACK)) {
+            text += " ack=" + relativeAck(flight);
+        }
+        int length = flight.segment().data().length();
+        return length == 0 ? text : text + " len=" + length;
+    }
+
     private static String number(SequenceNumber raw, SequenceNumber isn) {
         return raw + " (" + raw.minus(isn) + ")";
     }

@@ -97,7 +97,7 @@ final class Sending {
         // Departs from RFC 9293: Linux minds only small segments that are outstanding.
         boolean outstanding = draft.departs(Departure.NAGLE_COUNTS_SMALL_SEGMENTS)
                 ? draft.snd().hasSmallOutstanding()
-                : draft.snd().hasOutstanding();
+                : draft.tcb().outgoing().first().before(draft.snd().nxt()); // text; a SYN does not count
         return draft.tcb().settings().noDelay() || !outstanding;
     }
 
@@ -160,9 +160,11 @@ final class Sending {
         SequenceNumber from = tcb.snd().una();
         int sent = Math.min(tcb.snd().nxt().minus(queue.first()), queue.octets().length());
         Octets text = queue.from(from, Math.min(Math.max(0, sent), mss(tcb, context)));
-        boolean atEnd = from.plus(text.length()).equals(queue.end());
-        boolean fin = queue.finSent(tcb.snd()) && atEnd;
-        boolean push = !text.isEmpty() && text.length() == sent;
+        SequenceNumber end = from.plus(text.length());
+        boolean fin = queue.finSent(tcb.snd()) && end.equals(queue.end());
+        // As when it first went: the last of what was queued by then asks to be handed on
+        boolean push = !text.isEmpty()
+                && (end.equals(queue.end()) || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
     }
 

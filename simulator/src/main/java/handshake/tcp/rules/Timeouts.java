@@ -10,6 +10,9 @@ final class Timeouts {
     private Timeouts() {}
 
     static Draft process(Draft draft, Timer timer) {
+        if (!draft.tcb().timers().runs(timer)) {
+            return draft.apply(Rule.TIMER_IDLE).done(); // it was stopped while this event was on its way
+        }
         Draft due = draft.stop(timer);
         return switch (timer) {
             case USER -> userTimeout(due);

@@ -115,6 +115,11 @@ record OneEnd(TransmissionControlBlock tcb, Context context, List<Transition> hi
         return at(at).timeout(timer);
     }
 
+    /** As if {@code timer} had been started, whatever for. */
+    OneEnd running(Timer timer) {
+        return new OneEnd(tcb.withTimers(tcb.timers().start(timer, context.now())), context, history);
+    }
+
     OneEnd timeout(Timer timer) {
         return on(new Event.Timeout(timer));
     }

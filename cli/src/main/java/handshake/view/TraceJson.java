@@ -1,0 +1,145 @@
+package handshake.view;
+
+import handshake.figure.Rung;
+import handshake.figure.Rungs;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+import handshake.tcp.rules.Applied;
+import handshake.trace.Both;
+import handshake.trace.Facts;
+import handshake.trace.Flight;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import handshake.trace.Step;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A trace as one JSON object, schema {@code handshake.trace/1}: the same for simulated and captured connections. What
+ * is not known is {@code null}; times are nanoseconds from the first event.
+ */
+public final class TraceJson {
+    private final Trace trace;
+    private final SegmentLabel labels;
+
+    private TraceJson(Trace trace) {
+        this.trace = trace;
+        this.labels = SegmentLabel.in(trace);
+    }
+
+    /** The object on one line. */
+    public static String line(Trace trace) {
+        return Json.write(new TraceJson(trace).object());
+    }
+
+    private Map<String, Object> object() {
+        Facts facts = Facts.of(trace);
+        Map<String, Object> json = Json.object();
+        json.put("schema", "handshake.trace/1");
+        json.put("client", endpoint(trace.ends().client()));
+        json.put("server", endpoint(trace.ends().server()));
+        json.put("opening", facts.opening());
+        json.put("closing", facts.closing());
+        json.put("completeness", facts.completeness());
+        json.put("iss_client", facts.iss().client().map(SequenceNumber::unsigned));
+        json.put("iss_server", facts.iss().server().map(SequenceNumber::unsigned));
+        json.put("syn_to_synack_ns", facts.synToSynAck());
+        json.put("handshake_ns", facts.handshake());
+        json.put("options_client", facts.options().client().map(TraceJson::options));
+        json.put("options_server", facts.options().server().map(TraceJson::options));
+        json.put("syn_retransmissions", facts.synRetransmissions());
+        json.put("synack_retransmissions", facts.synAckRetransmissions());
+        json.put("packets_client", facts.packets().client());
+        json.put("packets_server", facts.packets().server());
+        json.put("bytes_client", facts.bytes().client());
+        json.put("bytes_server", facts.bytes().server());
+        json.put("unexplained", facts.unexplained());
+        json.put("steps", steps());
+        return json;
+    }
+
+    private static Map<String, Object> endpoint(Endpoint endpoint) {
+        Map<String, Object> json = Json.object();
+        json.put("address", endpoint.address());
+        json.put("port", endpoint.port());
+        return json;
+    }
+
+    private static Map<String, Object> options(Offer offer) {
+        Map<String, Object> json = Json.object();
+        json.put("mss", offer.mss());
+        json.put(
+                "window_scale",
+                offer.windowShift().map(shift -> OptionalInt.of(shift.count())).orElse(OptionalInt.empty()));
+        json.put("sack_permitted", offer.sackPermitted());
+        json.put("timestamps", offer.timestamps());
+        json.put("fast_open", offer.fastOpen().isPresent());
+        return json;
+    }
+
+    /** One element per segment, in order of departure. */
+    private List<Object> steps() {
+        List<Rung> rungs = Rungs.of(trace);
+        List<Object> steps = new ArrayList<>();
+        for (Flight flight : trace.flights()) {
+            steps.add(step(flight, states(flight, rungs), steps.size() + 1));
+        }
+        return steps;
+    }
+
+    /** Both ends after this segment has arrived; where it has not, after it has left. */
+    private static Optional<Both<State>> states(Flight flight, List<Rung> rungs) {
+        Optional<Both<State>> states = Optional.empty();
+        for (Rung rung : rungs) {
+            boolean about =
+                    rung.flight().filter(other -> other.id() == flight.id()).isPresent();
+            states = about ? Optional.of(rung.states()) : states;
+        }
+        return states;
+    }
+
+    private Map<String, Object> step(Flight flight, Optional<Both<State>> states, int number) {
+        Optional<Step> decided = decided(flight);
+        Optional<Applied> applied = decided.flatMap(Step::transition).map(transition -> transition.decisive());
+        boolean acknowledges = flight.segment().has(Flag.ACK);
+        Map<String, Object> json = Json.object();
+        json.put("number", number);
+        json.put("time_ns", flight.sentAt());
+        json.put("from", flight.from());
+        json.put("flags", flight.segment().ctl().flags());
+        json.put("seq", flight.segment().seq().unsigned());
+        json.put("ack", acknowledges ? Optional.of(flight.segment().ack().unsigned()) : Optional.empty());
+        json.put("seq_relative", labels.relativeSeq(flight));
+        json.put("ack_relative", acknowledges ? Optional.of(labels.relativeAck(flight)) : Optional.empty());
+        json.put("window", flight.segment().wnd().value());
+        json.put("length", flight.segment().data().length());
+        json.put("client_state", states.map(Both::client));
+        json.put("server_state", states.map(Both::server));
+        json.put("rule", applied.map(Applied::rule));
+        json.put("section", applied.map(rule -> rule.rule().section()));
+        json.put("why", flight.problem().or(() -> applied.map(Applied::why)));
+        json.put("explained", flight.isExplained());
+        json.put("lost", flight.fate() == Flight.Fate.LOST);
+        json.put("notes", flight.notes().stream().map(Note::toString).toList());
+        return json;
+    }
+
+    /** The step that says what became of the segment: its arrival, or, where it did not arrive, its departure. */
+    private Optional<Step> decided(Flight flight) {
+        Optional<Step> departure = Optional.empty();
+        for (Step step : trace.steps()) {
+            if (step.happening() instanceof Happening.Arrived arrived && arrived.flight() == flight.id()) {
+                return Optional.of(step);
+            }
+            departure = step.departures().contains(flight.id()) ? Optional.of(step) : departure;
+        }
+        return departure;
+    }
+}

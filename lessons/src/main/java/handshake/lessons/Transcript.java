@@ -1,0 +1,31 @@
+package handshake.lessons;
+
+import java.util.List;
+
+/**
+ * A {@code console} block of a document: commands and what they print, in the convention of trycmd. {@code $ } begins a
+ * command, {@code > } continues it, {@code ? 2} says which exit status is expected, {@code ...} stands for any lines,
+ * {@code [..]} for anything within a line. The word {@code varies} on the fence says that numbers differ from run to
+ * run: then only the shape is compared.
+ *
+ * @param line where the block's fence stands in its document, from 1 on
+ */
+public record Transcript(int line, boolean varies, boolean captures, List<Command> commands) {
+    /**
+     * One command with what it is expected to print.
+     *
+     * @param line where it stands in its document, from 1 on
+     * @param text as typed, without the prompt
+     * @param status the expected exit status
+     * @param output the expected lines
+     */
+    public record Command(int line, String text, int status, List<String> output) {
+        public Command {
+            output = List.copyOf(output);
+        }
+    }
+
+    public Transcript {
+        commands = List.copyOf(commands);
+    }
+}

@@ -1,0 +1,53 @@
+package handshake.trace;
+
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.SequenceNumber;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A connection in numbers: what one line of a summary says. Derived from the segments alone, in the same way whether
+ * they were simulated or captured.
+ *
+ * @param completeness which kinds of segments were seen, a sum of the constants of {@link Completeness}
+ * @param iss the initial sequence numbers, where a SYN or SYN,ACK showed them
+ * @param synToSynAck nanoseconds from the first SYN to the first SYN,ACK
+ * @param handshake nanoseconds from the first SYN to the segment that completes the open: with it, the SYNs of both
+ *     ends are acknowledged
+ * @param options what the SYN or SYN,ACK of each end offered
+ * @param synRetransmissions how often a SYN was sent again with the same number, by either end
+ * @param synAckRetransmissions how often a SYN,ACK was sent again with the same number
+ * @param packets segments sent by each end, retransmissions included
+ * @param bytes octets of text sent by each end, retransmissions included
+ * @param unexplained segments for which no rule of the model accounts
+ */
+public record Facts(
+        Opening opening,
+        Closing closing,
+        int completeness,
+        Both<Optional<SequenceNumber>> iss,
+        OptionalLong synToSynAck,
+        OptionalLong handshake,
+        Both<Optional<Offer>> options,
+        int synRetransmissions,
+        int synAckRetransmissions,
+        Both<Long> packets,
+        Both<Long> bytes,
+        int unexplained) {
+
+    /** The facts of everything that {@code trace} tells. */
+    public static Facts of(Trace trace) {
+        boolean self = trace.ends().client().equals(trace.ends().server());
+        Tally tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        int unexplained = 0;
+        for (Flight flight : trace.flights()) {
+            if (!flight.notes().contains(Note.NETWORK_DUPLICATE)) {
+                tally.count(flight.from(), flight.sentAt(), flight.segment());
+            } else {
+                tally.countDuplicate(flight.from(), flight.segment());
+            }
+            unexplained += flight.isExplained() ? 0 : 1;
+        }
+        return tally.facts(unexplained);
+    }
+}
