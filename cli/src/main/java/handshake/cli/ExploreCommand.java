@@ -82,7 +82,7 @@ final class ExploreCommand implements Callable<Integer> {
         Bounds bounds =
                 goals.witness().map(witness -> witness.fit(world.bounds())).orElseGet(world::bounds);
         SearchView view = new SearchView(screen, goals.wanted(bounds), !brief);
-        boolean showsPage = output.toFile() || output.format() == TraceOutput.Format.TEXT;
+        boolean showsPage = output.file().isPresent() || output.format() == TraceOutput.Format.TEXT;
         if (showsPage) {
             print(view.heading(bounds), out);
         }
@@ -107,12 +107,17 @@ final class ExploreCommand implements Callable<Integer> {
 
     /** The story that the page tells, where and how it was asked for. */
     private void write(Finding finding, SearchResult result, SearchView view) {
-        boolean pageIsAll = !output.toFile() && output.format() == TraceOutput.Format.TEXT;
+        boolean pageIsAll = output.file().isEmpty() && output.format() == TraceOutput.Format.TEXT;
         if (pageIsAll) {
             return;
         }
         PrintWriter out = spec.commandLine().getOut();
         output.write(finding.trace(), out, () -> view.story(finding, result.bounds()), () -> scenario(finding, result));
+        boolean playable = output.format() == TraceOutput.Format.LADDER;
+        output.file()
+                .ifPresent(file -> out.println(
+                        "Written to " + file + (playable ? "; 'handshake run " + file + "' plays it." : ".")));
+        out.flush();
     }
 
     private static List<String> scenario(Finding finding, SearchResult result) {

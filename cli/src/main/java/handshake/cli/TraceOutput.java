@@ -66,9 +66,9 @@ final class TraceOutput {
                 .orElse(Format.TEXT);
     }
 
-    /** Whether a file was named, so that standard output is free for something else. */
-    boolean toFile() {
-        return file != null;
+    /** The file that was named; standard output is then free for something else. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
