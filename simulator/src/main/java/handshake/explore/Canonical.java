@@ -11,6 +11,7 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
@@ -23,7 +24,8 @@ import handshake.tcp.rules.Profile;
  * One form for all control blocks, and all segments, that the rules treat alike in this world, so that there are few.
  *
  * <p>Time stands still at 0, and a timer may go off whenever it has something to repeat. So no rule can learn anything
- * from the measured round trip, from what was heard when, or from which timers run: these are reset. Congestion control
+ * from the measured round trip, from what was heard when, or from when a timer is due: these are reset; that the
+ * retransmission timer runs is kept, which it does exactly while something is outstanding. Congestion control
  * never limits one octet of text, and what three duplicate ACKs would send again the timer can send again as well:
  * reset. Both ends offer the same window at all times, but for the moment between the
  * arrival of an octet and the RECEIVE that takes it, and one octet always fits: the windows are set to that constant, and
@@ -80,7 +82,7 @@ final class Canonical {
                 .withRoundTrip(RoundTrip.unmeasured(RTO))
                 .withCongestion(Congestion.initial((int) THREE_WAY.value(Knob.INITIAL_WINDOW), WINDOW_OCTETS))
                 .withHearing(Hearing.NOTHING)
-                .withTimers(Timers.NONE);
+                .withTimers(snd.hasOutstanding() ? Timers.only(Timer.RETRANSMISSION, RTO) : Timers.NONE);
     }
 
     static Segment form(Segment segment) {

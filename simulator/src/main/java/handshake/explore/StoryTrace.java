@@ -68,9 +68,8 @@ final class StoryTrace {
             int flight = underway(lose.sent());
             builder.lost(flight);
             builder.step(now, new Happening.Lost(flight), List.of());
-        } else if (move instanceof Move.Duplicate duplicate) {
-            appear(duplicate.sent());
         }
+        // A duplicate is seen when it arrives; that a quiet time is over is not seen at all
     }
 
     private void deliver(StoryStep step, Sent sent) {
