@@ -91,10 +91,9 @@ final class LiveCommand implements Callable<Integer> {
                     ExitStatus.CAPTURE_NOT_POSSIBLE, "the exchange went well, but no packet was captured");
         }
         output.write(
-                conversations,
+                conversations.stream().map(Conversation::trace).toList(),
                 spec.commandLine().getOut(),
-                Conversation::trace,
-                all -> text(all.get(0), kernel.looks()));
+                () -> text(conversations.get(0), kernel.looks()));
         return ExitStatus.DONE;
     }
 

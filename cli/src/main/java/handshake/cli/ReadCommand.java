@@ -73,7 +73,11 @@ final class ReadCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         warnOfSkipped(explainer, err);
-        output.write(chosen(conversations), spec.commandLine().getOut(), Conversation::trace, this::text);
+        List<Conversation> shown = chosen(conversations);
+        output.write(
+                shown.stream().map(Conversation::trace).toList(),
+                spec.commandLine().getOut(),
+                () -> text(shown));
         return ExitStatus.DONE;
     }
 

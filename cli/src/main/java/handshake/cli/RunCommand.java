@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         Scenario played = scenario.scenario();
         Run run = scenario.play();
         PrintWriter out = spec.commandLine().getOut();
-        output.write(List.of(run.trace()), out, trace -> trace, traces -> text(played, run.trace(), colours.screen()));
+        output.write(run.trace(), out, () -> text(played, run.trace(), colours.screen()));
         return ExitStatus.DONE;
     }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** {@code --format} and {@code -o}, for every command that shows traces. */
@@ -71,19 +71,38 @@ final class TraceOutput {
         return force;
     }
 
-    /**
-     * Writes {@code subjects} where it was asked for.
-     *
-     * @param trace the trace of each
-     * @param text the lines for people, of all of them
-     */
-    <T> void write(List<T> subjects, PrintWriter out, Function<T, Trace> trace, Function<List<T>, List<String>> text) {
-        List<Trace> traces = subjects.stream().map(trace).toList();
+    /** The file that was named; standard output is then free for something else. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
+    void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
+        write(trace, out, text, () -> Notation.print(trace));
+    }
+
+    /** As above, with {@code ladder} making the lines of the notation, where there is more to say than the trace. */
+    void write(Trace trace, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
+        write(List.of(trace), out, text, ladder);
+    }
+
+    /** Writes {@code traces} where it was asked for; {@code text} makes the lines for people, of all of them. */
+    void write(List<Trace> traces, PrintWriter out, Supplier<List<String>> text) {
+        write(
+                traces,
+                out,
+                text,
+                () -> traces.stream()
+                        .flatMap(trace -> Notation.print(trace).stream())
+                        .toList());
+    }
+
+    private void write(
+            List<Trace> traces, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
         List<String> lines = switch (format()) {
-            case TEXT -> text.apply(subjects);
+            case TEXT -> text.get();
             case JSON -> traces.stream().map(TraceJson::line).toList();
-            case LADDER ->
-                traces.stream().flatMap(one -> Notation.print(one).stream()).toList();
+            case LADDER -> ladder.get();
         };
         if (file == null) {
             lines.forEach(out::println);

@@ -1,6 +1,8 @@
 package handshake.figure;
 
+import handshake.tcp.model.State;
 import handshake.trace.Flight;
+import handshake.trace.Happening;
 import handshake.trace.Side;
 import handshake.trace.Trace;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ public final class Notation {
         List<Rung> rungs = Rungs.of(trace);
         int segments =
                 widest(rungs.stream().flatMap(rung -> rung.flight().stream()).map(Notation::text));
-        int states = Math.max(STATE_WIDTH, widest(rungs.stream().map(Notation::left)));
+        int states = Math.max(STATE_WIDTH, widest(rungs.stream().map(rung -> column(trace, rung, Side.CLIENT))));
         int gap = segments + 2 * RIGHTWARD.length() + 4;
         List<String> lines = new ArrayList<>();
         lines.add("    " + pad("TCP Peer A", states + gap) + "TCP Peer B");
@@ -41,7 +43,11 @@ public final class Notation {
         for (Rung rung : rungs) {
             String middle =
                     rung.flight().map(flight -> hop(rung, flight, segments)).orElse(" ".repeat(gap));
-            lines.add((number(lines.size()) + pad(left(rung), states) + middle + right(rung)).stripTrailing());
+            lines.add((number(lines.size())
+                            + pad(column(trace, rung, Side.CLIENT), states)
+                            + middle
+                            + column(trace, rung, Side.SERVER))
+                    .stripTrailing());
         }
         return lines;
     }
@@ -54,17 +60,20 @@ public final class Notation {
         return pad(number + ".", 4);
     }
 
-    private static String left(Rung rung) {
-        return rung.states().client() + lostAt(rung, Side.CLIENT);
+    /** The state of {@code side} after this line, and what happened to it beyond what the arrows show. */
+    private static String column(Trace trace, Rung rung, Side side) {
+        boolean lost = rung.lost() && rung.flight().orElseThrow().from() == side.other();
+        boolean crashed = rung.steps().stream()
+                .map(place -> trace.steps().get(place).happening())
+                .anyMatch(new Happening.Crashed(side)::equals);
+        return rung.states().of(side)
+                + (lost ? " (lost)" : "")
+                + (crashed ? crash(rung.states().of(side)) : "");
     }
 
-    private static String right(Rung rung) {
-        return rung.states().server() + lostAt(rung, Side.SERVER);
-    }
-
-    private static String lostAt(Rung rung, Side receiver) {
-        boolean here = rung.lost() && rung.flight().orElseThrow().from() == receiver.other();
-        return here ? " (lost)" : "";
+    /** An end that listens after its crash has been started again at once. */
+    private static String crash(State after) {
+        return after == State.LISTEN ? " (restart)" : " (crash)";
     }
 
     /** An arrow beside the sender when it leaves now, one beside the receiver when it arrives now. */

@@ -59,7 +59,7 @@ public final class Rungs {
             if (landsNext || lostNext) {
                 add(
                         trace.flight(id),
-                        true,
+                        !appears,
                         landsNext,
                         lostNext,
                         crossed(step, next.get(), trace.flight(id)),

@@ -5,6 +5,7 @@ import handshake.figure.LadderLine;
 import handshake.figure.SegmentPattern;
 import handshake.network.Choice;
 import handshake.network.ConnectionId;
+import handshake.network.Host;
 import handshake.network.InFlight;
 import handshake.network.Outcome;
 import handshake.network.World;
@@ -77,12 +78,26 @@ final class LadderRun {
             case "close" -> take(new Choice.Call(id, UserCall.Close.SENDING));
             case "abort" -> take(new Choice.Call(id, new UserCall.Abort()));
             case "reboot", "crash" -> take(new Choice.Crash(id.local().address()));
+            case "restart" -> restart(id);
             case "timeout" -> fire(id, Timer.RETRANSMISSION, line);
             case "2 msl" -> fire(id, Timer.TIME_WAIT, line);
             default -> {
                 // a remark
             }
         }
+    }
+
+    /** The host crashes, comes up again, and its server listens as before. */
+    private void restart(ConnectionId id) {
+        Choice crash = new Choice.Crash(id.local().address());
+        World crashed = world.take(crash).after();
+        Host host = crashed.host(id.local().address());
+        proceed(new Outcome(
+                world,
+                crash,
+                List.of(),
+                List.of(),
+                crashed.with(host.listen(id.local().port(), Stage.BACKLOG))));
     }
 
     private void fire(ConnectionId id, Timer timer, LadderLine line) throws LadderException {
@@ -197,7 +212,10 @@ final class LadderRun {
     }
 
     private void take(Choice choice) {
-        Outcome outcome = world.take(choice);
+        proceed(world.take(choice));
+    }
+
+    private void proceed(Outcome outcome) {
         tracer.record(outcome);
         world = outcome.after();
     }

@@ -32,6 +32,7 @@ public final class ScenarioFile {
     private static final Pattern DURATION = Pattern.compile("(?<number>\\d{1,9})\\s*(?<unit>us|ms|s|min)");
     private static final Pattern ENDPOINT = Pattern.compile("\\[?(?<address>[^\\]]+?)\\]?:(?<port>\\d{1,5})");
 
+    private static final int LARGEST_WINDOW = 65_535;
     private static final Pattern ASSIGNMENT = Pattern.compile("(?<name>[A-Za-z]\\w*)=(?<value>\\d{1,10})");
     private static final Pattern OPTION = Pattern.compile("(?<name>[A-Za-z]+)(?: (?<number>\\d{1,5}))?");
 
@@ -79,7 +80,8 @@ public final class ScenarioFile {
                 endpoint("client", new Endpoint(IpAddress.v4(192, 0, 2, 1), 49_152)),
                 endpoint("server", new Endpoint(IpAddress.v4(198, 51, 100, 1), 80)));
         Both<Profile> profiles = profiles();
-        Both<Settings> settings = new Both<>(settings("client-options"), settings("server-options"));
+        int window = window();
+        Both<Settings> settings = new Both<>(settings("client-options", window), settings("server-options", window));
         Octets text = Octets.of(take("text").orElse("hello") + "\n");
         Scenario scenario = new Scenario(
                 name,
@@ -149,13 +151,26 @@ public final class ScenarioFile {
         return new Endpoint(address.get(), Integer.parseInt(matcher.group("port")));
     }
 
+    /** How many octets each end is ready to take. */
+    private int window() throws LadderException {
+        Optional<String> text = take("window");
+        int window = text.filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(text.isEmpty() ? LARGEST_WINDOW : 0);
+        if (window < 1 || window > LARGEST_WINDOW) {
+            throw new LadderException(
+                    places.get("window"), "a window holds 1 to " + LARGEST_WINDOW + " octets, not " + text.orElse(""));
+        }
+        return window;
+    }
+
     /** Options as they are printed: {@code mss 1460, wscale 7, sackOK, timestamps}; none by default. */
-    private Settings settings(String key) throws LadderException {
+    private Settings settings(String key, int window) throws LadderException {
         Offer offer = Offer.NOTHING;
         for (String word : take(key).orElse("").split("\\s*,\\s*", -1)) {
             offer = word.isEmpty() ? offer : offerWith(offer, word, key);
         }
-        return Settings.of(Path.ETHERNET_V4, offer, 65_535);
+        return Settings.of(Path.ETHERNET_V4, offer, window);
     }
 
     private Offer offerWith(Offer offer, String word, String key) throws LadderException {

@@ -16,7 +16,7 @@ import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class Stage {
     private static final long NOT_SHOWN = 100;
     private static final Pattern NUMBERS = Pattern.compile("send (\\d+), ?receive (\\d+)");
-    private static final int BACKLOG = 128;
+    static final int BACKLOG = 128;
 
     private final Scenario scenario;
     private final List<LadderLine> lines;
@@ -88,30 +88,42 @@ final class Stage {
                 new IsnSource.Listed(isns));
     }
 
-    /** The initial sequence numbers that the ladder shows for {@code side}, in order. */
+    /**
+     * The initial sequence numbers that the ladder shows for {@code side}, in order. An end that begins anew may take a
+     * number that it has had before.
+     */
     private List<SequenceNumber> isns(Side side) {
-        Set<SequenceNumber> shown = new LinkedHashSet<>();
+        List<SequenceNumber> all = new ArrayList<>();
+        Set<SequenceNumber> ofThisLife = new HashSet<>();
         for (LadderLine line : lines) {
+            if (beginsAnew(line, side)) {
+                ofThisLife.clear();
+            }
             line.hop()
-                    .filter(hop -> hop.from() == side && hop.segment().ctl().has(Flag.SYN) && !isForeign(line, side))
-                    .ifPresent(hop -> shown.add(hop.segment().seq()));
+                    .filter(hop ->
+                            hop.from() == side && leaves(hop, line.columns().of(side)))
+                    .map(hop -> hop.segment().seq())
+                    .filter(ofThisLife::add)
+                    .ifPresent(all::add);
         }
-        return shown.isEmpty()
+        return all.isEmpty()
                 ? List.of(SequenceNumber.of(side == Side.CLIENT ? NOT_SHOWN : 3 * NOT_SHOWN))
-                : List.copyOf(shown);
+                : List.copyOf(all);
     }
 
-    /** A segment that {@code side} did not send in this story: it only comes out of the network. */
-    private boolean isForeign(LadderLine line, Side side) {
-        return line.columns().of(side).says("duplicate")
-                || line.columns().of(side).says("forged")
-                || lines.stream()
-                        .noneMatch(other -> other.hop()
-                                .filter(hop -> hop.from() == side
-                                        && hop.departs()
-                                        && hop.segment()
-                                                .equals(line.hop().orElseThrow().segment()))
-                                .isPresent());
+    private static boolean beginsAnew(LadderLine line, Side side) {
+        LadderLine.Column column = line.columns().of(side);
+        boolean idle = column.state().equals(Optional.of(State.CLOSED))
+                || column.state().equals(Optional.of(State.LISTEN));
+        return idle && line.hop().filter(hop -> hop.from() == side).isEmpty();
+    }
+
+    /** Whether the SYN leaves on this line; what only comes out of the network was sent in another story. */
+    private static boolean leaves(LadderLine.Hop hop, LadderLine.Column sender) {
+        return hop.segment().ctl().has(Flag.SYN)
+                && hop.departs()
+                && !sender.says("duplicate")
+                && !sender.says("forged");
     }
 
     /** Both ends have opened before the story begins, so that the numbers to send next are those that it shows. */

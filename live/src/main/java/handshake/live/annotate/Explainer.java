@@ -212,8 +212,12 @@ final class Explainer {
         for (Entry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = chronicle.flight(arrived.flight()).segment();
-                last.add(0, Underway.departing(
-                        arrived.flight(), segment, chronicle.flight(entry.at()).sentAt()));
+                last.add(
+                        0,
+                        Underway.departing(
+                                arrived.flight(),
+                                segment,
+                                chronicle.flight(entry.at()).sentAt()));
             }
         }
         end.keepArrived(last.subList(0, Math.min(REMEMBERED, last.size())));
@@ -225,7 +229,8 @@ final class Explainer {
             return;
         }
         Segment seen = chronicle.flight(flight).segment();
-        Underway again = Underway.departing(flight, seen, chronicle.flight(flight).sentAt());
+        Underway again =
+                Underway.departing(flight, seen, chronicle.flight(flight).sentAt());
         peer.stands(peer.now()
                 .withRest(peer.now().rest().stream()
                         .map(underway -> isSame(underway.segment(), seen) ? underway.repeatedBy(again) : underway)

@@ -4,7 +4,6 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.live.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
-import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;

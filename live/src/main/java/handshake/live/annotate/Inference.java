@@ -90,7 +90,8 @@ final class Inference {
 
     private static TransmissionControlBlock arrive(TransmissionControlBlock tcb, Segment unseen, Setting setting) {
         Segment stamped = tcb.agreement().timestamps()
-                ? unseen.withOptions(List.of(new TcpOption.Timestamps(tcb.hearing().tsRecent(), 0)))
+                ? unseen.withOptions(
+                        List.of(new TcpOption.Timestamps(tcb.hearing().tsRecent(), 0)))
                 : unseen;
         return Tcp.on(tcb, new Event.Arrival(stamped), setting.at(setting.time()))
                 .after();

@@ -1,6 +1,5 @@
 package handshake.live.annotate;
 
-import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
@@ -175,9 +174,8 @@ final class Search {
     Optional<Answer> late(Standpoint from) {
         return pending(from)
                 .or(() -> ask(from, LateQuestions.about(from.side(), from.tcb(), seen), rfc))
-                .map(answer -> answer.notes().contains(Note.OUT_OF_ORDER)
-                        ? answer
-                        : answer.with(List.of(Note.OUT_OF_ORDER)));
+                .map(answer ->
+                        answer.notes().contains(Note.OUT_OF_ORDER) ? answer : answer.with(List.of(Note.OUT_OF_ORDER)));
     }
 
     private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {

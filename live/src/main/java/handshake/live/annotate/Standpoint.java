@@ -160,17 +160,15 @@ record Standpoint(
         int found = underway.repeatedBy().orElse(underway).flight();
         List<Entry> more = new ArrayList<>(entries);
         more.add(new Entry(
-                found,
-                Entry.Phase.LOSS,
-                new Happening.Lost(underway.flight()),
-                Optional.empty(),
-                Optional.empty()));
+                found, Entry.Phase.LOSS, new Happening.Lost(underway.flight()), Optional.empty(), Optional.empty()));
         return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
     }
 
     /** Whether {@code segment} would have to wait for an earlier one. */
     boolean wouldHold(Segment segment) {
-        return tcb.state().isSynchronized() && segment.len() > 0 && tcb.rcv().nxt().before(segment.seq());
+        return tcb.state().isSynchronized()
+                && segment.len() > 0
+                && tcb.rcv().nxt().before(segment.seq());
     }
 
     /** The part of the next segment that {@code seen} acknowledges, if any. */

@@ -12,6 +12,11 @@ public enum Departure {
             Taker.BOTH),
     CROSSING_SYN_ACK_ACKNOWLEDGED(
             "§3.5 Figure 7", "the accepted SYN,ACK needs no answer", "acknowledge it", Taker.LINUX),
+    ESTABLISHED_ON_SYN(
+            "§3.5, §3.10.7.2",
+            "a LISTEN that hears a SYN waits in SYN-RECEIVED until its own SYN is acknowledged",
+            "two ways: ESTABLISHED at once, as if nobody could forget and nothing were ever late",
+            Taker.NOBODY),
     DUPLICATE_SYN_REPEATS_SYN_ACK(
             "§3.10.7.4",
             "SYN-RECEIVED answers a repeated SYN by an ACK alone",

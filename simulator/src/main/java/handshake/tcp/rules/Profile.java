@@ -24,6 +24,10 @@ public final class Profile {
     /** Linux as observed. */
     public static final Profile LINUX = build("linux", Knob::linuxValue, Departure::inLinuxProfile);
 
+    /** The handshake of two ways, to see what the third is for. Nobody should use it. */
+    public static final Profile TWO_WAY =
+            build("two-way", Knob::rfcValue, Departure::inRfcProfile).with(Departure.ESTABLISHED_ON_SYN, true);
+
     private final String name;
     private final Map<Knob, Long> values;
     private final Set<Departure> departures;
@@ -50,7 +54,7 @@ public final class Profile {
 
     /** The profiles that can be asked for by name. */
     public static List<Profile> all() {
-        return List.of(RFC_9293, RFC_9293_LITERAL, LINUX);
+        return List.of(RFC_9293, RFC_9293_LITERAL, LINUX, TWO_WAY);
     }
 
     public static Optional<Profile> named(String name) {

@@ -88,8 +88,14 @@ final class SegmentArrives {
                 ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(Offer.of(seg))));
         Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
         Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
-        return Sending.track(
-                heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED));
+        Draft answered =
+                heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED);
+        // Departs from RFC 9293: with two ways nobody waits for an answer to the SYN,ACK.
+        return Sending.track(draft.departs(Departure.ESTABLISHED_ON_SYN) ? confident(answered) : answered);
+    }
+
+    private static Draft confident(Draft answered) {
+        return KeepAlive.begin(answered.enter(State.ESTABLISHED).tell(Notice.CONNECTION_ESTABLISHED));
     }
 
     /** TS.Recent begins with the SYN's TSval (RFC 7323 §4.3). */

@@ -202,6 +202,6 @@ final class Sending {
 
     /** How much text fits on a SYN, whose options leave less room; the peer's MSS is not known yet (RFC 7413 §4.2.1). */
     static int largestOnSyn(Draft draft) {
-        return draft.tcb().settings().path().largestSegment() - ROOM_FOR_OPTIONS;
+        return Math.max(0, draft.tcb().settings().path().largestSegment() - ROOM_FOR_OPTIONS);
     }
 }

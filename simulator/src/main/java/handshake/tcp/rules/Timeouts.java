@@ -43,9 +43,16 @@ final class Timeouts {
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 !draft.snd().hasOutstanding()
                         ? draft.apply(Rule.TIMER_IDLE).done()
-                        : outOfPatience(draft, Knob.R2, Knob.UNLIMITED) ? giveUp(draft) : repeatOldest(draft);
+                        : outOfPatience(draft, Knob.R2, Knob.UNLIMITED) ? giveUp(draft) : repeatOutstanding(draft);
             case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
         };
+    }
+
+    private static Draft repeatOutstanding(Draft draft) {
+        // Departs from RFC 9293: with two ways the SYN,ACK may still be unanswered in ESTABLISHED.
+        boolean isSynAck = draft.departs(Departure.ESTABLISHED_ON_SYN)
+                && draft.snd().una().equals(draft.snd().iss());
+        return isSynAck ? repeatSynAck(draft) : repeatOldest(draft);
     }
 
     private static long synRetries(Draft draft) {

@@ -46,6 +46,21 @@ class DeparturesTest {
     }
 
     @Test
+    void establishedOnSyn() {
+        String syn = "<SEQ=300><CTL=SYN>";
+        OneEnd threeWay = in("LISTEN", Departure.ESTABLISHED_ON_SYN, false).arrives(syn);
+        assertThat(threeWay.state()).hasToString("SYN-RECEIVED");
+        OneEnd twoWay = in("LISTEN", Departure.ESTABLISHED_ON_SYN, true).arrives(syn);
+        assertThat(twoWay.state()).hasToString("ESTABLISHED");
+        assertThat(twoWay.sent()).isEqualTo("<SEQ=100><ACK=301><CTL=SYN,ACK>").isEqualTo(threeWay.sent());
+        OneEnd unanswered = twoWay.due(Timer.RETRANSMISSION);
+        assertThat(unanswered.rules()).isEqualTo("SYN_ACK_RETRANSMITTED");
+        assertThat(unanswered.sent()).isEqualTo("<SEQ=100><ACK=301><CTL=SYN,ACK>");
+        OneEnd wrong = twoWay.arrives("<SEQ=301><ACK=900><CTL=ACK>");
+        assertThat(wrong.rules()).isEqualTo("ACK_OF_UNSENT");
+    }
+
+    @Test
     void duplicateSynRepeatsSynAck() {
         OneEnd plain = in("SYN-RECEIVED", Departure.DUPLICATE_SYN_REPEATS_SYN_ACK, false);
         assertThat(plain.arrives("<SEQ=300><CTL=SYN>").sent()).isEqualTo("<SEQ=101><ACK=301><CTL=ACK>");
@@ -304,7 +319,9 @@ class DeparturesTest {
     void theRfcProfileDepartsOnlyToFollowFigure7() {
         for (Departure departure : Departure.values()) {
             assertThat(Profile.RFC_9293.departs(departure)).isEqualTo(departure == Departure.CROSSING_SYN_ACK_ACCEPTED);
-            assertThat(Profile.LINUX.departs(departure)).isEqualTo(departure != Departure.TIME_WAIT_IGNORES_RESET);
+            boolean nobodys =
+                    departure == Departure.TIME_WAIT_IGNORES_RESET || departure == Departure.ESTABLISHED_ON_SYN;
+            assertThat(Profile.LINUX.departs(departure)).isEqualTo(!nobodys);
         }
     }
 }
