@@ -2,7 +2,6 @@ package handshake.live.decode;
 
 import handshake.live.decode.Decoded.Reason;
 import handshake.tcp.model.Endpoint;
-import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Packet;
 import handshake.tcp.wire.ByteView;
@@ -96,11 +95,11 @@ public final class Decoder {
     }
 
     private static ChecksumStatus tcpChecksum(IpHeader ip, ByteView segment) {
+        // On its way along a route, a packet does not yet carry the destination that its checksum counts.
         boolean underway =
                 ip instanceof Ipv6Header header && header.extensions().isUnderway();
-        IpAddress source = ip.source();
         return segment.isComplete() && !underway
-                ? ChecksumStatus.of(Checksum.holdsForSegment(source, ip.destination(), segment))
+                ? ChecksumStatus.of(Checksum.holdsForSegment(ip.source(), ip.destination(), segment))
                 : ChecksumStatus.UNKNOWN;
     }
 

@@ -101,7 +101,8 @@ public final class ByteView {
         return Integer.toUnsignedLong(bits32(offset));
     }
 
-    private long bits64(int offset) {
+    /** Eight octets from {@code offset}, as 64 bits. */
+    long bits64(int offset) {
         return (long) LONGS.get(bytes, from + Objects.checkFromIndexSize(offset, 8, captured));
     }
 

@@ -6,7 +6,7 @@ import handshake.tcp.model.IpAddress;
  * The Internet checksum: the ones' complement of the ones' complement sum of 16-bit words (RFC 9293 §3.1, RFC 1071).
  *
  * <p>The sum is taken in a {@code long} and the carries are folded back at the end. Because 2<sup>16</sup> counts as 1
- * in this arithmetic, the words may be added two at a time, as 32-bit numbers (RFC 1071 §2).
+ * in this arithmetic, words may be added two at a time, as 32-bit numbers (RFC 1071 §2).
  *
  * <p>Checksums cover all octets of a header or segment, so every view given here must be complete.
  */
@@ -57,17 +57,18 @@ public final class Checksum {
 
     private static long sum(ByteView octets) {
         int length = octets.length();
+        int inLongs = length - length % Long.BYTES;
         long sum = 0;
-        int at = 0;
-        for (; at + 4 <= length; at += 4) {
-            sum += octets.u32(at);
+        for (int at = 0; at < inLongs; at += Long.BYTES) {
+            long four = octets.bits64(at);
+            sum += upper(four) + lower(four);
         }
-        if (at + 2 <= length) {
-            sum += octets.u16(at);
-            at += 2;
+        // What is left is less than four words. A last odd octet is the upper half of one; its lower half counts as
+        // zero.
+        for (int at = inLongs; at < length; at++) {
+            sum += at % 2 == 0 ? octets.u8(at) << 8 : octets.u8(at);
         }
-        // A last odd octet is the upper half of a word; its lower half counts as zero.
-        return at < length ? sum + (octets.u8(at) << 8) : sum;
+        return sum;
     }
 
     private static int complement(long sum) {

@@ -49,22 +49,19 @@ final class OptionFields {
         Optional<OptionKind> known = OptionKind.numbered(walk.kind());
         String title = known.map(OptionKind::title).orElse("Option " + walk.kind());
         String source = known.map(OptionKind::source).orElse(FORMAT);
+        Optional<OptionKind> readable = known.filter(kind -> kind.allows(walk.length()));
+        String meaning =
+                readable.map(OptionFields::meaning).orElse("Ignored by a receiver that does not know it (MUST-6).");
         if (walk.length() == 1) {
-            String meaning = walk.kind() == OptionKind.NO_OPERATION.number()
-                    ? "Nothing: it moves the next option to a convenient place."
-                    : "The options end here.";
             return leaf(title, at, 1, "" + walk.kind(), meaning, source);
         }
         List<HeaderField> parts = new ArrayList<>(4);
         parts.add(leaf("Kind", at, 1, "" + walk.kind(), "Which option this is: " + title + ".", source));
         parts.add(leaf(
                 "Length", at + 1, 1, "" + walk.length(), "Octets of this option, kind and length included.", source));
-        Optional<OptionKind> readable = known.filter(kind -> kind.allows(walk.length()));
         readable.ifPresentOrElse(
                 kind -> addContent(parts, kind, walk),
                 () -> addUninterpreted(parts, walk, at + 2, walk.length() - 2, source));
-        String meaning =
-                readable.map(OptionFields::meaning).orElse("Ignored by a receiver that does not know it (MUST-6).");
         return new HeaderField(title, areaBit + 8 * at, 8 * walk.length(), value(parts), meaning, source, parts);
     }
 
