@@ -51,6 +51,9 @@ class WallsTest {
             Map.entry("live.capture", Set.of("tcp", "live.decode")),
             Map.entry("live.decode", Set.of("tcp")),
             Map.entry("live.annotate", union(TCP, "trace", "live.decode", "live.capture")),
+            Map.entry(
+                    "live.session",
+                    union(TCP, "trace", "live.echo", "live.kernel", "live.capture", "live.decode", "live.annotate")),
             // lessons: the book
             Map.entry("lessons", union(TCP, "network", "trace", "figure", "scenario", "explore")),
             // cli: the one executable

@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -64,16 +65,8 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
         return meant.isEmpty() ? problem : problem + " (did you mean " + String.join(" or ", meant) + "?)";
     }
 
-    /** Line ends become spaces, other control characters {@code \xNN}: a message cannot move the cursor. */
+    /** Line ends become spaces, other control characters are escaped: a message cannot move the cursor. */
     private static String oneLine(String message) {
-        StringBuilder line = new StringBuilder();
-        message.strip().replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                line.append(String.format("\\x%02x", c));
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
+        return Printable.text(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** {@code --format} and {@code -o}, for every command that shows a trace. */
+/** {@code --format} and {@code -o}, for every command that shows traces. */
 final class TraceOutput {
     /** How a trace can be written; the ending of a file's name implies it. */
     enum Format {
@@ -56,7 +56,7 @@ final class TraceOutput {
             description = "Write to FILE instead of standard output.")
     private Path file;
 
-    @Option(names = "--force", description = "Replace FILE if it exists.")
+    @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
     /** What to write: as asked for, or as the file's ending says. */
@@ -64,6 +64,11 @@ final class TraceOutput {
         return Optional.ofNullable(format)
                 .or(() -> Optional.ofNullable(file).flatMap(Format::ofFile))
                 .orElse(Format.TEXT);
+    }
+
+    /** Whether files that exist may be replaced. */
+    boolean force() {
+        return force;
     }
 
     /** The file that was named; standard output is then free for something else. */
@@ -78,9 +83,25 @@ final class TraceOutput {
 
     /** As above, with {@code ladder} making the lines of the notation, where there is more to say than the trace. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
+        write(List.of(trace), out, text, ladder);
+    }
+
+    /** Writes {@code traces} where it was asked for; {@code text} makes the lines for people, of all of them. */
+    void write(List<Trace> traces, PrintWriter out, Supplier<List<String>> text) {
+        write(
+                traces,
+                out,
+                text,
+                () -> traces.stream()
+                        .flatMap(trace -> Notation.print(trace).stream())
+                        .toList());
+    }
+
+    private void write(
+            List<Trace> traces, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
         List<String> lines = switch (format()) {
             case TEXT -> text.get();
-            case JSON -> List.of(TraceJson.line(trace));
+            case JSON -> traces.stream().map(TraceJson::line).toList();
             case LADDER -> ladder.get();
         };
         if (file == null) {

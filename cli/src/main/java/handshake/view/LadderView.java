@@ -2,7 +2,10 @@ package handshake.view;
 
 import handshake.figure.Rung;
 import handshake.figure.Rungs;
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.rules.Applied;
 import handshake.text.Printable;
 import handshake.trace.Flight;
@@ -160,7 +163,7 @@ public final class LadderView {
     /** What else there is to say about the segment itself. */
     private List<String> remarks(Flight flight) {
         List<String> lines = new ArrayList<>();
-        if (!flight.segment().options().isEmpty()) {
+        if (hasTellingOptions(flight.segment())) {
             lines.add(remark(
                     "options",
                     flight.segment().options().stream().map(Object::toString).collect(Collectors.joining(", "))));
@@ -168,10 +171,21 @@ public final class LadderView {
         if (!flight.segment().data().isEmpty()) {
             lines.add(remark("text", quoted(flight)));
         }
-        if (!flight.notes().isEmpty()) {
-            lines.add(remark("note", flight.notes().stream().map(Note::toString).collect(Collectors.joining(", "))));
+        String notes = flight.notes().stream()
+                .filter(note -> note != Note.CHECKSUM_OFFLOADED) // said once for all
+                .map(Note::toString)
+                .collect(Collectors.joining(", "));
+        if (!notes.isEmpty()) {
+            lines.add(remark("note", notes));
         }
         return lines;
+    }
+
+    /** On a SYN the options are what is negotiated; later ones are worth a line when they are more than timestamps. */
+    private static boolean hasTellingOptions(Segment segment) {
+        return segment.options().stream()
+                .anyMatch(option -> segment.has(Flag.SYN)
+                        || !(option instanceof TcpOption.NoOperation || option instanceof TcpOption.Timestamps));
     }
 
     /** The text of the segment, escaped, and no more of it than fits. */

@@ -69,6 +69,12 @@ class TranscriptsTest {
         return tests;
     }
 
+    /** Documents name files as seen from the root, where a reader stands; the tests run one folder below it. */
+    private static String fromRoot(String word) {
+        boolean file = word.contains("/") && Files.exists(ROOT.resolve(word));
+        return file ? ROOT.resolve(word).toString() : word;
+    }
+
     private static Document read(Path file) {
         try {
             return Document.parse(file.getFileName().toString(), Files.readString(file));
@@ -92,7 +98,8 @@ class TranscriptsTest {
         PrintWriter both = new PrintWriter(printed, true);
         CommandLine line = Main.commandLine();
         line.setOut(both).setErr(both);
-        int status = line.execute(words.subList(1, words.size()).toArray(String[]::new));
+        int status = line.execute(
+                words.stream().skip(1).map(TranscriptsTest::fromRoot).toArray(String[]::new));
         List<String> actual = printed.toString().lines().toList();
         Optional<Integer> difference = Expectation.firstDifference(command.output(), actual, transcript.varies());
         if (difference.isPresent() && UPDATE) {

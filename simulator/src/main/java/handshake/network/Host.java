@@ -73,6 +73,11 @@ public record Host(
         return withListener(port, Listener.of(settings, backlog));
     }
 
+    /** As {@link #listen(int, int)}, with settings of its own for what it accepts. */
+    public Host listen(int port, Listener listener) {
+        return withListener(port, listener);
+    }
+
     /** Takes the oldest connection that waits on {@code port}; the host without it in the queue. */
     public Host accept(int port, ConnectionId id) {
         Listener listener = listeners.get(port);

@@ -6,6 +6,7 @@ import handshake.network.Host;
 import handshake.network.IsnSource;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
+import handshake.network.Listener;
 import handshake.network.Outcome;
 import handshake.network.World;
 import handshake.tcp.model.Octets;
@@ -53,14 +54,28 @@ public final class EchoStory {
     private EchoStory(Given given) {
         this.given = given;
         ConnectionId id = given.client();
-        Host client = host(Side.CLIENT, id);
-        Host server = host(Side.SERVER, id.reversed()).listen(id.remote().port(), BACKLOG);
-        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), client, server);
+        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts(id));
         this.tracer = new Tracer("The same exchange, simulated", id, world);
     }
 
-    private Host host(Side side, ConnectionId id) {
-        IsnSource isn = new IsnSource.Listed(List.of(given.isns().of(side)));
+    /** Two hosts; but one that talks to itself where both ends have the same address, as on a loopback interface. */
+    private Host[] hosts(ConnectionId id) {
+        Listener listener = Listener.of(given.settings().server(), BACKLOG);
+        int port = id.remote().port();
+        if (id.local().address().equals(id.remote().address())) {
+            return new Host[] {
+                host(Side.CLIENT, id, given.isns().client(), given.isns().server())
+                        .listen(port, listener)
+            };
+        }
+        return new Host[] {
+            host(Side.CLIENT, id, given.isns().client()),
+            host(Side.SERVER, id.reversed(), given.isns().server()).listen(port, listener)
+        };
+    }
+
+    private Host host(Side side, ConnectionId id, SequenceNumber... isns) {
+        IsnSource isn = new IsnSource.Listed(List.of(isns));
         return Host.booted(
                 id.local().address(), given.profile(), given.settings().of(side), isn);
     }

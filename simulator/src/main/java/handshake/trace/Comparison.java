@@ -1,6 +1,7 @@
 package handshake.trace;
 
 import handshake.tcp.model.Flag;
+import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ public final class Comparison {
         if (!a.segment().seq().equals(b.segment().seq())) {
             differences.add("another initial sequence number: each end draws its own (§3.4.1)");
         }
-        if (a.segment().has(Flag.SYN)
-                && !a.segment().options().equals(b.segment().options())) {
-            differences.add("other options: " + b.segment().options() + " instead of "
-                    + a.segment().options());
+        Offer wanted = Offer.of(a.segment());
+        Offer found = Offer.of(b.segment());
+        if (a.segment().has(Flag.SYN) && !wanted.equals(found)) {
+            differences.add("offers " + found + " instead of " + wanted + " (§3.2)");
         }
         if (!a.segment().wnd().equals(b.segment().wnd())) {
             differences.add("window " + b.segment().wnd() + " instead of "
@@ -113,8 +114,11 @@ public final class Comparison {
     }
 
     private Difference extra(Flight flight) {
-        String why =
-                flight.notes().isEmpty() ? plain(flight) : "a " + flight.notes().get(0);
+        String why = flight.notes().stream()
+                .filter(note -> note != Note.CHECKSUM_OFFLOADED)
+                .findFirst()
+                .map(note -> "a " + note)
+                .orElseGet(() -> plain(flight));
         return new Difference(
                 Optional.empty(),
                 Optional.of(flight),

@@ -10,8 +10,8 @@ import handshake.tcp.rules.Transition;
 import java.util.List;
 import java.util.Map;
 
-/** What a segment is, told by the rule that sent it. */
-final class Notes {
+/** What a segment is besides what its header says, told by the rule that sent it. */
+public final class Notes {
     private static final Map<Rule, Note> BY_RULE = Map.ofEntries(
             Map.entry(Rule.SYN_RETRANSMITTED, Note.SYN_RETRANSMISSION),
             Map.entry(Rule.SYN_SENT_REPEATS_SYN, Note.SYN_RETRANSMISSION),
@@ -28,7 +28,8 @@ final class Notes {
 
     private Notes() {}
 
-    static List<Note> of(Transition transition, Segment segment) {
+    /** What there is to say of {@code segment}, one of those that {@code transition} emitted. */
+    public static List<Note> of(Transition transition, Segment segment) {
         if (segment.has(RST)) {
             return List.of();
         }

@@ -156,6 +156,27 @@ public final class Tally {
         }
     }
 
+    /** As {@link Facts#handshake()}, as soon as it is known. */
+    public OptionalLong handshake() {
+        return handshake;
+    }
+
+    /** Whether nothing more is to come: both FINs are acknowledged, or there was a reset. */
+    public boolean isOver() {
+        return closedInOrder || reset.isPresent();
+    }
+
+    /**
+     * Whether a SYN with number {@code seq} from {@code side} begins another connection between the same ports. As
+     * Wireshark has it: when {@code side} began with another number, or something has ended this connection.
+     */
+    public boolean isSucceededBy(Side side, SequenceNumber seq) {
+        Sender sender = of(side);
+        boolean another = sender.packets > 0 && !sender.iss.equals(Optional.of(seq));
+        boolean ended = (completeness & (Completeness.FIN | Completeness.RST)) != 0;
+        return another || (sender.packets > 0 && ended);
+    }
+
     /** What was seen so far. */
     public Facts facts(int unexplained) {
         return new Facts(

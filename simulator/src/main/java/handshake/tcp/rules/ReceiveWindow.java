@@ -21,7 +21,7 @@ final class ReceiveWindow {
         int room = Math.min(queue.room(), largest(draft.tcb()));
         int offered = draft.rcv().wnd().octets();
         int worthwhile = Math.min(queue.capacity() / 2, Sending.mss(draft.tcb(), draft.context()));
-        if (room - offered < worthwhile && (room != queue.capacity() || room == offered)) {
+        if (room - offered < worthwhile && room != queue.capacity()) {
             return draft;
         }
         Draft wider = draft.with(draft.rcv().withWnd(new Window(room)));

@@ -13,7 +13,9 @@ final class RoundTripTime {
     static RoundTrip acknowledged(TransmissionControlBlock tcb, SequenceNumber ack, Context context) {
         RoundTrip before = tcb.roundTrip();
         RoundTrip fresh = before.withRetransmissions(0);
-        if (before.timed().isPresent() && before.timed().get().end().atOrBefore(ack)) {
+        // The acknowledgment of a SYN is a measurement, whatever becomes of the text that Fast Open put on it
+        if (before.timed().isPresent()
+                && (tcb.synOutstanding() || before.timed().get().end().atOrBefore(ack))) {
             return measured(fresh, context.now() - before.timed().get().sentAt(), context);
         }
         // §5.7: a SYN had to be repeated, so nothing is known of the round trip: be careful with the first data

@@ -9,6 +9,7 @@ import static handshake.tcp.rules.Inequality.Relation.EQUAL;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
+import handshake.tcp.model.Hearing;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
@@ -147,14 +148,13 @@ final class SequenceCheck {
 
     /** RFC 7323 §4.3: TS.Recent follows segments that begin at or before what we last acknowledged. */
     private static Draft rememberTimestamp(Draft draft, Segment seg) {
-        if (!draft.tcb().agreement().timestamps()
-                || !seg.seq().atOrBefore(draft.tcb().hearing().lastAckSent())) {
+        Hearing hearing = draft.tcb().hearing();
+        // A reset has not been through PAWS, so its timestamp proves nothing
+        if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(hearing.lastAckSent())) {
             return draft;
         }
         return seg.option(TcpOption.Timestamps.class)
-                .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() >= 0 || isStale(draft))
-                .map(ts -> draft.with(
-                        draft.tcb().withHearing(draft.tcb().hearing().withTsRecent(ts.value(), draft.now()))))
+                .map(ts -> draft.with(draft.tcb().withHearing(hearing.withTsRecent(ts.value(), draft.now()))))
                 .orElse(draft);
     }
 }

@@ -131,6 +131,8 @@ class OptionsTest {
             assertThat(end.send(5000).last().emitted().get(0).data().length()).isEqualTo(988);
             OneEnd gap = end.arrives("<SEQ=401><ACK=101><DATA=10><TS=6,0><CTL=ACK>");
             assertThat(gap.send(5000).last().emitted().get(0).data().length()).isEqualTo(988 - 12);
+            OneEnd gaps = gap.arrives("<SEQ=501><ACK=101><DATA=10><TS=6,0><CTL=ACK>");
+            assertThat(gaps.send(5000).last().emitted().get(0).data().length()).isEqualTo(988 - 20);
         }
     }
 
@@ -281,6 +283,13 @@ class OptionsTest {
             assertThat(dropped.rules()).isEqualTo("TIMESTAMP_MISSING");
             assertThat(dropped.sent()).isEqualTo("-");
             assertThat(open.with(Profile.LINUX).arrives(bare).rules()).isEqualTo("ACK_REPEATS TEXT_DELIVERED");
+        }
+
+        @Test
+        void tsRecentDoesNotFollowAReset() {
+            OneEnd end = open.arrives("<SEQ=301><ACK=101><DATA=10><TS=2000,0><CTL=ACK>");
+            OneEnd challenged = end.arrives("<SEQ=310><TS=3000,0><CTL=RST>").arrives("<SEQ=312><TS=3000,0><CTL=RST>");
+            assertThat(challenged.tcb().hearing().tsRecent()).isEqualTo(2000);
         }
 
         @Test

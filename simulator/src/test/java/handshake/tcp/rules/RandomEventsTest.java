@@ -19,10 +19,12 @@ import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,7 @@ class RandomEventsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void everyTransitionKeepsTheInvariants(long seed) {
         Random random = new Random(seed);
+        Set<State> left = EnumSet.allOf(State.class);
         for (int story = 0; story < STORIES; story++) {
             OneEnd end = begin(random);
             for (int i = 0; i < EVENTS; i++) {
@@ -47,9 +50,11 @@ class RandomEventsTest {
                 } catch (AssertionError broken) {
                     throw new AssertionError(tell(next) + "\nafter " + event, broken);
                 }
+                left.remove(end.state());
                 end = next;
             }
         }
+        assertThat(left).as("states that no story came to").isEmpty();
     }
 
     private static String tell(OneEnd end) {
@@ -146,9 +151,26 @@ class RandomEventsTest {
                 .withKeepAlive(random.nextBoolean() ? Optional.of(Duration.ofSeconds(30)) : Optional.empty())
                 .withUserTimeout(random.nextInt(4) == 0 ? Optional.of(Duration.ofSeconds(60)) : Optional.empty());
         List<Profile> profiles = Profile.all();
-        OneEnd closed = OneEnd.closed(profiles.get(random.nextInt(profiles.size())), settings)
-                .choosing(SequenceNumber.of(random.nextBoolean() ? 100 : -random.nextInt(50)));
-        OneEnd serving = random.nextBoolean() ? closed : closed.serving(random.nextBoolean(), Octets.ofHex("0102"));
+        Profile profile = profiles.get(random.nextInt(profiles.size()));
+        List<String> states = List.of(
+                "LISTEN",
+                "SYN-SENT",
+                "SYN-RECEIVED",
+                "SYN-RECEIVED (active)",
+                "ESTABLISHED",
+                "FIN-WAIT-1",
+                "FIN-WAIT-2",
+                "CLOSE-WAIT",
+                "CLOSING",
+                "LAST-ACK",
+                "TIME-WAIT");
+        String state = states.get(Math.min(random.nextInt(20), random.nextInt(states.size())));
+        OneEnd end = random.nextInt(4) == 0
+                ? OneEnd.closed(profile, settings)
+                        .choosing(SequenceNumber.of(-random.nextInt(50)))
+                        .call(random.nextBoolean() ? new UserCall.OpenPassive() : UserCall.OpenActive.PLAIN)
+                : OneEnd.in(state, profile, settings);
+        OneEnd serving = random.nextBoolean() ? end : end.serving(random.nextBoolean(), Octets.ofHex("0102"));
         return random.nextBoolean() ? serving.listening() : serving;
     }
 

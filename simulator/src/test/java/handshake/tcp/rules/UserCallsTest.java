@@ -287,6 +287,30 @@ class UserCallsTest {
     }
 
     @Test
+    void oldTextForAUserWhoIsGoneHarmsNobody() {
+        OneEnd end = OneEnd.established()
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
+                .call(UserCall.Receive.ALL)
+                .call(UserCall.Close.BOTH)
+                .arrives("<SEQ=301><ACK=102><DATA=10><CTL=FIN,ACK>");
+        assertThat(end.state()).hasToString("TIME-WAIT");
+        assertThat(end.sent()).isEqualTo("<SEQ=102><ACK=312><CTL=ACK>");
+    }
+
+    @Test
+    void callsAreNamedInTheRfcsWords() {
+        assertThat(UserCall.OpenActive.PLAIN).hasToString("OPEN");
+        assertThat(new UserCall.OpenActive(Octets.zeros(3))).hasToString("OPEN with 3 octets");
+        assertThat(new UserCall.OpenPassive()).hasToString("passive OPEN");
+        assertThat(UserCall.Send.of(Octets.zeros(3))).hasToString("SEND 3 octets");
+        assertThat(new UserCall.Send(Octets.zeros(3), true)).hasToString("SEND 3 octets, urgent");
+        assertThat(UserCall.Receive.ALL).hasToString("RECEIVE");
+        assertThat(UserCall.Close.SENDING).hasToString("CLOSE");
+        assertThat(new UserCall.Abort()).hasToString("ABORT");
+        assertThat(new UserCall.Status()).hasToString("STATUS");
+    }
+
+    @Test
     void urgentTextCarriesAPointerToTheOctetAfterIt() {
         OneEnd end = OneEnd.established().call(new UserCall.Send(Octets.zeros(10), true));
         assertThat(end.sent()).isEqualTo("<SEQ=101><ACK=301><DATA=10><CTL=PSH,ACK,URG>");

@@ -1,0 +1,97 @@
+package handshake.view;
+
+import handshake.live.annotate.Conversation;
+import handshake.tcp.rules.Departure;
+import handshake.trace.Facts;
+import handshake.trace.Flight;
+import handshake.trace.Note;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A captured connection for people: its ladder, then what its two ends agreed on and how long that took. */
+public final class ConversationView {
+    private ConversationView() {}
+
+    /** Everything about one connection. {@code explain}: with the reasons below each segment. */
+    public static List<String> lines(Conversation conversation, Screen screen, boolean explain) {
+        Trace trace = conversation.trace();
+        List<String> lines = new ArrayList<>(LadderView.lines(trace, screen, explain));
+        if (explain) {
+            lines.addAll(problems(conversation, screen));
+            List<String> knowledge = KnowledgeView.lines(trace, screen);
+            if (!knowledge.isEmpty()) {
+                lines.add("");
+                lines.addAll(knowledge);
+            }
+        }
+        lines.add("");
+        lines.addAll(facts(conversation, screen));
+        return lines;
+    }
+
+    private static List<String> problems(Conversation conversation, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        for (Flight flight : conversation.trace().flights()) {
+            Departure departure = conversation.departures().get(flight.id());
+            if (departure != null) {
+                lines.add("packet " + conversation.packetNumber(flight) + " departs from RFC 9293 (" + departure + "): "
+                        + departure.instead());
+            }
+            flight.problem()
+                    .ifPresent(problem -> lines.add(screen.paint(
+                            Ink.BAD, "packet " + conversation.packetNumber(flight) + " unexplained: " + problem)));
+        }
+        return lines;
+    }
+
+    /** Options, times and counts. */
+    public static List<String> facts(Conversation conversation, Screen screen) {
+        Facts facts = conversation.facts();
+        List<String> lines = new ArrayList<>();
+        facts.options().client().ifPresent(offer -> lines.add(label("client offers", screen) + offer));
+        facts.options().server().ifPresent(offer -> lines.add(label("server offers", screen) + offer));
+        String times = time("SYN to SYN,ACK ", facts.synToSynAck(), screen)
+                + time("; to the ACK that completes the open ", facts.handshake(), screen);
+        if (!times.isEmpty()) {
+            lines.add(label("handshake", screen) + times);
+        }
+        long segments = facts.packets().client() + facts.packets().server();
+        lines.add(label("in short", screen) + "opening " + facts.opening() + ", closing " + facts.closing() + ", "
+                + segments + " segments, " + facts.unexplained() + " unexplained");
+        boolean offloaded = conversation.trace().flights().stream()
+                .anyMatch(flight -> flight.notes().contains(Note.CHECKSUM_OFFLOADED));
+        if (offloaded) {
+            lines.add(label("checksums", screen) + "left to hardware that is not there (offloading): no error");
+        }
+        if (conversation.omitted() > 0) {
+            lines.add(label("not shown", screen) + conversation.omitted() + " further segments");
+        }
+        return lines;
+    }
+
+    /** One line: who with whom, how it opened and closed. */
+    public static String summary(Conversation conversation, Screen screen) {
+        Facts facts = conversation.facts();
+        Trace trace = conversation.trace();
+        return String.format(
+                "%5d  %-21s %s %-21s  %-11s %-15s %6d packets%s",
+                conversation.number() + 1,
+                trace.ends().client(),
+                Glyphs.on(screen).to(),
+                trace.ends().server(),
+                facts.opening(),
+                facts.closing(),
+                facts.packets().client() + facts.packets().server(),
+                facts.unexplained() == 0 ? "" : screen.paint(Ink.BAD, ", " + facts.unexplained() + " unexplained"));
+    }
+
+    private static String label(String text, Screen screen) {
+        return screen.paint(Ink.STRONG, text) + " ".repeat(Math.max(1, 15 - text.length()));
+    }
+
+    private static String time(String label, OptionalLong nanos, Screen screen) {
+        return nanos.isPresent() ? label + Durations.text(nanos.getAsLong(), screen.unicode()) : "";
+    }
+}

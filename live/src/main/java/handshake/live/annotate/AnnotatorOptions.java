@@ -1,0 +1,34 @@
+package handshake.live.annotate;
+
+import java.time.Duration;
+
+/**
+ * The limits of an {@link Annotator}.
+ *
+ * @param mostConnections how many connections are followed at the same time; beyond that, the one that was silent for
+ *     longest is given up, so that no flood can fill the memory
+ * @param longestTrace how many segments of one connection are kept and explained; later ones are only counted
+ * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late
+ */
+public record AnnotatorOptions(int mostConnections, int longestTrace, Duration linger) {
+    public static final AnnotatorOptions DEFAULT = new AnnotatorOptions(65_536, 100_000, Duration.ofSeconds(60));
+
+    public AnnotatorOptions {
+        if (mostConnections < 1 || longestTrace < 0 || linger.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the limits of an annotator are not negative, and it follows at least" + " one connection");
+        }
+    }
+
+    public AnnotatorOptions withMostConnections(int count) {
+        return new AnnotatorOptions(count, longestTrace, linger);
+    }
+
+    public AnnotatorOptions withLongestTrace(int segments) {
+        return new AnnotatorOptions(mostConnections, segments, linger);
+    }
+
+    public AnnotatorOptions withLinger(Duration time) {
+        return new AnnotatorOptions(mostConnections, longestTrace, time);
+    }
+}

@@ -1,0 +1,87 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Agreement;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Path;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowShift;
+import handshake.tcp.rules.Event;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Tcp;
+import handshake.tcp.rules.UserCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How an end may have stood when a connection began, told by the first segment that was seen of it. */
+final class Beginnings {
+    private static final int UNKNOWN_BUFFER = 65_535;
+
+    private Beginnings() {}
+
+    /** The likeliest first, for an end of which {@code seen} is the first segment. */
+    static List<Standpoint> of(End end, Segment seen, int ipVersion) {
+        List<Underway> underway = end.now().rest();
+        TransmissionControlBlock closed = closed(Optional.of(seen), ipVersion);
+        List<Standpoint> beginnings = new ArrayList<>(3);
+        if (seen.has(SYN) && !seen.has(ACK)) {
+            beginnings.add(Standpoint.beginning(end.side(), closed, underway));
+        }
+        beginnings.add(Standpoint.beginning(end.side(), listening(closed), underway));
+        end.predecessor().ifPresent(tcb -> beginnings.add(Standpoint.beginning(end.side(), tcb, underway)));
+        beginnings.add(Standpoint.beginning(end.side(), closed, underway));
+        return beginnings;
+    }
+
+    /** An end without a connection that will offer what {@code seen} offers. */
+    static TransmissionControlBlock closed(Optional<Segment> seen, int ipVersion) {
+        Optional<Segment> syn = seen.filter(segment -> segment.has(SYN));
+        Path path = new Path(ipVersion, Path.LOOPBACK_V4.mtu());
+        int buffer = syn.map(segment -> segment.wnd().value()).orElse(UNKNOWN_BUFFER);
+        Settings settings = Settings.of(path, syn.map(Offer::of).orElse(Offer.NOTHING), buffer)
+                .withNoDelay(true);
+        return TransmissionControlBlock.closed(settings, Knob.INITIAL_RTO.rfcValue());
+    }
+
+    static TransmissionControlBlock listening(TransmissionControlBlock closed) {
+        UserCall passive = new UserCall.OpenPassive();
+        return Tcp.on(closed, new Event.Call(passive), Setting.ofSilence(closed).at(0))
+                .after();
+    }
+
+    /** The sender of {@code seen}, the first segment of a connection that is older than the capture. */
+    static TransmissionControlBlock midStream(Segment seen, int ipVersion) {
+        SequenceNumber heard = seen.has(ACK) ? seen.ack() : SequenceNumber.ZERO;
+        return standing(seen.seq(), heard, ipVersion);
+    }
+
+    /** The end that will receive {@code seen}, the first segment of a connection that is older than the capture. */
+    static TransmissionControlBlock midStreamReceiver(Segment seen, int ipVersion) {
+        SequenceNumber sent = seen.has(ACK) ? seen.ack() : SequenceNumber.ZERO;
+        return standing(sent, seen.seq(), ipVersion);
+    }
+
+    /** ESTABLISHED, at these numbers. What was agreed is not known: a large scale sees to it that no window is too small. */
+    private static TransmissionControlBlock standing(SequenceNumber sent, SequenceNumber heard, int ipVersion) {
+        TransmissionControlBlock closed = closed(Optional.empty(), ipVersion);
+        Offer scaled = Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(WindowShift.LARGEST)));
+        Window window = new Window(Window.LARGEST);
+        SendSequence snd = SendSequence.startingAt(sent.plus(-1));
+        return closed.withState(State.ESTABLISHED)
+                .withAgreement(new Agreement(scaled, scaled))
+                .withSnd(snd.withUna(sent).withNxt(sent).withWindow(window, heard, sent))
+                .withRcv(closed.rcv().synchronizedTo(heard.plus(-1)).withWnd(window))
+                .withOutgoing(SendQueue.emptyFrom(sent))
+                .withHearing(closed.hearing().withLastAckSent(heard));
+    }
+}

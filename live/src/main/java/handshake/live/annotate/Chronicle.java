@@ -1,0 +1,109 @@
+package handshake.live.annotate;
+
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.trace.Both;
+import handshake.trace.Flight;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import handshake.trace.Side;
+import handshake.trace.Step;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is known of one connection, in the order in which it was found out; told as a {@link Trace} in order of time. */
+final class Chronicle {
+    private static final Comparator<Entry> IN_ORDER =
+            Comparator.comparingInt(Entry::at).thenComparing(Entry::phase);
+
+    private final List<Flight> flights = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** Another segment was seen; returns its id. */
+    int fly(Side from, Segment segment, long time) {
+        flights.add(Flight.departing(flights.size(), from, segment, time, List.of()));
+        return flights.size() - 1;
+    }
+
+    Flight flight(int id) {
+        return flights.get(id);
+    }
+
+    int size() {
+        return flights.size();
+    }
+
+    void note(int id, List<Note> more) {
+        Flight flight = flights.get(id);
+        List<Note> notes = new ArrayList<>(flight.notes());
+        more.stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        amend(flight, notes, flight.problem());
+    }
+
+    /** No rule accounts for it. */
+    void problem(int id, String sentence) {
+        Flight flight = flights.get(id);
+        amend(flight, flight.notes(), Optional.of(sentence));
+    }
+
+    private void amend(Flight flight, List<Note> notes, Optional<String> problem) {
+        flights.set(
+                flight.id(),
+                new Flight(
+                        flight.id(), flight.from(), flight.segment(), flight.sentAt(), flight.fate(), notes, problem));
+    }
+
+    void write(Entry entry) {
+        entries.add(entry);
+    }
+
+    /** It turned out otherwise. */
+    void replace(Entry wrong, Entry right) {
+        entries.set(entries.indexOf(wrong), right);
+    }
+
+    /** The whole story, with {@code supposed} as its end: what nothing has confirmed yet. */
+    Trace told(String title, Both<Endpoint> ends, Both<TransmissionControlBlock> initial, List<Entry> supposed) {
+        boolean self = ends.client().equals(ends.server());
+        List<Entry> ordered = new ArrayList<>(entries);
+        ordered.addAll(supposed);
+        ordered.sort(IN_ORDER);
+        List<Step> steps = new ArrayList<>(ordered.size());
+        Both<TransmissionControlBlock> now = initial;
+        for (Entry entry : ordered) {
+            if (entry.after().isPresent()) {
+                TransmissionControlBlock after = entry.after().get();
+                now = self ? new Both<>(after, after) : now.with(end(entry.happening()), after);
+            }
+            steps.add(new Step(
+                    flights.get(entry.at()).sentAt(), entry.happening(), entry.transition(), entry.departures(), now));
+        }
+        return new Trace(title, ends, initial, landed(ordered), steps);
+    }
+
+    private List<Flight> landed(List<Entry> ordered) {
+        List<Flight> all = new ArrayList<>(flights);
+        for (Entry entry : ordered) {
+            if (entry.happening() instanceof Happening.Arrived arrived) {
+                all.set(arrived.flight(), all.get(arrived.flight()).with(Flight.Fate.ARRIVED));
+            } else if (entry.happening() instanceof Happening.Lost lost) {
+                all.set(lost.flight(), all.get(lost.flight()).with(Flight.Fate.LOST));
+            }
+        }
+        return all;
+    }
+
+    int unexplained() {
+        return (int) flights.stream().filter(flight -> !flight.isExplained()).count();
+    }
+
+    private static Side end(Happening happening) {
+        return happening instanceof Happening.Appeared appeared
+                ? appeared.side()
+                : happening.where().orElse(Side.CLIENT);
+    }
+}

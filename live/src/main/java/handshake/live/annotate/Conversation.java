@@ -1,0 +1,39 @@
+package handshake.live.annotate;
+
+import handshake.tcp.rules.Departure;
+import handshake.trace.Facts;
+import handshake.trace.Flight;
+import handshake.trace.Trace;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A captured connection, explained.
+ *
+ * @param number its place among the connections of the capture, from 0 on, in order of their first segments
+ * @param began when its first segment was captured, in nanoseconds since 1970-01-01T00:00Z
+ * @param trace what was seen and what the model makes of it; its times count from {@code began}
+ * @param facts of the whole connection, also of what {@code trace} no longer holds
+ * @param packetNumbers for each flight of the trace its number in the capture, from 1 on
+ * @param departures for each flight that only a departure from RFC 9293 explains, which one
+ * @param omitted segments that were counted in {@code facts} but are not in {@code trace}, because the connection is
+ *     longer than was asked for
+ */
+public record Conversation(
+        int number,
+        long began,
+        Trace trace,
+        Facts facts,
+        List<Long> packetNumbers,
+        Map<Integer, Departure> departures,
+        long omitted) {
+
+    public Conversation {
+        packetNumbers = List.copyOf(packetNumbers);
+        departures = Map.copyOf(departures);
+    }
+
+    public long packetNumber(Flight flight) {
+        return packetNumbers.get(flight.id());
+    }
+}

@@ -1,0 +1,101 @@
+package handshake.live.annotate;
+
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
+final class End {
+    private final Side side;
+    private Standpoint now;
+    private boolean heard;
+    private Optional<TransmissionControlBlock> predecessor = Optional.empty();
+    private Optional<Reset> reset = Optional.empty();
+    private List<Underway> arrived = List.of();
+    private final Gaps gaps = new Gaps();
+    private OptionalInt timeToLive = OptionalInt.empty();
+
+    /** A reset that this end seems to have sent, and how it stood before. */
+    record Reset(Entry entry, int flight, TransmissionControlBlock before) {}
+
+    /** An end that has not been heard yet; what it is taken for until it is. */
+    End(Side side, TransmissionControlBlock supposed) {
+        this.side = side;
+        this.now = Standpoint.beginning(side, supposed, List.of());
+    }
+
+    Side side() {
+        return side;
+    }
+
+    /** As confirmed; in {@link Standpoint#rest()} what is under way to this end. */
+    Standpoint now() {
+        return now;
+    }
+
+    void stands(Standpoint next) {
+        now = next;
+    }
+
+    /** Whether it has sent anything yet. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    void heard(int ttl) {
+        heard = true;
+        if (timeToLive.isEmpty()) {
+            timeToLive = OptionalInt.of(ttl);
+        }
+    }
+
+    /** The time to live of its first packet. */
+    OptionalInt timeToLive() {
+        return timeToLive;
+    }
+
+    /** How the same end stood in an earlier connection between the same ports. */
+    Optional<TransmissionControlBlock> predecessor() {
+        return predecessor;
+    }
+
+    void succeeds(TransmissionControlBlock tcb) {
+        predecessor = Optional.of(tcb);
+    }
+
+    Optional<Reset> reset() {
+        return reset;
+    }
+
+    void hasReset(Reset last) {
+        reset = Optional.of(last);
+    }
+
+    void hasNotReset() {
+        reset = Optional.empty();
+    }
+
+    /** {@code sent} by the other end is on its way here. */
+    void expect(Underway sent) {
+        List<Underway> more = new ArrayList<>(now.rest());
+        more.add(sent);
+        now = now.withRest(more);
+    }
+
+    /** What it must have sent although it was not seen. */
+    Gaps gaps() {
+        return gaps;
+    }
+
+    /** The last few that arrived, in case one of them arrives again. */
+    List<Underway> arrived() {
+        return arrived;
+    }
+
+    void keepArrived(List<Underway> last) {
+        arrived = List.copyOf(last);
+    }
+}

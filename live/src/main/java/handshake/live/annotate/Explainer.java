@@ -1,0 +1,283 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Transition;
+import handshake.tcp.rules.UserCall;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explains the segments of one connection, one after the other: finds what made the sender send it, records that with
+ * what must have arrived before, and sends it on its way to the other end.
+ */
+final class Explainer {
+    private static final int REMEMBERED = 8;
+    private static final int MOST_UNDERWAY = 512;
+    private static final int MOST_PENDING = 64;
+    private static final long OVERTAKING = 3_000_000;
+
+    private final Chronicle chronicle;
+    private final int ipVersion;
+    private final boolean midStream;
+    private long roundTrip;
+
+    Explainer(Chronicle chronicle, int ipVersion, boolean midStream) {
+        this.chronicle = chronicle;
+        this.ipVersion = ipVersion;
+        this.midStream = midStream;
+    }
+
+    /** A round trip took so long, in nanoseconds: what is late by less was not sent again. */
+    void roundTrip(long nanos) {
+        roundTrip = nanos;
+    }
+
+    /** What became of one segment. */
+    record Verdict(Optional<Transition> transition, Optional<Departure> departure) {
+        static final Verdict NONE = new Verdict(Optional.empty(), Optional.empty());
+    }
+
+    /** {@code end} sent {@code flight} to {@code peer}. */
+    Verdict explain(End end, End peer, Sighting sighting, int flight, long time) {
+        Segment seen = sighting.segment();
+        Search search = new Search(flight, new Setting(Setting.RFC, seen, time, roundTrip));
+        List<Standpoint> beginnings = beginnings(end, peer, seen);
+        Verdict verdict = isForeign(end, sighting)
+                ? foreign(end, sighting, flight)
+                : (isLate(end, seen, time) ? search.late(end.now()) : Optional.<Answer>empty())
+                        .or(() -> search.from(beginnings))
+                        .or(() -> withUnseen(search, beginnings, seen))
+                        .or(() -> redelivered(end, search, flight))
+                        .or(() -> afterFalseReset(end, search))
+                        .map(answer -> record(end, peer, answer, flight))
+                        .orElseGet(() -> unexplained(end, beginnings, search, flight));
+        end.heard(sighting.timeToLive());
+        peer.expect(Underway.departing(flight, seen, time));
+        bound(peer);
+        return verdict;
+    }
+
+    private List<Standpoint> beginnings(End end, End peer, Segment seen) {
+        if (end.isHeard()) {
+            return List.of(end.now());
+        }
+        if (!midStream) {
+            return Beginnings.of(end, seen, ipVersion);
+        }
+        if (!peer.isHeard()) {
+            peer.stands(Standpoint.beginning(peer.side(), Beginnings.midStreamReceiver(seen, ipVersion), List.of()));
+        }
+        return List.of(Standpoint.beginning(
+                end.side(), Beginnings.midStream(seen, ipVersion), end.now().rest()));
+    }
+
+    /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
+    private boolean isLate(End end, Segment seen, long time) {
+        boolean fillsGap = end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrip));
+        boolean oldAck = seen.has(ACK)
+                && end.now().tcb().state().isSynchronized()
+                && seen.ack().before(end.now().tcb().hearing().lastAckSent());
+        return fillsGap || oldAck;
+    }
+
+    // What explains it, when no event alone does
+
+    private static Optional<Answer> withUnseen(Search search, List<Standpoint> beginnings, Segment seen) {
+        for (Standpoint beginning : beginnings) {
+            Standpoint far = beginning.asFarAs(seen, search.rfc());
+            Optional<Answer> answer =
+                    Inference.unseenBefore(far, seen, search.rfc()).flatMap(supposed -> search.from(List.of(supposed)));
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
+    private static Optional<Answer> redelivered(End end, Search search, int flight) {
+        for (Underway once : end.arrived()) {
+            Standpoint again = end.now()
+                    .withRest(List.of(once.notBefore(flight - 1, once.time())))
+                    .arrive(search.rfc())
+                    .withRest(end.now().rest());
+            Optional<Answer> answer = search.pending(again);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An end that goes on after its reset has not sent that reset. */
+    private Optional<Answer> afterFalseReset(End end, Search search) {
+        return end.reset()
+                .flatMap(reset -> search.from(List.of(end.now().supposing(reset.before())))
+                        .map(answer -> {
+                            chronicle.replace(reset.entry(), appeared(end, reset.flight()));
+                            chronicle.note(reset.flight(), List.of(Note.INJECTED));
+                            chronicle.problem(
+                                    reset.flight(),
+                                    "the " + end.side() + " goes on after it, so somebody else has sent it");
+                            end.hasNotReset();
+                            return answer.with(answer.notes().stream()
+                                    .filter(note -> note != Note.EARLIER_SEGMENT_NOT_SEEN)
+                                    .toList());
+                        }));
+    }
+
+    // A reset from somebody else
+
+    private static boolean isForeign(End end, Sighting sighting) {
+        return sighting.segment().has(RST)
+                && end.timeToLive().isPresent()
+                && Math.abs(end.timeToLive().getAsInt() - sighting.timeToLive()) > 1;
+    }
+
+    private Verdict foreign(End end, Sighting sighting, int flight) {
+        chronicle.write(appeared(end, flight));
+        chronicle.note(flight, List.of(Note.INJECTED));
+        chronicle.problem(
+                flight,
+                "its time to live is " + sighting.timeToLive() + " where the " + end.side() + "'s own packets have "
+                        + end.timeToLive().getAsInt() + ": something on the way has sent it");
+        return Verdict.NONE;
+    }
+
+    /** It was captured, and changed nothing at {@code end}. */
+    static Entry appeared(End end, int flight) {
+        Entry entry = new Entry(
+                flight,
+                Entry.Phase.DEPARTURE,
+                new Happening.Appeared(end.side(), flight),
+                Optional.empty(),
+                Optional.empty());
+        entry.departs(flight);
+        return entry;
+    }
+
+    // What follows
+
+    private Verdict record(End end, End peer, Answer answer, int flight) {
+        Standpoint from = answer.from();
+        doubt(peer, answer, flight);
+        from.entries().forEach(chronicle::write);
+        boolean isArrival = answer.cause().happening() instanceof Happening.Arrived;
+        if (!isArrival) {
+            chronicle.write(answer.cause());
+        }
+        answer.cause().departs(flight);
+        chronicle.note(flight, answer.notes());
+        chronicle.note(flight, notes(answer.cause().happening()));
+        Segment seen = chronicle.flight(flight).segment();
+        if (seen.has(RST) && !isArrival) {
+            end.hasReset(new End.Reset(answer.cause(), flight, from.tcb()));
+        }
+        remember(end, from);
+        SequenceNumber nxt = end.now().tcb().snd().nxt();
+        if (from.unseen() && end.isHeard() && nxt.before(seen.seq())) {
+            end.gaps().add(nxt, seen.seq(), chronicle.flight(flight).sentAt());
+        }
+        end.gaps().fill(seen);
+        List<Underway> left = from.rest().stream()
+                .map(underway ->
+                        underway.notBefore(flight, chronicle.flight(flight).sentAt()))
+                .toList();
+        List<Pending> pending = answer.left();
+        end.stands(from.confirmed(
+                answer.after(), left, pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size())));
+        return new Verdict(answer.cause().transition(), answer.departure());
+    }
+
+    private List<Note> notes(Happening cause) {
+        if (cause instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
+            return List.of(Note.WINDOW_UPDATE);
+        }
+        boolean answersProbe = cause instanceof Happening.Arrived arrived
+                && chronicle.flight(arrived.flight()).notes().contains(Note.KEEP_ALIVE_PROBE);
+        return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
+    }
+
+    private void remember(End end, Standpoint from) {
+        List<Underway> last = new ArrayList<>(end.arrived());
+        for (Entry entry : from.entries()) {
+            if (entry.happening() instanceof Happening.Arrived arrived) {
+                Segment segment = chronicle.flight(arrived.flight()).segment();
+                last.add(
+                        0,
+                        Underway.departing(
+                                arrived.flight(),
+                                segment,
+                                chronicle.flight(entry.at()).sentAt()));
+            }
+        }
+        end.keepArrived(last.subList(0, Math.min(REMEMBERED, last.size())));
+    }
+
+    /** What is sent again was perhaps lost, if nothing has shown that it arrived. */
+    private void doubt(End peer, Answer answer, int flight) {
+        if (answer.notes().stream().noneMatch(Explainer::isRepetition)) {
+            return;
+        }
+        Segment seen = chronicle.flight(flight).segment();
+        Underway again =
+                Underway.departing(flight, seen, chronicle.flight(flight).sentAt());
+        peer.stands(peer.now()
+                .withRest(peer.now().rest().stream()
+                        .map(underway -> isSame(underway.segment(), seen) ? underway.repeatedBy(again) : underway)
+                        .toList()));
+    }
+
+    private static boolean isSame(Segment before, Segment seen) {
+        return before.len() > 0
+                && seen.seq().atOrBefore(before.seq())
+                && before.end().atOrBefore(seen.end())
+                && before.has(SYN) == seen.has(SYN);
+    }
+
+    private static boolean isRepetition(Note note) {
+        return note == Note.SYN_RETRANSMISSION
+                || note == Note.SYN_ACK_RETRANSMISSION
+                || note == Note.DATA_RETRANSMISSION
+                || note == Note.FAST_RETRANSMISSION
+                || note == Note.FIN_RETRANSMISSION;
+    }
+
+    private Verdict unexplained(End end, List<Standpoint> beginnings, Search search, int flight) {
+        Segment seen = chronicle.flight(flight).segment();
+        Standpoint far = beginnings.get(0).asFarAs(seen, search.rfc());
+        chronicle.problem(flight, Expectation.instead(end.side(), far, seen));
+        far.entries().forEach(chronicle::write);
+        Entry entry = new Entry(
+                flight,
+                Entry.Phase.DEPARTURE,
+                new Happening.Appeared(end.side(), flight),
+                Optional.empty(),
+                Optional.of(Resumption.after(far.tcb(), seen, ipVersion)));
+        entry.departs(flight);
+        chronicle.write(entry);
+        end.stands(far.confirmed(entry.after().orElse(far.tcb()), far.rest(), List.of()));
+        return Verdict.NONE;
+    }
+
+    /** Of an end that says nothing, everything is taken to arrive; but not at once. */
+    private void bound(End peer) {
+        if (peer.now().rest().size() <= MOST_UNDERWAY) {
+            return;
+        }
+        Standpoint next = peer.now().arrive(Setting.ofSilence(peer.now().tcb()));
+        next.entries().forEach(chronicle::write);
+        List<Pending> pending = next.pending();
+        peer.stands(next.confirmed(
+                next.tcb(), next.rest(), pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size())));
+    }
+}

@@ -1,0 +1,189 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.live.decode.ChecksumStatus;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Transition;
+import handshake.trace.Both;
+import handshake.trace.Flight;
+import handshake.trace.Note;
+import handshake.trace.Side;
+import handshake.trace.Tally;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
+final class Follower {
+    private final int number;
+    private final long began;
+    private final Both<Endpoint> ends;
+    private final int longest;
+    private final End client;
+    private final End server;
+    private final Tally tally;
+    private final Chronicle chronicle = new Chronicle();
+    private final Explainer explainer;
+    private final Duplicates duplicates = new Duplicates();
+    private final List<Long> packetNumbers = new ArrayList<>();
+    private final Map<Integer, Departure> departures = new HashMap<>();
+    private long latest;
+    private long omitted;
+
+    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments. */
+    Follower(int number, Sighting first, Both<Endpoint> ends, int longest) {
+        this.number = number;
+        this.began = first.time();
+        this.ends = ends;
+        this.longest = longest;
+        boolean self = ends.client().equals(ends.server());
+        TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
+        client = new End(Side.CLIENT, nothing);
+        server = self ? client : new End(Side.SERVER, nothing);
+        tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        explainer = new Explainer(chronicle, first.ipVersion(), !first.segment().has(SYN));
+    }
+
+    /** The next segment of this connection. */
+    Observation see(Sighting sighting) {
+        End end = sighting.packet().source().equals(ends.client()) ? client : server;
+        End peer = end == client ? server : client;
+        // A clock that was set back does not turn the order of what was seen.
+        latest = Math.max(latest, sighting.time() - began);
+        if (chronicle.size() >= longest) {
+            return omit(end, sighting);
+        }
+        int flight = chronicle.fly(end.side(), sighting.segment(), latest);
+        packetNumbers.add(sighting.number());
+        if (sighting.checksum() == ChecksumStatus.WRONG) {
+            chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
+        }
+        Explainer.Verdict verdict =
+                duplicates.isCopy(sighting) ? duplicate(end, sighting, flight) : explain(end, peer, sighting, flight);
+        verdict.departure().ifPresent(departure -> departures.put(flight, departure));
+        return observation(sighting, chronicle.flight(flight), verdict);
+    }
+
+    private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
+        tally.count(end.side(), latest, sighting.segment());
+        tally.handshake().ifPresent(explainer::roundTrip);
+        return explainer.explain(end, peer, sighting, flight, latest);
+    }
+
+    private Explainer.Verdict duplicate(End end, Sighting sighting, int flight) {
+        tally.countDuplicate(end.side(), sighting.segment());
+        chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
+        chronicle.write(Explainer.appeared(end, flight));
+        return Explainer.Verdict.NONE;
+    }
+
+    private Observation omit(End end, Sighting sighting) {
+        omitted++;
+        tally.count(end.side(), latest, sighting.segment());
+        Flight flight = Flight.departing(chronicle.size(), end.side(), sighting.segment(), latest, List.of());
+        return observation(sighting, flight, Explainer.Verdict.NONE);
+    }
+
+    private Observation observation(Sighting sighting, Flight flight, Explainer.Verdict verdict) {
+        return new Observation(
+                number,
+                sighting.number(),
+                sighting.time(),
+                flight,
+                verdict.transition().map(Transition::decisive),
+                verdict.departure(),
+                new Both<>(supposedState(client), supposedState(server)));
+    }
+
+    /** How an end stands if everything under way has arrived; of one not heard yet, the best is assumed. */
+    private static State supposedState(End end) {
+        Standpoint here = end.isHeard() || end.now().tcb().state() != State.CLOSED
+                ? end.now()
+                : Standpoint.beginning(
+                        end.side(),
+                        Beginnings.listening(end.now().tcb()),
+                        end.now().rest());
+        Setting setting = Setting.ofSilence(here.tcb());
+        while (!here.rest().isEmpty()) {
+            here = here.arrive(setting);
+        }
+        return here.tcb().state();
+    }
+
+    /**
+     * What nothing has confirmed at the end of the capture: the last segments have arrived, as far as they ask for no
+     * answer that should have been seen.
+     */
+    private static List<Entry> supposedArrivals(End end) {
+        Standpoint here = end.now();
+        Setting setting = Setting.ofSilence(here.tcb());
+        while (end.isHeard() && !here.rest().isEmpty()) {
+            Standpoint next = here.arrive(setting);
+            if (next.pending().size() > here.pending().size()) {
+                break;
+            }
+            here = next;
+        }
+        return here.entries();
+    }
+
+    /** Whether both ends have closed, or one has reset the connection. */
+    boolean isOver() {
+        return tally.isOver();
+    }
+
+    /** Whether a SYN with number {@code seq} from {@code source} begins a connection of its own (as Wireshark sees it). */
+    boolean isSucceededBy(Endpoint source, SequenceNumber seq) {
+        return tally.isSucceededBy(source.equals(ends.client()) ? Side.CLIENT : Side.SERVER, seq);
+    }
+
+    /** This connection takes the place of {@code earlier}, between the same endpoints. */
+    void succeeds(Follower earlier) {
+        client.succeeds(earlier.last(ends.client()));
+        if (server != client) {
+            server.succeeds(earlier.last(ends.server()));
+        }
+    }
+
+    private TransmissionControlBlock last(Endpoint endpoint) {
+        End end = endpoint.equals(ends.client()) ? client : server;
+        Standpoint here = end.now();
+        Setting setting = Setting.ofSilence(here.tcb());
+        while (!here.rest().isEmpty()) {
+            here = here.arrive(setting);
+        }
+        return here.tcb();
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** When its last segment was captured. */
+    long latest() {
+        return began + latest;
+    }
+
+    /** All that is known so far. */
+    Conversation conversation() {
+        List<Entry> supposed = new ArrayList<>(supposedArrivals(client));
+        if (server != client) {
+            supposed.addAll(supposedArrivals(server));
+        }
+        Trace trace = chronicle.told(
+                ends.client() + " to " + ends.server(),
+                ends,
+                new Both<>(client.now().begin(), server.now().begin()),
+                supposed);
+        return new Conversation(
+                number, began, trace, tally.facts(chronicle.unexplained()), packetNumbers, departures, omitted);
+    }
+}

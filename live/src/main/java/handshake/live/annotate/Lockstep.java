@@ -1,0 +1,75 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Agreement;
+import handshake.tcp.model.Congestion;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowShift;
+
+/** Keeps the model of an end in step with the real one: takes over what a real sender chose where it had a choice. */
+final class Lockstep {
+    /** Real congestion control is not followed: whatever was sent could be sent. */
+    private static final Congestion UNLIMITED = new Congestion(Window.LARGEST, Window.LARGEST, 0);
+
+    private Lockstep() {}
+
+    /** {@code tcb} after it sent {@code seen}, with the window and the offers that were seen. */
+    static TransmissionControlBlock adopt(TransmissionControlBlock tcb, Segment seen) {
+        if (seen.has(RST)) {
+            return tcb;
+        }
+        TransmissionControlBlock next = tcb;
+        if (seen.has(SYN)) {
+            next = next.withAgreement(
+                    new Agreement(Offer.of(seen), tcb.agreement().theirs()));
+        }
+        if (next.snd().nxt().before(seen.end())) {
+            next = next.withSnd(next.snd().withNxt(seen.end()));
+        }
+        if (seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent())) {
+            return settle(next); // it left before others that were seen earlier: its window is old
+        }
+        if (seen.has(ACK)) {
+            next = next.withHearing(next.hearing().withLastAckSent(seen.ack()));
+        }
+        return settle(window(next, seen));
+    }
+
+    /** The right edge that {@code seen} offers, counted from RCV.NXT. */
+    private static TransmissionControlBlock window(TransmissionControlBlock tcb, Segment seen) {
+        WindowShift shift = seen.has(SYN) ? WindowShift.NONE : tcb.agreement().receiveShift();
+        int offered = seen.wnd().times(shift).octets();
+        SequenceNumber from = seen.has(ACK) ? seen.ack() : tcb.rcv().nxt();
+        int left = from.plus(offered).minus(tcb.rcv().nxt());
+        return tcb.withRcv(tcb.rcv().withWnd(new Window(Math.max(0, Math.min(left, Window.LARGEST)))));
+    }
+
+    /**
+     * What cannot be seen is taken to go as fast as possible: the user reads at once, nothing waits to be sent, and only
+     * the peer's window limits the sending. The text itself is not kept.
+     */
+    static TransmissionControlBlock settle(TransmissionControlBlock tcb) {
+        TransmissionControlBlock read =
+                tcb.withIncoming(tcb.incoming().read(tcb.incoming().readable().length()));
+        Congestion free = new Congestion(
+                UNLIMITED.window(), UNLIMITED.threshold(), read.congestion().duplicateAcks());
+        return read.withCongestion(free).withOutgoing(sent(tcb));
+    }
+
+    /** The retransmission queue from SND.UNA to SND.NXT. */
+    private static SendQueue sent(TransmissionControlBlock tcb) {
+        boolean closed = tcb.outgoing().closed();
+        SequenceNumber una = tcb.snd().una();
+        SequenceNumber first = una.equals(tcb.snd().iss()) ? una.plus(1) : una;
+        int octets = tcb.snd().nxt().minus(first) - (closed ? 1 : 0);
+        return octets >= 0 && !tcb.finAcknowledged() ? new SendQueue(first, Zeros.of(octets), closed) : tcb.outgoing();
+    }
+}

@@ -1,0 +1,224 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.RST;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Profile;
+import handshake.tcp.rules.Transition;
+import handshake.trace.Note;
+import handshake.trace.Notes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Looks for what made an end send the segment that was seen of it, by asking the rules: first as RFC 9293 has them, then
+ * as Linux has them. What the end had to send anyway comes before what its user may have asked for, and that before
+ * timers.
+ */
+final class Search {
+    private static final int SHORTER = 8;
+
+    private final Segment seen;
+    private final int flight;
+    private final long time;
+    private final Setting rfc;
+    private final Setting linux;
+
+    /** What was seen left as {@code flight}. */
+    Search(int flight, Setting rfc) {
+        this.seen = rfc.seen();
+        this.flight = flight;
+        this.time = rfc.time();
+        this.rfc = rfc;
+        this.linux = rfc.with(Setting.LINUX);
+    }
+
+    Setting rfc() {
+        return rfc;
+    }
+
+    /** From the likeliest of {@code beginnings} that explains it, {@code seen}'s own ACK telling what had arrived. */
+    Optional<Answer> from(List<Standpoint> beginnings) {
+        for (Standpoint beginning : beginnings) {
+            Optional<Answer> answer = from(beginning);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Answer> from(Standpoint beginning) {
+        Standpoint far = beginning.asFarAs(seen, rfc);
+        Standpoint farOnLinux = beginning.asFarAs(seen, linux);
+        return pending(far)
+                .or(() -> pending(farOnLinux).map(answer -> named(beginning, answer)))
+                .or(() -> isAfterClose(far) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
+                .or(() -> called(far, rfc))
+                .or(() -> called(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> timedOut(far, rfc))
+                .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> overdue(far))
+                .or(() -> firstOf(withLater(far)))
+                .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
+                .or(() -> firstOf(withLess(beginning, far)));
+    }
+
+    /** A user who has closed does not abort; more likely nobody was there to read what came after. */
+    private boolean isAfterClose(Standpoint far) {
+        State state = far.tcb().state();
+        return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
+    }
+
+    /** Without SACK a receiver does not say what it holds beyond a gap: perhaps something later has arrived. */
+    private List<Standpoint> withLater(Standpoint far) {
+        List<Standpoint> others = new ArrayList<>();
+        Standpoint here = far;
+        for (int i = 0; i < far.rest().size() && others.size() < SHORTER; i++) {
+            Underway later = far.rest().get(i);
+            if (!far.tcb().agreement().sack() && here.wouldHold(later.segment())) {
+                List<Underway> left = new ArrayList<>(here.rest());
+                left.remove(later);
+                here = here.withRest(List.of(later)).arrive(rfc).withRest(left);
+                others.add(here);
+            }
+        }
+        return others;
+    }
+
+    /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
+    private List<Standpoint> withLess(Standpoint beginning, Standpoint far) {
+        List<Standpoint> others = new ArrayList<>();
+        List<Underway> noResets = beginning.rest().stream()
+                .filter(underway -> !underway.segment().has(RST))
+                .toList();
+        if (noResets.size() < beginning.rest().size()) {
+            others.add(beginning.withRest(noResets).asFarAs(seen, rfc));
+        }
+        int arrived = beginning.rest().size() - far.rest().size();
+        for (int less = 1; less <= Math.min(SHORTER, arrived); less++) {
+            Standpoint here = beginning;
+            for (int i = 0; i < arrived - less; i++) {
+                here = here.arrive(rfc);
+            }
+            others.add(here);
+        }
+        return others;
+    }
+
+    private Optional<Answer> firstOf(List<Standpoint> standpoints) {
+        for (Standpoint standpoint : standpoints) {
+            Optional<Answer> answer =
+                    pending(standpoint).or(() -> called(standpoint, rfc)).or(() -> timedOut(standpoint, rfc));
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    // What is the cause?
+
+    /** Something that {@code from} had to send anyway. */
+    Optional<Answer> pending(Standpoint from) {
+        return pending(from, candidate -> candidate.isDueAt(time));
+    }
+
+    /** Something that it should have sent long ago. */
+    private Optional<Answer> overdue(Standpoint from) {
+        return pending(from, candidate -> !candidate.isDueAt(time));
+    }
+
+    private Optional<Answer> pending(Standpoint from, Predicate<Pending> eligible) {
+        List<Pending> awaited = from.pending();
+        for (int i = 0; i < awaited.size(); i++) {
+            Pending candidate = awaited.get(i);
+            if (!eligible.test(candidate)) {
+                continue;
+            }
+            if (isSeen(candidate.segment(), from.tcb())) {
+                List<Pending> left = new ArrayList<>(awaited.subList(i + 1, awaited.size()));
+                left.addAll(0, awaited.subList(0, i));
+                return Optional.of(answer(from, candidate.because(), from.tcb(), left));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSeen(Segment awaited, TransmissionControlBlock tcb) {
+        if (awaited.isBareAck() && seen.isBareAck()) {
+            // Whatever was sent since then, an acknowledgment carries the number of what comes next
+            boolean next = seen.seq().equals(tcb.snd().nxt());
+            return seen.ack().equals(awaited.ack()) && (next || seen.seq().equals(awaited.seq()));
+        }
+        boolean again = seen.len() > 0 && seen.seq().before(tcb.snd().nxt());
+        return (again && !awaited.data().isEmpty())
+                ? Likeness.sameBeginning(awaited, seen)
+                : Likeness.same(awaited, seen);
+    }
+
+    private Optional<Answer> called(Standpoint from, Setting setting) {
+        return ask(from, UserQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    private Optional<Answer> timedOut(Standpoint from, Setting setting) {
+        return ask(from, TimerQuestions.about(from.side(), from.tcb(), seen), setting);
+    }
+
+    /** It may have been overtaken on its way to where it was captured. */
+    Optional<Answer> late(Standpoint from) {
+        return pending(from)
+                .or(() -> ask(from, LateQuestions.about(from.side(), from.tcb(), seen), rfc))
+                .map(answer ->
+                        answer.notes().contains(Note.OUT_OF_ORDER) ? answer : answer.with(List.of(Note.OUT_OF_ORDER)));
+    }
+
+    private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {
+        for (Question question : questions) {
+            Optional<Transition> found = question.answer(seen, setting.at(time));
+            if (found.isPresent()) {
+                Transition transition = found.get();
+                TransmissionControlBlock after = question.restored().apply(transition.after());
+                Entry cause = new Entry(
+                        flight,
+                        Entry.Phase.DEPARTURE,
+                        question.happening(),
+                        Optional.of(transition),
+                        Optional.of(Lockstep.adopt(after, seen)));
+                return Optional.of(answer(from, cause, after, from.pending()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer answer(Standpoint from, Entry cause, TransmissionControlBlock after, List<Pending> left) {
+        List<Note> notes = new ArrayList<>(
+                cause.transition().map(told -> Notes.of(told, seen)).orElse(List.of()));
+        if (from.unseen()) {
+            notes.add(Note.EARLIER_SEGMENT_NOT_SEEN);
+        }
+        return new Answer(from, cause, Lockstep.adopt(after, seen), left, notes, Optional.empty());
+    }
+
+    /** Only Linux sends that: which of its departures from RFC 9293 is it? */
+    private Answer named(Standpoint beginning, Answer answer) {
+        for (Departure departure : Departure.values()) {
+            if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
+                Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
+                Standpoint far = beginning.asFarAs(seen, one);
+                if (pending(far)
+                        .or(() -> called(far, one))
+                        .or(() -> timedOut(far, one))
+                        .isPresent()) {
+                    return answer.takes(Optional.of(departure));
+                }
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,42 @@
+package handshake.live.annotate;
+
+import handshake.live.decode.ChecksumStatus;
+import handshake.live.decode.Decoded;
+import handshake.tcp.model.Packet;
+import handshake.tcp.model.Segment;
+import java.util.Optional;
+
+/**
+ * A captured TCP packet, with what the explanation needs to know of it.
+ *
+ * @param number its place in the capture, from 1 on
+ * @param time when it was captured, in nanoseconds since 1970-01-01T00:00Z
+ * @param ipVersion 4 or 6
+ * @param timeToLive as it was when captured
+ * @param identification the number that a sender gives to an IP packet, and that copies of it share
+ * @param checksum whether its TCP checksum holds
+ */
+public record Sighting(
+        long number,
+        long time,
+        Packet packet,
+        int ipVersion,
+        int timeToLive,
+        Optional<Integer> identification,
+        ChecksumStatus checksum) {
+
+    public static Sighting of(long number, long time, Decoded.Tcp tcp) {
+        return new Sighting(
+                number,
+                time,
+                tcp.packet(),
+                tcp.details().ip().version(),
+                tcp.details().ip().timeToLive(),
+                tcp.details().ip().identification(),
+                tcp.details().tcpChecksum());
+    }
+
+    Segment segment() {
+        return packet.segment();
+    }
+}

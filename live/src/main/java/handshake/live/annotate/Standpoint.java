@@ -1,0 +1,221 @@
+package handshake.live.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Event;
+import handshake.tcp.rules.Tcp;
+import handshake.tcp.rules.Transition;
+import handshake.trace.Happening;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an end stands if it has received so much of what is under way to it, and no more. A supposition: nothing is
+ * recorded before a captured segment confirms it. An immutable value.
+ *
+ * @param begin how the end stood before anything happened, as far as this supposition knows
+ * @param tcb how it stands
+ * @param rest what is still under way
+ * @param entries what happened since the last confirmed standpoint, in order
+ * @param pending what the end has sent by now, or will soon, without having been seen to
+ * @param unseen whether it supposes something that the capture does not show
+ */
+record Standpoint(
+        Side side,
+        TransmissionControlBlock begin,
+        TransmissionControlBlock tcb,
+        List<Underway> rest,
+        List<Entry> entries,
+        List<Pending> pending,
+        boolean unseen) {
+
+    Standpoint {
+        rest = List.copyOf(rest);
+        entries = List.copyOf(entries);
+        pending = List.copyOf(pending);
+    }
+
+    /** An end about which nothing else is known. */
+    static Standpoint beginning(Side side, TransmissionControlBlock tcb, List<Underway> rest) {
+        return new Standpoint(side, tcb, tcb, rest, List.of(), List.of(), false);
+    }
+
+    Standpoint withRest(List<Underway> others) {
+        return new Standpoint(side, begin, tcb, others, entries, pending, unseen);
+    }
+
+    /** Nothing more can be taken back: what was supposed has been recorded. */
+    Standpoint confirmed(TransmissionControlBlock next, List<Underway> left, List<Pending> awaited) {
+        return new Standpoint(side, begin, next, left, List.of(), awaited, false);
+    }
+
+    /** With {@code next} because of something that was not seen. */
+    Standpoint supposing(TransmissionControlBlock next) {
+        return new Standpoint(side, begin, next, rest, entries, pending, true);
+    }
+
+    /** After an event of which nothing was seen but what follows from it. */
+    Standpoint silently(Happening happening, Event event, Setting setting) {
+        Underway beside = rest.get(0);
+        Transition transition = Tcp.on(tcb, event, setting.at(beside.time()));
+        return after(
+                new Entry(
+                        beside.notBefore(),
+                        Entry.Phase.BEFORE_ARRIVAL,
+                        happening,
+                        Optional.of(transition),
+                        Optional.of(transition.after())),
+                transition,
+                rest);
+    }
+
+    /** After this end has lost its memory, before the next segment arrives. */
+    Standpoint crashed(TransmissionControlBlock empty) {
+        Underway beside = rest.get(0);
+        Entry entry = new Entry(
+                beside.notBefore(),
+                Entry.Phase.BEFORE_ARRIVAL,
+                new Happening.Crashed(side),
+                Optional.empty(),
+                Optional.of(empty));
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(entry);
+        return new Standpoint(side, begin, empty, rest, more, List.of(), unseen);
+    }
+
+    /** The next segment under way arrives. */
+    Standpoint arrive(Setting setting) {
+        return arrive(rest.get(0).segment(), rest.subList(1, rest.size()), setting);
+    }
+
+    private Standpoint arrive(Segment segment, List<Underway> left, Setting setting) {
+        Underway arriving = rest.get(0);
+        Transition transition = Tcp.on(tcb, new Event.Arrival(segment), setting.at(arriving.time(), segment));
+        return after(
+                new Entry(
+                        arriving.notBefore(),
+                        Entry.Phase.ARRIVAL,
+                        new Happening.Arrived(side, arriving.flight()),
+                        Optional.of(transition),
+                        Optional.of(Lockstep.settle(transition.after()))),
+                transition,
+                left);
+    }
+
+    private Standpoint after(Entry entry, Transition transition, List<Underway> left) {
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(entry);
+        List<Pending> awaited = pending;
+        if (!transition.emitted().isEmpty()) {
+            awaited = new ArrayList<>(pending);
+            for (Segment segment : transition.emitted()) {
+                awaited.add(new Pending(segment, entry, rest.get(0).time()));
+            }
+        }
+        return new Standpoint(side, begin, entry.after().orElse(tcb), left, more, awaited, unseen);
+    }
+
+    /**
+     * As far on as {@code seen}, which this end sent, allows: everything under way has arrived up to what {@code seen}
+     * does not acknowledge. Of a segment that it acknowledges in part, that part has arrived. What was sent later has
+     * arrived only if {@code seen} says so; then the earlier one is late, or lost.
+     */
+    Standpoint asFarAs(Segment seen, Setting setting) {
+        Proof proof = Proof.in(seen);
+        int reach = proof.reach(rest);
+        List<Underway> late = new ArrayList<>();
+        Standpoint here = this;
+        for (int i = 0; i < rest.size(); i++) {
+            Underway next = rest.get(i);
+            if (proof.of(next.segment()) && setting.tellsLossOf(next)) {
+                here = here.lost(next);
+                continue;
+            }
+            boolean overtakes = !late.isEmpty() && i >= reach;
+            if (overtakes || (here.wouldHold(next.segment()) && !proof.of(next.segment()))) {
+                late.add(next);
+                continue;
+            }
+            Standpoint there = here.withRest(List.of(next)).arrive(setting);
+            if (there.goesBeyond(seen)) {
+                here = here.withRest(List.of(next)).arrivePartly(seen, setting);
+                late.addAll(here.rest());
+            } else {
+                here = there;
+            }
+        }
+        return here.withRest(late);
+    }
+
+    private Standpoint lost(Underway underway) {
+        int found = underway.repeatedBy().orElse(underway).flight();
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(new Entry(
+                found, Entry.Phase.LOSS, new Happening.Lost(underway.flight()), Optional.empty(), Optional.empty()));
+        return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
+    }
+
+    /** Whether {@code segment} would have to wait for an earlier one. */
+    boolean wouldHold(Segment segment) {
+        return tcb.state().isSynchronized()
+                && segment.len() > 0
+                && tcb.rcv().nxt().before(segment.seq());
+    }
+
+    /** The part of the next segment that {@code seen} acknowledges, if any. */
+    private Standpoint arrivePartly(Segment seen, Setting setting) {
+        Segment segment = rest.get(0).segment();
+        boolean partly = seen.has(ACK)
+                && !segment.has(SYN)
+                && !segment.has(RST)
+                && tcb.state().isSynchronized()
+                && tcb.rcv().nxt().before(seen.ack())
+                && segment.seq().before(seen.ack());
+        return partly ? arriveUpTo(seen.ack(), setting) : this;
+    }
+
+    /** Whether this end could not have sent {@code seen} from here, because it would have acknowledged more. */
+    private boolean goesBeyond(Segment seen) {
+        return switch (tcb.state()) {
+            case CLOSED, LISTEN, SYN_SENT -> false;
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                seen.has(ACK) ? seen.ack().before(tcb.rcv().nxt()) : seen.has(SYN);
+        };
+    }
+
+    /** A receiver sees segments of the size that its network carries; the capture may show several of them as one. */
+    private Standpoint arriveUpTo(SequenceNumber ack, Setting setting) {
+        Underway whole = rest.get(0);
+        Segment segment = whole.segment();
+        int count = Math.min(ack.minus(segment.seq()), segment.data().length());
+        Octets text = segment.data();
+        Segment first = new Segment(
+                segment.seq(),
+                segment.ack(),
+                segment.ctl().without(FIN),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                text.first(count));
+        Segment second = new Segment(
+                segment.seq().plus(count),
+                segment.ack(),
+                segment.ctl(),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                text.skip(count));
+        List<Underway> left = new ArrayList<>(rest);
+        left.set(0, whole.with(second));
+        return arrive(first, left, setting);
+    }
+}

@@ -1,0 +1,49 @@
+package handshake.live.annotate;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TcpOption;
+import java.util.Optional;
+
+/**
+ * A captured segment that is not yet known to have arrived.
+ *
+ * @param segment what of it has not arrived; all of it, unless the receiver acknowledged a part
+ * @param notBefore the flight before which it cannot have arrived; its own, unless the receiver later sent something
+ *     that it would not have sent with this segment in hand
+ * @param time when it was seen, in nanoseconds from the first segment
+ * @param repeatedBy the first segment by which its sender sent the same again, for want of an answer
+ */
+record Underway(int flight, Segment segment, int notBefore, long time, Optional<Underway> repeatedBy) {
+    static Underway departing(int flight, Segment segment, long time) {
+        return new Underway(flight, segment, flight, time, Optional.empty());
+    }
+
+    Underway with(Segment rest) {
+        return new Underway(flight, rest, notBefore, time, repeatedBy);
+    }
+
+    Underway notBefore(int other, long at) {
+        return new Underway(flight, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy);
+    }
+
+    Underway repeatedBy(Underway other) {
+        return repeatedBy.isPresent() ? this : new Underway(flight, segment, notBefore, time, Optional.of(other));
+    }
+
+    /**
+     * Whether it must have been lost if its receiver answers by {@code seen} at {@code at}: it was sent again, and what
+     * {@code seen} answers is the repetition. Timestamps tell (RFC 7323 §3; RFC 3522); without them, the answer comes
+     * no sooner than a round trip of {@code roundTrip} nanoseconds after the repetition.
+     */
+    boolean isLostIfAnsweredBy(Segment seen, long at, long roundTrip) {
+        if (repeatedBy.isEmpty()) {
+            return false;
+        }
+        Optional<TcpOption.Timestamps> echo = seen.option(TcpOption.Timestamps.class);
+        Optional<TcpOption.Timestamps> second = repeatedBy.get().segment().option(TcpOption.Timestamps.class);
+        if (echo.isPresent() && second.isPresent()) {
+            return echo.get().echo() - second.get().value() >= 0;
+        }
+        return at - repeatedBy.get().time() >= roundTrip;
+    }
+}

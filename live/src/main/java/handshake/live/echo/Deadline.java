@@ -1,0 +1,23 @@
+package handshake.live.echo;
+
+import java.time.Duration;
+
+/** The moment by which something must be done, on {@link System#nanoTime}'s scale. */
+record Deadline(long nanos) {
+    static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    boolean passed() {
+        return nanosLeft() <= 0;
+    }
+
+    /** Rounded up, so that waiting this long is waiting long enough; 0 once passed. */
+    long millisLeft() {
+        return passed() ? 0 : nanosLeft() / 1_000_000 + 1;
+    }
+
+    private long nanosLeft() {
+        return nanos - System.nanoTime();
+    }
+}

@@ -1,0 +1,84 @@
+package handshake.live.echo;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An echo server that runs on threads of its own until it is closed. One thread accepts, and each client has one: the
+ * shape of the textbooks, kept within {@link Limits}.
+ */
+public final class EchoServer implements AutoCloseable {
+    private static final int SECONDS_TO_STOP = 5;
+
+    /** What serves: bound when it is made, and stopped by interrupting its threads. */
+    interface Service extends Closeable {
+        Endpoint endpoint();
+
+        /** Serves until its thread is interrupted. */
+        void serve();
+    }
+
+    private final Service service;
+    private final ExecutorService threads;
+    private final Counters counters;
+
+    private EchoServer(Service service, ExecutorService threads, Counters counters) {
+        this.service = service;
+        this.threads = threads;
+        this.counters = counters;
+    }
+
+    /**
+     * Starts a server; when this returns it can be connected to.
+     *
+     * @throws java.net.BindException when the address is in use or not one of this machine
+     * @throws java.nio.file.FileAlreadyExistsException when the path for a Unix-domain socket is something else
+     * @throws IllegalArgumentException when the framing cannot carry the reply prefix
+     */
+    public static EchoServer start(ServerOptions options) throws IOException {
+        Replies replies = new Replies(options);
+        Counters counters = new Counters();
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "echo-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        Service service = options.endpoint() instanceof Endpoint.Udp udp
+                ? DatagramServer.bind(udp, options, replies, counters)
+                : StreamServer.bind(options, replies, counters, threads);
+        threads.execute(service::serve);
+        return new EchoServer(service, threads, counters);
+    }
+
+    /** Where the server is, with the port that the kernel chose if it was asked to. */
+    public Endpoint endpoint() {
+        return service.endpoint();
+    }
+
+    /** The port; 0 for a Unix-domain socket. */
+    public int port() {
+        return endpoint().port();
+    }
+
+    public EchoCounts counts() {
+        return counters.now();
+    }
+
+    /** Ends every connection and waits until all is closed. */
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            service.close();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package handshake.live.echo;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Messages over a stream: one end of a connection with a {@link Framing}. The same for client and server. */
+final class MessageStream {
+    private static final int CHUNK = 8 * 1024;
+
+    private final StreamSocket socket;
+    private final Framing framing;
+    private final MessageReader reader;
+    private final ByteBuffer arrived = ByteBuffer.allocate(CHUNK).limit(0);
+    private boolean ended;
+
+    MessageStream(StreamSocket socket, Framing framing, int maxMessage) {
+        this.socket = socket;
+        this.framing = framing;
+        this.reader = framing.reader(maxMessage);
+    }
+
+    /**
+     * The next message; empty when the peer has finished. The deadline is for the whole message: a peer that sends a byte
+     * now and then gains nothing by it.
+     */
+    Optional<byte[]> receive(Deadline deadline) throws IOException {
+        while (!ended) {
+            Optional<byte[]> message = reader.next(arrived);
+            if (message.isPresent()) {
+                return message;
+            }
+            arrived.clear();
+            ended = socket.read(arrived, deadline) < 0;
+            arrived.flip();
+            if (ended) {
+                return reader.last();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sends one message in one write. */
+    void send(byte[] message, Deadline deadline) throws IOException {
+        socket.write(framing.frame(message), deadline);
+    }
+
+    /** Reads and throws away until the peer has finished. */
+    void drain(Deadline deadline) throws IOException {
+        int count;
+        do {
+            arrived.clear();
+            count = socket.read(arrived, deadline);
+        } while (count >= 0);
+        ended = true;
+    }
+}

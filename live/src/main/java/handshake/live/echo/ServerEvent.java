@@ -1,0 +1,36 @@
+package handshake.live.echo;
+
+/**
+ * Something that happened to a client of the server.
+ *
+ * @param client its address, or for a Unix-domain socket a number: "client 3"; never a control character
+ * @param detail the message escaped, or why; may be empty
+ */
+public record ServerEvent(String client, What what, String detail) {
+    /** What happened. */
+    public enum What {
+        CONNECTED("connected"),
+        MESSAGE("says"),
+        FINISHED("has finished"),
+        TIMED_OUT("timed out"),
+        TOO_LONG("refused"),
+        TURNED_AWAY("turned away"),
+        BROKEN("broke off");
+
+        private final String words;
+
+        What(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return client + " " + what + (detail.isEmpty() ? "" : ": " + detail);
+    }
+}

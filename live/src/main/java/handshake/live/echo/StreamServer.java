@@ -1,0 +1,179 @@
+package handshake.live.echo;
+
+import handshake.live.echo.ServerEvent.What;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+
+/** Listens on TCP or a Unix-domain socket, and gives each client a thread. */
+final class StreamServer implements EchoServer.Service {
+    /** After a failed accept (no file descriptors left): the next attempt would fail as well. */
+    private static final Duration RECOVERY = Duration.ofMillis(100);
+
+    private final ServerSocketChannel listener;
+    private final Optional<UnixSocketFile> file;
+    private final ServerOptions options;
+    private final Replies replies;
+    private final Counters counters;
+    private final Executor threads;
+    private final CallReport calls;
+    private final Semaphore room;
+    private int number;
+
+    private StreamServer(
+            ServerSocketChannel listener,
+            Optional<UnixSocketFile> file,
+            ServerOptions options,
+            Replies replies,
+            Counters counters,
+            Executor threads,
+            CallReport calls) {
+        this.listener = listener;
+        this.file = file;
+        this.options = options;
+        this.replies = replies;
+        this.counters = counters;
+        this.threads = threads;
+        this.calls = calls;
+        this.room = new Semaphore(options.limits().maxConnections());
+    }
+
+    static StreamServer bind(ServerOptions options, Replies replies, Counters counters, Executor threads)
+            throws IOException {
+        Endpoint endpoint = options.endpoint();
+        CallReport calls = new CallReport(options.calls(), Side.SERVER);
+        Optional<UnixSocketFile> file = Optional.empty();
+        if (endpoint instanceof Endpoint.Unix unix) {
+            UnixSocketFile.makeWay(unix.path());
+        }
+        ServerSocketChannel listener = calls.call(
+                SystemCall.SOCKET,
+                () -> endpoint.family().name(),
+                () -> ServerSocketChannel.open(endpoint.family()),
+                channel -> "a socket");
+        try {
+            // Java's one bind() makes two system calls. What they did is seen after the second.
+            calls.call(SystemCall.BIND, endpoint::toString, () -> 0, done -> "made by Java's bind(), as is listen()");
+            calls.call(
+                    SystemCall.LISTEN,
+                    () -> "backlog " + options.backlog(),
+                    () -> {
+                        listener.bind(endpoint.address(), options.backlog());
+                        calls.between(listener.getLocalAddress(), null);
+                        return 0;
+                    },
+                    String::valueOf);
+            if (endpoint instanceof Endpoint.Unix unix) {
+                file = Optional.of(UnixSocketFile.of(unix.path()));
+            }
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+        return new StreamServer(listener, file, options, replies, counters, threads, calls);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return calls.local().<Endpoint>map(Endpoint.Tcp::new).orElse(options.endpoint());
+    }
+
+    @Override
+    public void serve() {
+        try {
+            while (listener.isOpen()) {
+                Thread.sleep(options.acceptDelay().toMillis());
+                try {
+                    admit(accept());
+                } catch (IOException e) {
+                    if (listener.isOpen()) {
+                        recover(e);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            // The server is being closed, and closes the listener too.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Client accept() throws IOException {
+        CallReport accepting = calls.copy();
+        SocketChannel channel = accepting.call(
+                SystemCall.ACCEPT,
+                () -> "",
+                () -> {
+                    SocketChannel accepted = listener.accept();
+                    accepting.between(accepted.getLocalAddress(), accepted.getRemoteAddress());
+                    return accepted;
+                },
+                accepted ->
+                        "a socket for " + accepting.remote().map(Endpoint::text).orElse("a client"));
+        StreamSocket socket = new StreamSocket(channel, accepting);
+        number++;
+        return new Client(accepting.remote().map(Endpoint::text).orElse("client " + number), socket);
+    }
+
+    private record Client(String name, StreamSocket socket) {}
+
+    /** Serves the client on a thread of its own, if there is room. */
+    private void admit(Client client) throws IOException {
+        if (!room.tryAcquire()) {
+            turnAway(client);
+            return;
+        }
+        Conversation conversation = new Conversation(client.name(), client.socket(), options, replies, counters);
+        try {
+            threads.execute(() -> {
+                try {
+                    conversation.run();
+                } finally {
+                    room.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            client.socket().close(); // The server is being closed.
+        }
+    }
+
+    /** Says why and closes, on this thread: a fresh connection's send queue has room for a line, so nothing waits. */
+    private void turnAway(Client client) {
+        counters.turnedAway.increment();
+        String why = "there are " + options.limits().maxConnections() + " connections already";
+        options.log().accept(new ServerEvent(client.name(), What.TURNED_AWAY, why));
+        try (StreamSocket socket = client.socket()) {
+            socket.write(options.framing().frame(Replies.refusal(why)), Deadline.in(Duration.ZERO));
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // It has gone already, which is what was wanted.
+        }
+    }
+
+    private void recover(IOException e) throws InterruptedException {
+        options.log().accept(new ServerEvent("a client", What.BROKEN, "accept failed: " + Failures.reason(e)));
+        Thread.sleep(RECOVERY.toMillis());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            calls.call(
+                    SystemCall.CLOSE,
+                    () -> "",
+                    () -> {
+                        listener.close();
+                        return 0;
+                    },
+                    String::valueOf);
+        } finally {
+            if (file.isPresent()) {
+                file.get().remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package handshake.live.session;
+
+import handshake.live.annotate.Annotator;
+import handshake.live.annotate.AnnotatorOptions;
+import handshake.live.annotate.AnnotatorStatistics;
+import handshake.live.annotate.Conversation;
+import handshake.live.annotate.Observation;
+import handshake.live.annotate.Sighting;
+import handshake.live.capture.CapturedPacket;
+import handshake.live.decode.Decoded;
+import handshake.live.decode.Decoder;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * From captured bytes to explained connections: every packet is decoded once, and what is TCP is followed. What is not
+ * is counted by reason, so that nothing is passed over in silence.
+ */
+public final class PacketExplainer {
+    private final Annotator annotator;
+    private final Map<Decoded.Reason, Long> skipped = new EnumMap<>(Decoded.Reason.class);
+    private final Map<Decoded.Reason, String> examples = new EnumMap<>(Decoded.Reason.class);
+    private long packets;
+
+    /** {@code finished} is given every connection once. */
+    public PacketExplainer(AnnotatorOptions options, Consumer<Conversation> finished) {
+        this.annotator = new Annotator(options, finished);
+    }
+
+    /** The next packet of the capture; what it is to its connection, if it is TCP. */
+    public Optional<Observation> accept(CapturedPacket packet) {
+        packets++;
+        byte[] bytes = packet.bytes();
+        Decoded decoded = Decoder.decode(packet.linkType().number(), bytes, 0, bytes.length, packet.originalLength());
+        return decoded.in(new Decoded.Cases<Optional<Observation>>() {
+            @Override
+            public Optional<Observation> tcp(Decoded.Tcp tcp) {
+                return Optional.of(annotator.accept(Sighting.of(packets, packet.timeNanos(), tcp)));
+            }
+
+            @Override
+            public Optional<Observation> skipped(Decoded.Skipped frame) {
+                skipped.merge(frame.reason(), 1L, Long::sum);
+                examples.putIfAbsent(frame.reason(), frame.sentence());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Nothing more will come: hands over all connections that are still open. */
+    public void flush() {
+        annotator.flush();
+    }
+
+    /** Packets seen, TCP or not. */
+    public long packets() {
+        return packets;
+    }
+
+    /** How many packets were not followed, by reason. */
+    public Map<Decoded.Reason, Long> skipped() {
+        return Map.copyOf(skipped);
+    }
+
+    /** For each reason the sentence of the first packet. */
+    public String example(Decoded.Reason reason) {
+        return examples.getOrDefault(reason, "");
+    }
+
+    public AnnotatorStatistics statistics() {
+        return annotator.statistics();
+    }
+}
