@@ -22,7 +22,6 @@ class ScenariosTest {
     @MethodSource("scenarios")
     void theModelDoesWhatTheLadderSays(Scenario scenario) throws LadderException {
         Trace trace = scenario.play().trace();
-        Notation.print(trace).forEach(System.out::println);
         assertThat(trace.steps()).isNotEmpty();
     }
 

@@ -17,7 +17,9 @@ class ProfileTest {
         assertThat(Profile.named("rfc9293-literal")).contains(Profile.RFC_9293_LITERAL);
         assertThat(Profile.named("linux")).contains(Profile.LINUX);
         assertThat(Profile.named("bsd")).isEmpty();
-        assertThat(Profile.all()).extracting(Profile::name).containsExactly("rfc9293", "rfc9293-literal", "linux");
+        assertThat(Profile.all())
+                .extracting(Profile::name)
+                .containsExactly("rfc9293", "rfc9293-literal", "linux", "two-way");
         assertThat(Profile.LINUX).hasToString("linux");
     }
 
