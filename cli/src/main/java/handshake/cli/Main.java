@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LiveCommand.class,
             ReadCommand.class,
+            EchoCommand.class,
             ExploreCommand.class,
             DoctorCommand.class,
             HelpCommand.class
