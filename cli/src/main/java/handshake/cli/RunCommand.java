@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.figure.Notation;
 import handshake.scenario.Run;
 import handshake.scenario.Scenario;
 import handshake.trace.Trace;
@@ -50,7 +51,11 @@ final class RunCommand implements Callable<Integer> {
         Scenario played = scenario.scenario();
         Run run = scenario.play();
         PrintWriter out = spec.commandLine().getOut();
-        output.write(run.trace(), out, () -> text(played, run.trace(), colours.screen()));
+        output.write(
+                run.trace(),
+                out,
+                () -> text(played, run.trace(), colours.screen()),
+                () -> Notation.print(run.trace(), played.ladder().fields()));
         return ExitStatus.DONE;
     }
 

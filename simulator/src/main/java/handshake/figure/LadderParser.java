@@ -7,6 +7,8 @@ import handshake.tcp.model.State;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the notation of the RFC's figures (§3.5):
@@ -24,7 +27,7 @@ import java.util.regex.Pattern;
  *
  * <p>An arrow beside the sender means that the segment leaves on this line, one beside the receiver that it arrives;
  * {@code ...} in its place that it stays, or was, under way. Sequence numbers may be names ({@code Z+1}) that the
- * caller gives values.
+ * caller gives values. Besides SEQ, ACK, DATA and CTL a segment may show each {@link Field}.
  */
 public final class LadderParser {
     private static final Pattern NUMBERED = Pattern.compile("^\\s*\\d+\\.");
@@ -35,7 +38,7 @@ public final class LadderParser {
     private static final Pattern WORD = Pattern.compile("\\([^()]*\\)|\\S+");
 
     private final Map<String, Long> names;
-    private int middle = 40;
+    private int middle = 33;
 
     private LadderParser(Map<String, Long> names) {
         this.names = names;
@@ -50,8 +53,8 @@ public final class LadderParser {
         List<LadderLine> parsed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i);
-            if (text.contains("TCP Peer A") || text.contains("TCP Peer B")) {
-                parser.middle = text.indexOf("TCP Peer B") - 4;
+            if (text.contains("TCP Peer A") && text.contains("TCP Peer B")) {
+                parser.middle = (text.indexOf("TCP Peer A") + text.indexOf("TCP Peer B")) / 2;
             } else if (!text.isBlank()) {
                 parsed.add(parser.line(text, firstLine + i));
             }
@@ -59,7 +62,7 @@ public final class LadderParser {
         if (parsed.isEmpty()) {
             throw new LadderException(firstLine, "there is no ladder here");
         }
-        return new Ladder(parsed);
+        return Ladder.of(parsed);
     }
 
     private LadderLine line(String text, int place) throws LadderException {
@@ -124,6 +127,7 @@ public final class LadderParser {
         Optional<SequenceNumber> ack = Optional.empty();
         OptionalInt data = OptionalInt.of(0);
         Optional<ControlBits> ctl = Optional.empty();
+        Map<Field, String> fields = new EnumMap<>(Field.class);
         Matcher field = FIELD.matcher(text);
         while (field.find()) {
             String value = Optional.ofNullable(field.group("value")).orElse("").strip();
@@ -132,14 +136,25 @@ public final class LadderParser {
                 case "ACK" -> ack = Optional.of(number(value, place));
                 case "DATA" -> data = value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(length(value, place));
                 case "CTL" -> ctl = Optional.of(flags(value, place));
-                default ->
-                    throw new LadderException(place, "<" + field.group("name") + "> is none of SEQ, ACK, DATA and CTL");
+                default -> fields.put(field(field.group("name"), value, place), value);
             }
         }
         if (seq.isEmpty() || ctl.isEmpty()) {
             throw new LadderException(place, "a segment needs <SEQ=…> and <CTL=…>");
         }
-        return new SegmentPattern(seq.get(), ack, data, ctl.get());
+        return new SegmentPattern(seq.get(), ack, data, ctl.get(), fields);
+    }
+
+    private static Field field(String name, String value, int place) throws LadderException {
+        for (Field field : Field.values()) {
+            if (field.name().equals(name) && field.takes(value)) {
+                return field;
+            } else if (field.name().equals(name)) {
+                throw new LadderException(place, "'" + value + "' cannot stand in <" + name + "=…>");
+            }
+        }
+        String known = Arrays.stream(Field.values()).map(Field::name).collect(Collectors.joining(", "));
+        throw new LadderException(place, "<" + name + "> is none of SEQ, ACK, DATA, CTL, " + known);
     }
 
     private SequenceNumber number(String text, int place) throws LadderException {

@@ -1,13 +1,21 @@
 package handshake.figure;
 
 import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.UserCall;
+import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Happening;
+import handshake.trace.Note;
 import handshake.trace.Side;
+import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Prints a trace as the RFC prints its figures:
@@ -15,80 +23,166 @@ import java.util.stream.Stream;
  * <pre>
  *     TCP Peer A                                           TCP Peer B
  * 1.  CLOSED                                               LISTEN
- * 2.  SYN-SENT     --> &lt;SEQ=100&gt;&lt;CTL=SYN&gt;              --> SYN-RECEIVED
+ * 2.  SYN-SENT     --&gt; &lt;SEQ=100&gt;&lt;CTL=SYN&gt;              --&gt; SYN-RECEIVED
  * </pre>
  *
- * What is printed is what {@link LadderParser} parses.
+ * What is printed is what {@link LadderParser} parses, and a scenario that climbs it prints the same again.
  */
 public final class Notation {
     private static final int STATE_WIDTH = 12;
     private static final String RIGHTWARD = "-->";
     private static final String LEFTWARD = "<--";
     private static final String UNDERWAY = "...";
+    private static final String NOTHING = "";
 
-    private Notation() {}
+    /** One line: what stands at both ends, and the segment between them with its arrows. */
+    private record Line(boolean numbered, Both<String> ends, Optional<Hop> hop) {}
+
+    private record Hop(String left, String segment, String right) {}
+
+    private final Trace trace;
+    private final Set<Field> shown;
+    private final List<Line> lines = new ArrayList<>();
+    private final Set<Integer> told = new HashSet<>();
+
+    private Notation(Trace trace, Set<Field> shown) {
+        this.trace = trace;
+        this.shown = Set.copyOf(shown);
+    }
 
     /** One string per line, without line ends. */
     public static List<String> print(Trace trace) {
-        List<Rung> rungs = Rungs.of(trace);
-        int segments =
-                widest(rungs.stream().flatMap(rung -> rung.flight().stream()).map(Notation::text));
-        int states = Math.max(STATE_WIDTH, widest(rungs.stream().map(rung -> column(trace, rung, Side.CLIENT))));
-        int gap = segments + 2 * RIGHTWARD.length() + 4;
-        List<String> lines = new ArrayList<>();
-        lines.add("    " + pad("TCP Peer A", states + gap) + "TCP Peer B");
-        lines.add(number(1)
-                + pad(trace.initial().client().state().toString(), states + gap)
-                + trace.initial().server().state());
-        for (Rung rung : rungs) {
-            String middle =
-                    rung.flight().map(flight -> hop(rung, flight, segments)).orElse(" ".repeat(gap));
-            lines.add((number(lines.size())
-                            + pad(column(trace, rung, Side.CLIENT), states)
-                            + middle
-                            + column(trace, rung, Side.SERVER))
-                    .stripTrailing());
+        return print(trace, Set.of());
+    }
+
+    /** The same, with these fields of every segment that has them. */
+    public static List<String> print(Trace trace, Set<Field> shown) {
+        Notation notation = new Notation(trace, shown);
+        notation.beginning();
+        Rungs.ofFigure(trace).forEach(notation::rung);
+        return notation.layout();
+    }
+
+    // What is said.
+
+    /** Line 1; where an end is in the middle of a connection, with its numbers, as in Figure 9. */
+    private void beginning() {
+        Both<TransmissionControlBlock> initial = trace.initial();
+        boolean inTheMiddle = isOpen(initial.client()) || isOpen(initial.server());
+        if (inTheMiddle) {
+            lines.add(new Line(true, initial.map(Notation::numbers), Optional.empty()));
         }
-        return lines;
+        lines.add(new Line(!inTheMiddle, initial.map(tcb -> tcb.state().toString()), Optional.empty()));
     }
 
-    private static int widest(Stream<String> texts) {
-        return texts.mapToInt(String::length).max().orElse(0);
+    private static boolean isOpen(TransmissionControlBlock tcb) {
+        return tcb.state().isSynchronized();
     }
 
-    private static String number(int number) {
-        return pad(number + ".", 4);
+    private static String numbers(TransmissionControlBlock tcb) {
+        return isOpen(tcb)
+                ? "(send " + tcb.snd().nxt() + ",receive " + tcb.rcv().nxt() + ")"
+                : "(" + Comments.REBOOT + ")";
     }
 
-    /** The state of {@code side} after this line, and what happened to it beyond what the arrows show. */
-    private static String column(Trace trace, Rung rung, Side side) {
-        boolean lost = rung.lost() && rung.flight().orElseThrow().from() == side.other();
-        boolean crashed = rung.steps().stream()
-                .map(place -> trace.steps().get(place).happening())
-                .anyMatch(new Happening.Crashed(side)::equals);
-        return rung.states().of(side)
-                + (lost ? " (lost)" : "")
-                + (crashed ? crash(rung.states().of(side)) : "");
+    private void rung(Rung rung) {
+        Both<String> comments = new Both<>(comments(rung, Side.CLIENT), comments(rung, Side.SERVER));
+        told.addAll(rung.steps());
+        boolean moves = rung.flight().isPresent();
+        if (moves && !rung.departs() && !rung.arrives()) {
+            return; // a copy that will be drawn when it arrives, or a loss that was drawn at its departure
+        }
+        boolean commented = !comments.equals(new Both<>(NOTHING, NOTHING));
+        if (commented) {
+            lines.add(new Line(true, comments, Optional.empty()));
+        }
+        lines.add(new Line(
+                !commented,
+                new Both<>(end(rung, Side.CLIENT), end(rung, Side.SERVER)),
+                rung.flight().map(flight -> hop(rung, flight))));
     }
 
-    /** An end that listens after its crash has been started again at once. */
-    private static String crash(State after) {
-        return after == State.LISTEN ? " (restart)" : " (crash)";
+    private String comments(Rung rung, Side side) {
+        List<String> comments = new ArrayList<>();
+        for (int place : rung.steps()) {
+            Step step = trace.steps().get(place);
+            if (!told.contains(place) && step.happening().where().equals(Optional.of(side)) && !isPlain(step)) {
+                Comments.print(step).ifPresent(comment -> comments.add("(" + comment + ")"));
+            }
+        }
+        return String.join(" ", comments);
+    }
+
+    /** Whether the segment that left says already which call it was: OPEN its SYN, SEND its text. */
+    private boolean isPlain(Step step) {
+        if (!(step.happening() instanceof Happening.Called called)
+                || step.departures().size() != 1) {
+            return false;
+        }
+        int octets = trace.flight(step.departures().get(0)).segment().data().length();
+        return called.call() instanceof UserCall.OpenActive
+                || (called.call() instanceof UserCall.Send send && send.data().length() == octets);
+    }
+
+    /** The state after this line; where the segment was not sent now, or is lost, the RFC says that instead. */
+    private static String end(Rung rung, Side side) {
+        State state = rung.states().of(side);
+        if (rung.flight().isEmpty()) {
+            return state.toString();
+        }
+        Flight flight = rung.flight().get();
+        if (flight.from() != side) {
+            return isLost(rung) ? "(" + Comments.LOST + ")" : state.toString();
+        }
+        if (rung.arrives() && !rung.departs() && flight.notes().contains(Note.NETWORK_DUPLICATE)) {
+            return "(" + Comments.DUPLICATE + ")";
+        }
+        return !rung.departs() && flight.notes().contains(Note.INJECTED)
+                ? "(" + Comments.FORGED + ")"
+                : state.toString();
+    }
+
+    private static boolean isLost(Rung rung) {
+        return rung.departs() && rung.flight().orElseThrow().fate() == Flight.Fate.LOST;
     }
 
     /** An arrow beside the sender when it leaves now, one beside the receiver when it arrives now. */
-    private static String hop(Rung rung, Flight flight, int width) {
+    private Hop hop(Rung rung, Flight flight) {
         boolean fromClient = flight.from() == Side.CLIENT;
         String arrow = fromClient ? RIGHTWARD : LEFTWARD;
         String sending = rung.departs() ? arrow : UNDERWAY;
         String receiving = rung.arrives() ? arrow : UNDERWAY;
-        String leftMark = fromClient ? sending : receiving;
-        String rightMark = fromClient ? receiving : sending;
-        return " " + leftMark + " " + pad(text(flight), width) + " " + rightMark + " ";
+        String segment = SegmentPattern.of(flight.segment(), shown).toString();
+        return fromClient ? new Hop(sending, segment, receiving) : new Hop(receiving, segment, sending);
     }
 
-    private static String text(Flight flight) {
-        return flight.segment().toString();
+    // How it is laid out.
+
+    private List<String> layout() {
+        List<Line> hops = lines.stream().filter(line -> line.hop().isPresent()).toList();
+        int states = Math.max(STATE_WIDTH, widest(hops, line -> line.ends().client()));
+        int width = widest(hops, line -> line.hop().orElseThrow().segment());
+        int gap = width + 2 * RIGHTWARD.length() + 4;
+        List<String> text = new ArrayList<>();
+        text.add("    " + pad("TCP Peer A", states + gap) + "TCP Peer B");
+        int number = 0;
+        for (Line line : lines) {
+            number += line.numbered() ? 1 : 0;
+            String margin = pad(line.numbered() ? number + "." : NOTHING, 4);
+            String left = line.ends().client();
+            String toRight =
+                    line.hop().map(hop -> pad(left, states) + text(hop, width)).orElse(pad(left, states + gap));
+            text.add((margin + toRight + line.ends().server()).stripTrailing());
+        }
+        return text;
+    }
+
+    private static int widest(List<Line> lines, Function<Line, String> column) {
+        return lines.stream().map(column).mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String text(Hop hop, int width) {
+        return " " + hop.left() + " " + pad(hop.segment(), width) + " " + hop.right() + " ";
     }
 
     private static String pad(String text, int width) {

@@ -1,98 +1,148 @@
 package handshake.figure;
 
 import handshake.tcp.model.State;
+import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Happening;
+import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The lines of a ladder, derived from a trace: every picture of a connection is drawn from these. A segment gets one
  * line when its arrival is the next thing that happens after its departure, and two when something comes between.
+ *
+ * <p>A figure of the RFC has no clock, and things at different ends have no true order: there what arrives comes first
+ * (Figure 7, line 4), then what leaves (line 5), and two users who close at once share a line (Figure 13).
  */
 public final class Rungs {
+    /** A flight that has left in step {@code place} and is not drawn yet. */
+    private record Departure(Flight flight, int place) {}
+
     private final Trace trace;
     private final List<Rung> rungs = new ArrayList<>();
+    private final List<Departure> waiting = new ArrayList<>();
 
-    private Rungs(Trace trace) {
+    private final boolean clock;
+
+    private Rungs(Trace trace, boolean clock) {
         this.trace = trace;
+        this.clock = clock;
     }
 
+    /** In order of time. */
     public static List<Rung> of(Trace trace) {
-        return new Rungs(trace).all();
+        return new Rungs(trace, true).all();
+    }
+
+    /** In the order of the RFC's figures. */
+    static List<Rung> ofFigure(Trace trace) {
+        return new Rungs(trace, false).all();
     }
 
     private List<Rung> all() {
-        Optional<Integer> crossing = Optional.empty();
+        Optional<Flight> crossing = Optional.empty();
         for (int place = 0; place < trace.steps().size(); place++) {
             Step step = trace.steps().get(place);
-            OptionalInt landed = landed(step);
-            OptionalInt lost = lost(step);
-            boolean alreadyDrawn = landed.isPresent() && crossing.equals(Optional.of(landed.getAsInt()));
-            if (landed.isPresent() && !alreadyDrawn) {
-                add(trace.flight(landed.getAsInt()), false, true, false, step.states(), List.of(place));
-            } else if (lost.isPresent() && !crossing.equals(Optional.of(lost.getAsInt()))) {
-                add(trace.flight(lost.getAsInt()), false, false, true, step.states(), List.of(place));
-            } else if (landed.isEmpty() && lost.isEmpty() && step.departures().isEmpty()) {
+            Optional<Flight> ended = ended(step);
+            if (ended.isPresent() && !ended.equals(crossing)) {
+                boolean lost = step.happening() instanceof Happening.Lost;
+                int last = lastOf(place);
+                add(ended.get(), false, !lost, lost, trace.steps().get(last).states(), place, last);
+            } else if (ended.isEmpty() && step.departures().isEmpty()) {
                 rungs.add(new Rung(Optional.empty(), false, false, false, step.states(), List.of(place)));
             }
-            crossing = departures(place, step);
+            for (int id : step.departures()) {
+                waiting.add(new Departure(trace.flight(id), place));
+            }
+            if (lastOf(place) > place) {
+                crossing = ended;
+            } else {
+                crossing = isOneMomentWithNext(place) ? Optional.empty() : draw(place);
+            }
         }
         return rungs;
     }
 
-    /** Draws what leaves with this step; returns the flight whose landing, the next step, is drawn already. */
-    private Optional<Integer> departures(int place, Step step) {
-        Optional<Step> next =
-                place + 1 < trace.steps().size() ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
-        boolean appears = step.happening() instanceof Happening.Appeared;
-        int last = step.departures().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            int id = step.departures().get(i);
-            boolean landsNext = i == last && next.flatMap(s -> boxed(landed(s))).equals(Optional.of(id));
-            boolean lostNext = i == last && next.flatMap(s -> boxed(lost(s))).equals(Optional.of(id));
-            if (landsNext || lostNext) {
-                add(
-                        trace.flight(id),
-                        !appears,
-                        landsNext,
-                        lostNext,
-                        crossed(step, next.get(), trace.flight(id)),
-                        List.of(place, place + 1));
-                return Optional.of(id);
-            }
-            add(trace.flight(id), !appears, false, false, step.states(), List.of(place));
+    /** Whether the next step, at the other end, is drawn before what waits. */
+    private boolean isOneMomentWithNext(int place) {
+        Optional<Happening> next = next(place).map(Step::happening);
+        if (clock || waiting.isEmpty() || next.isEmpty()) {
+            return false;
         }
-        return Optional.empty();
+        Happening now = trace.steps().get(place).happening();
+        boolean bothClose = closes(now) && closes(next.get());
+        boolean bothArrive = now instanceof Happening.Arrived
+                && next.get() instanceof Happening.Arrived arrived
+                && waiting.stream().noneMatch(departure -> departure.flight().id() == arrived.flight());
+        Optional<Side> where = next.get().where();
+        return (bothClose || bothArrive)
+                && waiting.stream()
+                        .noneMatch(departure ->
+                                where.equals(Optional.of(departure.flight().from())));
     }
 
-    /** The sender as it was when the segment left, the receiver as it is now that it has arrived. */
-    private static Both<State> crossed(Step departure, Step arrival, Flight flight) {
-        State sender = departure.states().of(flight.from());
-        return arrival.states().with(flight.from(), sender);
+    private static boolean closes(Happening happening) {
+        return happening instanceof Happening.Called called && called.call() instanceof UserCall.Close;
+    }
+
+    /** Draws what waits; returns the flight whose landing, the next step, is drawn already. */
+    private Optional<Flight> draw(int place) {
+        Optional<Step> next = next(place);
+        Optional<Flight> landing = next.flatMap(this::ended);
+        int last = waiting.size() - 1;
+        Optional<Flight> crossing = last >= 0
+                        && landing.map(Flight::id)
+                                .equals(Optional.of(waiting.get(last).flight().id()))
+                ? landing
+                : Optional.empty();
+        for (Departure departure : waiting) {
+            Flight flight = departure.flight();
+            boolean appears = trace.steps().get(departure.place()).happening() instanceof Happening.Appeared;
+            Both<State> states = trace.steps().get(place).states();
+            if (crossing.map(Flight::id).equals(Optional.of(flight.id()))) {
+                boolean lost = next.get().happening() instanceof Happening.Lost;
+                int end = lastOf(place + 1);
+                // The sender as it was when the segment left, the receiver as it is now that it has arrived
+                Both<State> crossed = trace.steps().get(end).states().with(flight.from(), states.of(flight.from()));
+                add(flight, !appears, !lost, lost, crossed, departure.place(), end);
+            } else {
+                add(flight, !appears, false, false, states, departure.place(), place);
+            }
+        }
+        waiting.clear();
+        return crossing;
     }
 
     private void add(
-            Flight flight, boolean departs, boolean arrives, boolean lost, Both<State> states, List<Integer> steps) {
+            Flight flight, boolean departs, boolean arrives, boolean lost, Both<State> states, int first, int last) {
+        List<Integer> steps = IntStream.rangeClosed(first, last).boxed().toList();
         rungs.add(new Rung(Optional.of(flight), departs, arrives, lost, states, steps));
     }
 
-    private static OptionalInt landed(Step step) {
-        return step.happening() instanceof Happening.Arrived arrived
-                ? OptionalInt.of(arrived.flight())
-                : OptionalInt.empty();
+    private Optional<Step> next(int place) {
+        return place + 1 < trace.steps().size() ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
     }
 
-    private static OptionalInt lost(Step step) {
-        return step.happening() instanceof Happening.Lost loss ? OptionalInt.of(loss.flight()) : OptionalInt.empty();
+    /** The last step that belongs to the same arrival: a SYN in TIME-WAIT ends one connection and begins the next. */
+    private int lastOf(int place) {
+        Optional<Flight> ended = ended(trace.steps().get(place));
+        boolean goesOn = ended.isPresent() && next(place).flatMap(this::ended).equals(ended);
+        return goesOn ? lastOf(place + 1) : place;
     }
 
-    private static Optional<Integer> boxed(OptionalInt number) {
-        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    /** The flight that arrives in {@code step}, or is lost. */
+    private Optional<Flight> ended(Step step) {
+        if (step.happening() instanceof Happening.Arrived arrived) {
+            return Optional.of(trace.flight(arrived.flight()));
+        }
+        return step.happening() instanceof Happening.Lost lost
+                ? Optional.of(trace.flight(lost.flight()))
+                : Optional.empty();
     }
 }

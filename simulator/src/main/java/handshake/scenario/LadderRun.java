@@ -1,5 +1,6 @@
 package handshake.scenario;
 
+import handshake.figure.Comments;
 import handshake.figure.LadderException;
 import handshake.figure.LadderLine;
 import handshake.figure.SegmentPattern;
@@ -16,14 +17,14 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
-import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.UserCall;
+import handshake.trace.Happening;
+import handshake.trace.Note;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,9 +33,6 @@ import java.util.Set;
  * something it has sent already), lets that happen, and checks the states that the line shows.
  */
 final class LadderRun {
-    private static final WindowField FORGED_WINDOW = new WindowField(WindowField.LARGEST);
-    private static final int SOME_TEXT = 10;
-
     private final Scenario scenario;
     private final Tracer tracer;
     private final Set<Integer> shown = new HashSet<>();
@@ -48,7 +46,7 @@ final class LadderRun {
 
     static Run play(Scenario scenario) throws LadderException {
         LadderRun run = new LadderRun(scenario);
-        run.check(scenario.ladder().first());
+        run.check(scenario.ladder().beginning());
         for (LadderLine line : scenario.ladder().rest()) {
             run.climb(line);
         }
@@ -73,17 +71,20 @@ final class LadderRun {
     /** What a comment orders; what it merely remarks is left alone. */
     private void act(Side side, String comment, LadderLine line) throws LadderException {
         ConnectionId id = tracer.id(side);
-        switch (comment.toLowerCase(Locale.ROOT)) {
-            case "open" -> take(new Choice.Call(id, UserCall.OpenActive.PLAIN));
-            case "close" -> take(new Choice.Call(id, UserCall.Close.SENDING));
-            case "abort" -> take(new Choice.Call(id, new UserCall.Abort()));
-            case "reboot", "crash" -> take(new Choice.Crash(id.local().address()));
-            case "restart" -> restart(id);
-            case "timeout" -> fire(id, Timer.RETRANSMISSION, line);
-            case "2 msl" -> fire(id, Timer.TIME_WAIT, line);
-            default -> {
-                // a remark
-            }
+        if (Comments.isRestart(comment)) {
+            restart(id);
+            return;
+        }
+        Optional<Happening> ordered = Comments.read(comment, side);
+        if (ordered.isEmpty()) {
+            return;
+        }
+        if (ordered.get() instanceof Happening.Called called) {
+            take(new Choice.Call(id, withText(called.call())));
+        } else if (ordered.get() instanceof Happening.TimedOut timedOut) {
+            fire(id, timedOut.timer(), line);
+        } else if (ordered.get() instanceof Happening.Crashed) {
+            take(new Choice.Crash(id.local().address()));
         }
     }
 
@@ -92,12 +93,14 @@ final class LadderRun {
         Choice crash = new Choice.Crash(id.local().address());
         World crashed = world.take(crash).after();
         Host host = crashed.host(id.local().address());
-        proceed(new Outcome(
-                world,
-                crash,
-                List.of(),
-                List.of(),
-                crashed.with(host.listen(id.local().port(), Stage.BACKLOG))));
+        World listening = crashed.with(host.listen(id.local().port(), Stage.BACKLOG));
+        proceed(new Outcome(world, crash, List.of(), List.of(), listening), Note.INJECTED);
+    }
+
+    private UserCall withText(UserCall call) {
+        return call instanceof UserCall.Send send
+                ? UserCall.Send.of(text(send.data().length()))
+                : call;
     }
 
     private void fire(ConnectionId id, Timer timer, LadderLine line) throws LadderException {
@@ -108,10 +111,17 @@ final class LadderRun {
     }
 
     private void hop(LadderLine.Hop hop, LadderLine line) throws LadderException {
-        Optional<Integer> packet = hop.departs() ? departing(hop, line) : underWay(hop);
-        boolean lost = line.columns().of(hop.from().other()).says("lost");
+        LadderLine.Column sender = line.columns().of(hop.from());
+        boolean lost = line.columns().of(hop.from().other()).says(Comments.LOST);
+        if (sender.says(Comments.FORGED)) {
+            inject(hop.from(), hop.segment().forge(), Note.INJECTED);
+            return;
+        }
+        Optional<Integer> packet = sender.says(Comments.DUPLICATE)
+                ? Optional.empty()
+                : hop.departs() ? departing(hop, line) : underWay(hop);
         if (packet.isEmpty()) {
-            inject(hop);
+            inject(hop.from(), oldCopy(hop), Note.NETWORK_DUPLICATE);
         } else if (lost) {
             take(new Choice.Drop(packet.get()));
         } else if (hop.arrives()) {
@@ -169,7 +179,7 @@ final class LadderRun {
         SegmentPattern segment = hop.segment();
         List<Choice> causes = new ArrayList<>();
         if (segment.ctl().has(Flag.SYN)) {
-            causes.add(new Choice.Call(id, UserCall.OpenActive.PLAIN));
+            causes.add(new Choice.Call(id, new UserCall.OpenActive(onSyn(segment))));
         }
         if (segment.ctl().has(Flag.FIN)) {
             causes.add(new Choice.Call(id, UserCall.Close.SENDING));
@@ -187,17 +197,28 @@ final class LadderRun {
         return causes;
     }
 
+    /** What an OPEN wants to send with its SYN, where Fast Open lets it. */
+    private Octets onSyn(SegmentPattern syn) {
+        return text(syn.data().orElse(scenario.text().length()));
+    }
+
     /** {@code length} octets, beginning with the scenario's text. */
     private Octets text(int length) {
         Octets text = scenario.text().first(length);
         return text.then(Octets.zeros(length - text.length()));
     }
 
-    /** Nobody in this story sent it: an old duplicate, or a forgery. */
-    private void inject(LadderLine.Hop hop) {
-        ConnectionId sender = tracer.id(hop.from());
-        Segment segment = hop.segment().toSegment(SOME_TEXT, FORGED_WINDOW);
-        take(new Choice.Inject(new Packet(sender.local(), sender.remote(), segment)));
+    /** The network has kept a copy: of what was sent in this story, or of something from before. */
+    private Segment oldCopy(LadderLine.Hop hop) {
+        return tracer.sent(hop.from()).stream()
+                .filter(hop.segment()::matches)
+                .findFirst()
+                .orElseGet(hop.segment()::forge);
+    }
+
+    private void inject(Side from, Segment segment, Note note) {
+        ConnectionId sender = tracer.id(from);
+        proceed(world.take(new Choice.Inject(new Packet(sender.local(), sender.remote(), segment))), note);
     }
 
     /** Lets all that is under way arrive, and what is sent in answer. No timer fires. */
@@ -212,11 +233,11 @@ final class LadderRun {
     }
 
     private void take(Choice choice) {
-        proceed(world.take(choice));
+        proceed(world.take(choice), Note.INJECTED);
     }
 
-    private void proceed(Outcome outcome) {
-        tracer.record(outcome);
+    private void proceed(Outcome outcome, Note injected) {
+        tracer.record(outcome, injected);
         world = outcome.after();
     }
 

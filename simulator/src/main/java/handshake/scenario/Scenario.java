@@ -42,6 +42,11 @@ public record Scenario(
         return LadderRun.play(this);
     }
 
+    /** The same story as another ladder tells it. */
+    public Scenario withLadder(Ladder other) {
+        return new Scenario(name, title, source, about, client, profiles, settings, delay, text, settles, other);
+    }
+
     public Scenario withProfiles(Both<Profile> others) {
         return new Scenario(name, title, source, about, client, others, settings, delay, text, settles, ladder);
     }

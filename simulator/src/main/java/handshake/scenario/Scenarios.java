@@ -10,8 +10,21 @@ import java.util.Optional;
 
 /** The scenarios that come with the program, in the order in which a learner meets them. */
 public final class Scenarios {
-    private static final List<String> NAMES =
-            List.of("three-way", "echo", "refused", "syn-lost", "syn-ack-lost", "ack-lost");
+    private static final List<String> NAMES = List.of(
+            "three-way",
+            "echo",
+            "refused",
+            "syn-lost",
+            "syn-ack-lost",
+            "ack-lost",
+            "figure-6",
+            "figure-7",
+            "figure-8",
+            "figure-9",
+            "figure-10",
+            "figure-11",
+            "figure-12",
+            "figure-13");
 
     private Scenarios() {}
 

@@ -1,5 +1,6 @@
 package handshake.scenario;
 
+import handshake.figure.Comments;
 import handshake.figure.LadderException;
 import handshake.figure.LadderLine;
 import handshake.network.Choice;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 /** Sets the world up as the first line of a scenario's ladder says. */
 final class Stage {
     private static final long NOT_SHOWN = 100;
-    private static final Pattern NUMBERS = Pattern.compile("send (\\d+), ?receive (\\d+)");
+    private static final Pattern NUMBERS = Pattern.compile("send (\\d{1,10}), ?receive (\\d{1,10})");
     static final int BACKLOG = 128;
 
     private final Scenario scenario;
@@ -42,22 +43,27 @@ final class Stage {
     }
 
     private World world() throws LadderException {
-        Both<LadderLine.Column> begin = scenario.ladder().first().columns();
-        boolean inTheMiddle = begin.client().state().equals(Optional.of(State.ESTABLISHED))
-                || begin.server().state().equals(Optional.of(State.ESTABLISHED))
-                || rebooted(begin, Side.CLIENT)
-                || rebooted(begin, Side.SERVER);
-        World world = inTheMiddle ? established() : fresh();
+        if (!isOpen(Side.CLIENT) && !isOpen(Side.SERVER)) {
+            return listening(fresh());
+        }
+        // Who is not ESTABLISHED any more has lost its memory (§3.5.1)
+        World world = established();
         for (Side side : Side.values()) {
-            if (rebooted(begin, side)) {
+            if (!isOpen(side)) {
                 world = world.take(new Choice.Crash(id(side).local().address())).after();
             }
         }
-        return world;
+        return listening(world);
     }
 
-    private static boolean rebooted(Both<LadderLine.Column> begin, Side side) {
-        return begin.of(side).says("REBOOT") || begin.of(side).says("CRASH");
+    private LadderLine.Column beginning(Side side) {
+        return scenario.ladder().beginning().columns().of(side);
+    }
+
+    private boolean isOpen(Side side) {
+        return beginning(side).state().equals(Optional.of(State.ESTABLISHED))
+                || beginning(side).comments().stream()
+                        .anyMatch(comment -> NUMBERS.matcher(comment).matches());
     }
 
     private ConnectionId id(Side side) {
@@ -65,19 +71,21 @@ final class Stage {
     }
 
     private World fresh() {
-        World world = World.of(
+        return World.of(
                 Link.idle(LinkConditions.perfect(scenario.delay()), 0),
                 host(Side.CLIENT, isns(Side.CLIENT)),
                 host(Side.SERVER, isns(Side.SERVER)));
+    }
+
+    private World listening(World world) {
+        World listening = world;
         for (Side side : Side.values()) {
-            boolean listens =
-                    scenario.ladder().first().columns().of(side).state().equals(Optional.of(State.LISTEN));
-            if (listens) {
+            if (beginning(side).state().equals(Optional.of(State.LISTEN))) {
                 Host host = world.host(id(side).local().address());
-                world = world.with(host.listen(id(side).local().port(), BACKLOG));
+                listening = listening.with(host.listen(id(side).local().port(), BACKLOG));
             }
         }
-        return world;
+        return listening;
     }
 
     private Host host(Side side, List<SequenceNumber> isns) {
@@ -122,8 +130,8 @@ final class Stage {
     private static boolean leaves(LadderLine.Hop hop, LadderLine.Column sender) {
         return hop.segment().ctl().has(Flag.SYN)
                 && hop.departs()
-                && !sender.says("duplicate")
-                && !sender.says("forged");
+                && !sender.says(Comments.DUPLICATE)
+                && !sender.says(Comments.FORGED);
     }
 
     /** Both ends have opened before the story begins, so that the numbers to send next are those that it shows. */

@@ -9,6 +9,7 @@ import handshake.network.World;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.trace.Both;
+import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Side;
@@ -25,6 +26,7 @@ final class Tracer {
     private final TraceBuilder builder;
     private final Map<Integer, Integer> flights = new HashMap<>();
     private final List<World> worlds = new ArrayList<>();
+    private final long start;
 
     /** {@code client} is the connection as its client sees it; the story begins with {@code world}. */
     Tracer(String title, ConnectionId client, World world) {
@@ -33,6 +35,7 @@ final class Tracer {
                 title,
                 new Both<>(client.local(), client.remote()),
                 new Both<>(world.block(client), world.block(client.reversed())));
+        this.start = world.now();
         worlds.add(world);
     }
 
@@ -54,9 +57,22 @@ final class Tracer {
         return flights.get(networkId);
     }
 
+    /** What {@code side} has sent so far, the first first. */
+    List<Segment> sent(Side side) {
+        return builder.flights().stream()
+                .filter(flight -> flight.from() == side)
+                .map(Flight::segment)
+                .toList();
+    }
+
     /** Writes down what {@code outcome} did. */
     void record(Outcome outcome) {
-        long time = outcome.after().now();
+        record(outcome, Note.INJECTED);
+    }
+
+    /** Writes down what {@code outcome} did; a packet that comes out of nowhere is {@code injected}. */
+    void record(Outcome outcome, Note injected) {
+        long time = time(outcome);
         outcome.choice().accept(new Choice.Cases<Void>() {
             @Override
             public Void deliver(Choice.Deliver choice) {
@@ -109,7 +125,7 @@ final class Tracer {
             @Override
             public Void inject(Choice.Inject choice) {
                 Side from = side(ConnectionId.receiving(choice.packet())).other();
-                int flight = builder.depart(time, from, choice.packet().segment(), List.of(Note.INJECTED));
+                int flight = builder.depart(time, from, choice.packet().segment(), List.of(injected));
                 step(time, new Happening.Appeared(from, flight), List.of(flight), outcome.before());
                 builder.arrived(flight);
                 acts(outcome, new Happening.Arrived(from.other(), flight));
@@ -137,6 +153,11 @@ final class Tracer {
         });
     }
 
+    /** Time counts from where the story begins. */
+    private long time(Outcome outcome) {
+        return outcome.after().now() - start;
+    }
+
     private Side receiver(int flight) {
         return builder.flight(flight).from().other();
     }
@@ -149,7 +170,7 @@ final class Tracer {
                 continue;
             }
             Side side = side(act.connection());
-            List<Integer> departures = builder.step(outcome.after().now(), side, happening, act.transition());
+            List<Integer> departures = builder.step(time(outcome), side, happening, act.transition());
             for (int departure : departures) {
                 assign(departure, sent);
             }
@@ -168,7 +189,7 @@ final class Tracer {
         sent.remove(first);
         sent.stream().filter(packet -> packet.original() == first.id()).forEach(copy -> {
             int flight = builder.depart(
-                    copy.sentAt(), builder.flight(departure).from(), segment, List.of(Note.NETWORK_DUPLICATE));
+                    copy.sentAt() - start, builder.flight(departure).from(), segment, List.of(Note.NETWORK_DUPLICATE));
             flights.put(copy.id(), flight);
         });
         sent.removeIf(packet -> packet.original() == first.id());

@@ -15,7 +15,7 @@ public enum Note {
     WINDOW_UPDATE,
     DUPLICATE_ACK,
     CHALLENGE_ACK,
-    /** The network delivered the same segment twice. */
+    /** A copy that the network kept: the same segment once more, or one of an earlier connection. */
     NETWORK_DUPLICATE,
     /** It arrived after segments that left later. */
     OUT_OF_ORDER,

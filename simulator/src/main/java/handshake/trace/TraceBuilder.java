@@ -74,6 +74,11 @@ public final class TraceBuilder {
         flights.set(flight.id(), flight);
     }
 
+    /** Every flight so far, by id. */
+    public List<Flight> flights() {
+        return List.copyOf(flights);
+    }
+
     public Flight flight(int id) {
         return flights.get(id);
     }

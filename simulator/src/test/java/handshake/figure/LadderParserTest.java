@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LadderParserTest {
     private static LadderLine line(String text) throws LadderException {
-        return LadderParser.parse(List.of(text), 1, Map.of("Z", 90L)).first();
+        return LadderParser.parse(List.of(text), 1, Map.of("Z", 90L)).beginning();
     }
 
     @Test
@@ -67,7 +67,8 @@ class LadderParserTest {
                 "2. CLOSED --> <SEQ=4294967296><CTL=SYN> --> LISTEN | line 1: 4294967296 does not fit into 32 bits",
                 "2. CLOSED --> <CTL=SYN> --> LISTEN | line 1: a segment needs <SEQ=…> and <CTL=…>",
                 "2. CLOSED --> <SEQ=1><CTL=SYN> <-- LISTEN | line 1: the arrows do not say which way the segment goes",
-                "2. CLOSED --> <SEQ=1><WND=5><CTL=SYN> --> LISTEN | line 1: <WND> is none of SEQ, ACK, DATA and CTL"
+                "2. CLOSED --> <SEQ=1><WIN=5><CTL=SYN> --> LISTEN | line 1: <WIN> is none of SEQ, ACK, DATA, CTL, WND, MSS, WS, SACK, TS, FO",
+                "2. CLOSED --> <SEQ=1><TS=5><CTL=SYN> --> LISTEN | line 1: '5' cannot stand in <TS=…>"
             })
     void whatCannotBeReadIsNamedWithItsLine(String text, String message) {
         assertThatThrownBy(() -> line(text)).isInstanceOf(LadderException.class).hasMessage(message);

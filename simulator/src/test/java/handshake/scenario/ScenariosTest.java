@@ -2,13 +2,13 @@ package handshake.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.figure.Field;
 import handshake.figure.LadderException;
 import handshake.figure.LadderParser;
 import handshake.figure.Notation;
-import handshake.tcp.model.State;
-import handshake.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,16 +21,23 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void theModelDoesWhatTheLadderSays(Scenario scenario) throws LadderException {
-        Trace trace = scenario.play().trace();
-        assertThat(trace.steps()).isNotEmpty();
+        assertThat(scenario.play().trace().steps()).isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void whatIsPrintedParsesBack(Scenario scenario) throws LadderException {
-        Trace trace = scenario.play().trace();
-        List<String> printed = Notation.print(trace);
-        assertThat(LadderParser.parse(printed, 1, Map.of()).lines()).hasSizeGreaterThan(1);
-        assertThat(trace.after(trace.steps().size()).client().state()).isNotEqualTo(State.LISTEN);
+    void whatIsPrintedCanBeClimbedAndPrintsTheSameAgain(Scenario scenario) throws LadderException {
+        Set<Field> shown = scenario.ladder().fields();
+        List<String> printed = Notation.print(scenario.play().trace(), shown);
+        Scenario again = scenario.withLadder(LadderParser.parse(printed, 1, Map.of()));
+        assertThat(Notation.print(again.play().trace(), shown)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyScenarioTellsAStudentWhatToLookAt(Scenario scenario) {
+        assertThat(scenario.title()).isNotBlank().hasSizeLessThanOrEqualTo(60);
+        assertThat(scenario.source()).startsWith("RFC ");
+        assertThat(scenario.about()).endsWith(".").hasSizeBetween(40, 600);
     }
 }
