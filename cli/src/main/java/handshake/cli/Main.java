@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Teaches how TCP connects: a model of RFC 9293, held against real packets.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DoctorCommand.class, HelpCommand.class},
+        subcommands = {RunCommand.class, StepCommand.class, DoctorCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit statuses:%n",
         exitCodeList = {

@@ -17,19 +17,32 @@ import java.util.OptionalInt;
  */
 public final class Rungs {
     private final Trace trace;
+    private final int now;
     private final List<Rung> rungs = new ArrayList<>();
 
-    private Rungs(Trace trace) {
+    private Rungs(Trace trace, int now) {
         this.trace = trace;
+        this.now = now;
     }
 
     public static List<Rung> of(Trace trace) {
-        return new Rungs(trace).all();
+        return of(trace, 0, trace.steps().size());
     }
 
-    private List<Rung> all() {
-        Optional<Integer> crossing = Optional.empty();
-        for (int place = 0; place < trace.steps().size(); place++) {
+    /**
+     * Only the lines that begin with the steps from {@code from} on, as they look when {@code now} steps have been taken:
+     * a window of a long ladder costs no more than its own lines.
+     */
+    public static List<Rung> of(Trace trace, int from, int now) {
+        return new Rungs(trace, now).since(from);
+    }
+
+    private List<Rung> since(int from) {
+        Optional<Integer> crossing = from == 0
+                ? Optional.empty()
+                : departures(from - 1, trace.steps().get(from - 1));
+        rungs.clear(); // what the step before draws is not asked for
+        for (int place = from; place < now; place++) {
             Step step = trace.steps().get(place);
             OptionalInt landed = landed(step);
             OptionalInt lost = lost(step);
@@ -48,8 +61,7 @@ public final class Rungs {
 
     /** Draws what leaves with this step; returns the flight whose landing, the next step, is drawn already. */
     private Optional<Integer> departures(int place, Step step) {
-        Optional<Step> next =
-                place + 1 < trace.steps().size() ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
+        Optional<Step> next = place + 1 < now ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
         boolean appears = step.happening() instanceof Happening.Appeared;
         int last = step.departures().size() - 1;
         for (int i = 0; i <= last; i++) {

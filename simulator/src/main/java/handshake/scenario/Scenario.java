@@ -49,4 +49,8 @@ public record Scenario(
     public Scenario withSettings(Both<Settings> others) {
         return new Scenario(name, title, source, about, client, profiles, others, delay, text, settles, ladder);
     }
+
+    public Scenario withLadder(Ladder other) {
+        return new Scenario(name, title, source, about, client, profiles, settings, delay, text, settles, other);
+    }
 }

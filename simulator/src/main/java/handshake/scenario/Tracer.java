@@ -9,6 +9,7 @@ import handshake.network.World;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.trace.Both;
+import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Side;
@@ -34,6 +35,39 @@ final class Tracer {
                 new Both<>(client.local(), client.remote()),
                 new Both<>(world.block(client), world.block(client.reversed())));
         worlds.add(world);
+    }
+
+    private Tracer(ConnectionId client, TraceBuilder builder, List<World> before) {
+        this.client = client;
+        this.builder = builder;
+        worlds.addAll(before);
+    }
+
+    /** Goes on where the first {@code place} steps of {@code run} end. */
+    static Tracer after(Run run, int place) {
+        Trace trace = run.trace();
+        Tracer tracer = new Tracer(
+                new ConnectionId(trace.ends().client(), trace.ends().server()),
+                TraceBuilder.after(trace, place),
+                run.worlds().subList(0, place + 1));
+        tracer.recognise(run.worlds().get(place).link().packets());
+        return tracer;
+    }
+
+    /** Finds the flights that {@code packets} are; among equal segments it does not matter which is which. */
+    private void recognise(List<InFlight> packets) {
+        List<Flight> underway = new ArrayList<>(builder.underway());
+        for (InFlight packet : packets) {
+            underway.stream()
+                    .filter(flight ->
+                            id(flight.from()).local().equals(packet.packet().source())
+                                    && flight.segment().equals(packet.packet().segment()))
+                    .findFirst()
+                    .ifPresent(flight -> {
+                        underway.remove(flight);
+                        flights.put(packet.id(), flight.id());
+                    });
+        }
     }
 
     ConnectionId id(Side side) {
@@ -91,6 +125,7 @@ final class Tracer {
 
             @Override
             public Void delay(Choice.Delay choice) {
+                worlds.set(worlds.size() - 1, outcome.after());
                 return null; // seen only when the segment arrives
             }
 
@@ -132,7 +167,8 @@ final class Tracer {
 
             @Override
             public Void await(Choice.Wait choice) {
-                return null; // time alone changes nothing
+                worlds.set(worlds.size() - 1, outcome.after());
+                return null; // time alone changes nothing else
             }
         });
     }
