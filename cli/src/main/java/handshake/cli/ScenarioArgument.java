@@ -29,12 +29,21 @@ final class ScenarioArgument {
     }
 
     Scenario scenario() {
-        return Scenarios.named(name).orElseGet(this::fromFile);
+        return named(name);
     }
 
     /** Plays it; a ladder that the model does not climb is a failed check. */
     Run play() {
-        Scenario scenario = scenario();
+        return play(scenario(), name);
+    }
+
+    /** The built-in scenario of that name, or the one in that file. */
+    static Scenario named(String name) {
+        return Scenarios.named(name).orElseGet(() -> fromFile(name));
+    }
+
+    /** Plays {@code scenario}, which was asked for as {@code name}. */
+    static Run play(Scenario scenario, String name) {
         try {
             return scenario.play();
         } catch (LadderException e) {
@@ -43,7 +52,7 @@ final class ScenarioArgument {
         }
     }
 
-    private Scenario fromFile() {
+    private static Scenario fromFile(String name) {
         Path file = Path.of(name);
         if (!Files.exists(file)) {
             throw new CommandFailure(

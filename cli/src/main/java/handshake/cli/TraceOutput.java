@@ -59,6 +59,13 @@ final class TraceOutput {
     @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
+    /** As if {@code -o file} had been given. */
+    static TraceOutput to(Path file) {
+        TraceOutput output = new TraceOutput();
+        output.file = file;
+        return output;
+    }
+
     /** What to write: as asked for, or as the file's ending says. */
     Format format() {
         return Optional.ofNullable(format)

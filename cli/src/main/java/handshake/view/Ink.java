@@ -8,7 +8,11 @@ public enum Ink {
     QUIET("2"),
     GOOD("32"),
     BAD("1;31"),
-    NOTE("35");
+    NOTE("35"),
+    /** What the last event changed. */
+    CHANGED("1;32"),
+    /** The line that a key would choose. */
+    CHOSEN("7");
 
     static final String OFF = "\u001b[0m";
 

@@ -66,6 +66,11 @@ public record Screen(int width, boolean colour, boolean unicode) {
         }
     }
 
+    /** {@code text} with the signs that the RFC's words need written out where this screen has only ASCII. */
+    public String legible(String text) {
+        return unicode ? text : text.replace("§", "s.").replace("≤", "<=").replace("µ", "u");
+    }
+
     /** {@code text} in {@code ink}, where colours are welcome. */
     public String paint(Ink ink, String text) {
         return colour && !text.isEmpty() ? ink.on() + text + Ink.OFF : text;

@@ -58,8 +58,21 @@ public final class SegmentLabel {
         return length == 0 ? text : text + " len=" + length;
     }
 
+    /** {@code seq=101 ack=301 len=6}: as they stand in the header. */
+    public static String raw(Flight flight) {
+        Segment segment = flight.segment();
+        return "seq=" + segment.seq()
+                + (segment.has(Flag.ACK) ? " ack=" + segment.ack() : "")
+                + (segment.data().isEmpty() ? "" : " len=" + segment.data().length());
+    }
+
     private static String number(SequenceNumber raw, SequenceNumber isn) {
         return raw + " (" + raw.minus(isn) + ")";
+    }
+
+    /** The number that {@code side}'s relative numbers count from. */
+    public SequenceNumber isn(Side side) {
+        return isns.of(side);
     }
 
     /** SEG.SEQ counted from the sender's initial sequence number. */

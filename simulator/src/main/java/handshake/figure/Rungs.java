@@ -25,29 +25,41 @@ public final class Rungs {
     private record Departure(Flight flight, int place) {}
 
     private final Trace trace;
+    private final int now;
     private final List<Rung> rungs = new ArrayList<>();
     private final List<Departure> waiting = new ArrayList<>();
-
     private final boolean clock;
 
-    private Rungs(Trace trace, boolean clock) {
+    private Rungs(Trace trace, int now, boolean clock) {
         this.trace = trace;
+        this.now = now;
         this.clock = clock;
     }
 
     /** In order of time. */
     public static List<Rung> of(Trace trace) {
-        return new Rungs(trace, true).all();
+        return of(trace, 0, trace.steps().size());
+    }
+
+    /**
+     * Only the lines that begin with the steps from {@code from} on, as they look when {@code now} steps have been taken:
+     * a window of a long ladder costs no more than its own lines.
+     */
+    public static List<Rung> of(Trace trace, int from, int now) {
+        return new Rungs(trace, now, true).since(from);
     }
 
     /** In the order of the RFC's figures. */
     static List<Rung> ofFigure(Trace trace) {
-        return new Rungs(trace, false).all();
+        return new Rungs(trace, trace.steps().size(), false).since(0);
     }
 
-    private List<Rung> all() {
+    private List<Rung> since(int from) {
         Optional<Flight> crossing = Optional.empty();
-        for (int place = 0; place < trace.steps().size(); place++) {
+        for (int place = Math.max(0, from - 1); place < now; place++) {
+            if (place == from) {
+                rungs.clear(); // what the step before draws is not asked for
+            }
             Step step = trace.steps().get(place);
             Optional<Flight> ended = ended(step);
             if (ended.isPresent() && !ended.equals(crossing)) {
@@ -75,9 +87,9 @@ public final class Rungs {
         if (clock || waiting.isEmpty() || next.isEmpty()) {
             return false;
         }
-        Happening now = trace.steps().get(place).happening();
-        boolean bothClose = closes(now) && closes(next.get());
-        boolean bothArrive = now instanceof Happening.Arrived
+        Happening here = trace.steps().get(place).happening();
+        boolean bothClose = closes(here) && closes(next.get());
+        boolean bothArrive = here instanceof Happening.Arrived
                 && next.get() instanceof Happening.Arrived arrived
                 && waiting.stream().noneMatch(departure -> departure.flight().id() == arrived.flight());
         Optional<Side> where = next.get().where();
@@ -126,7 +138,7 @@ public final class Rungs {
     }
 
     private Optional<Step> next(int place) {
-        return place + 1 < trace.steps().size() ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
+        return place + 1 < now ? Optional.of(trace.steps().get(place + 1)) : Optional.empty();
     }
 
     /** The last step that belongs to the same arrival: a SYN in TIME-WAIT ends one connection and begins the next. */

@@ -1,5 +1,6 @@
 package handshake.scenario;
 
+import handshake.network.Choice;
 import handshake.network.World;
 import handshake.trace.Trace;
 import java.util.List;
@@ -16,5 +17,21 @@ public record Run(Trace trace, List<World> worlds) {
             throw new IllegalArgumentException(
                     trace.steps().size() + " steps lie between as many worlds and one, not " + worlds.size());
         }
+    }
+
+    /** How many steps were taken. */
+    public int length() {
+        return trace.steps().size();
+    }
+
+    /**
+     * Another run: the same for {@code place} steps, and then {@code choice}, which must be possible in the world there
+     * ({@link World#choices}). A choice that is seen only later, such as a delay, changes the last world and adds no
+     * step.
+     */
+    public Run take(int place, Choice choice) {
+        Tracer tracer = Tracer.after(this, place);
+        tracer.record(worlds.get(place).take(choice));
+        return tracer.finish();
     }
 }

@@ -39,6 +39,40 @@ final class Tracer {
         worlds.add(world);
     }
 
+    private Tracer(ConnectionId client, TraceBuilder builder, List<World> before) {
+        this.client = client;
+        this.builder = builder;
+        this.start = before.get(0).now();
+        worlds.addAll(before);
+    }
+
+    /** Goes on where the first {@code place} steps of {@code run} end. */
+    static Tracer after(Run run, int place) {
+        Trace trace = run.trace();
+        Tracer tracer = new Tracer(
+                new ConnectionId(trace.ends().client(), trace.ends().server()),
+                TraceBuilder.after(trace, place),
+                run.worlds().subList(0, place + 1));
+        tracer.recognise(run.worlds().get(place).link().packets());
+        return tracer;
+    }
+
+    /** Finds the flights that {@code packets} are; among equal segments it does not matter which is which. */
+    private void recognise(List<InFlight> packets) {
+        List<Flight> underway = new ArrayList<>(builder.underway());
+        for (InFlight packet : packets) {
+            underway.stream()
+                    .filter(flight ->
+                            id(flight.from()).local().equals(packet.packet().source())
+                                    && flight.segment().equals(packet.packet().segment()))
+                    .findFirst()
+                    .ifPresent(flight -> {
+                        underway.remove(flight);
+                        flights.put(packet.id(), flight.id());
+                    });
+        }
+    }
+
     ConnectionId id(Side side) {
         return side == Side.CLIENT ? client : client.reversed();
     }
@@ -107,6 +141,7 @@ final class Tracer {
 
             @Override
             public Void delay(Choice.Delay choice) {
+                worlds.set(worlds.size() - 1, outcome.after());
                 return null; // seen only when the segment arrives
             }
 
@@ -148,7 +183,8 @@ final class Tracer {
 
             @Override
             public Void await(Choice.Wait choice) {
-                return null; // time alone changes nothing
+                worlds.set(worlds.size() - 1, outcome.after());
+                return null; // time alone changes nothing else
             }
         });
     }

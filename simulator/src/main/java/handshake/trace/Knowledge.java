@@ -13,15 +13,22 @@ import java.util.Set;
  */
 public final class Knowledge {
     private final Trace trace;
-    private final Both<EnumSet<Fact>> known = new Both<>(EnumSet.noneOf(Fact.class), EnumSet.noneOf(Fact.class));
+    private final Both<EnumSet<Fact>> known;
 
-    private Knowledge(Trace trace) {
+    private Knowledge(Trace trace, Both<Set<Fact>> before) {
         this.trace = trace;
+        this.known = before.map(Knowledge::changeable);
+    }
+
+    private static EnumSet<Fact> changeable(Set<Fact> facts) {
+        EnumSet<Fact> copy = EnumSet.noneOf(Fact.class);
+        copy.addAll(facts);
+        return copy;
     }
 
     /** One entry before the first step and one after each: as many as the trace has steps, and one. */
     public static List<Both<Set<Fact>>> along(Trace trace) {
-        Knowledge knowledge = new Knowledge(trace);
+        Knowledge knowledge = new Knowledge(trace, new Both<>(Set.of(), Set.of()));
         List<Both<Set<Fact>>> along = new ArrayList<>();
         along.add(knowledge.copy());
         for (int i = 0; i < trace.steps().size(); i++) {
@@ -29,6 +36,13 @@ public final class Knowledge {
             along.add(knowledge.copy());
         }
         return along;
+    }
+
+    /** What each side knows after the step at {@code place}, when it knew {@code before} until then. */
+    public static Both<Set<Fact>> after(Trace trace, int place, Both<Set<Fact>> before) {
+        Knowledge knowledge = new Knowledge(trace, before);
+        knowledge.learn(trace.steps().get(place), place);
+        return knowledge.copy();
     }
 
     private Both<Set<Fact>> copy() {
@@ -51,7 +65,8 @@ public final class Knowledge {
         EnumSet<Fact> facts = known.of(side);
         facts.add(Fact.PEER_CAN_SEND);
         facts.add(Fact.I_CAN_RECEIVE);
-        if (acknowledgesSomethingOf(side, flight.segment(), place)) {
+        boolean toldBefore = facts.contains(Fact.PEER_CAN_RECEIVE); // then nobody need search all that was sent
+        if (!toldBefore && acknowledgesSomethingOf(side, flight.segment(), place)) {
             facts.add(Fact.I_CAN_SEND);
             facts.add(Fact.PEER_CAN_RECEIVE);
         }

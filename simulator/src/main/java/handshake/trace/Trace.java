@@ -37,7 +37,7 @@ public record Trace(
 
     /** The first {@code count} steps only, with the flights as they stand by then. */
     public Trace first(int count) {
-        return new TraceBuilder(title, ends, initial).replay(this, count).build();
+        return TraceBuilder.after(this, count).build();
     }
 
     public Trace withTitle(String other) {

@@ -83,24 +83,35 @@ public final class TraceBuilder {
         return flights.get(id);
     }
 
+    /** What is still on its way, in order of departure. */
+    public List<Flight> underway() {
+        return flights.stream()
+                .filter(flight -> flight.fate() == Flight.Fate.UNDERWAY)
+                .toList();
+    }
+
     public int steps() {
         return steps.size();
     }
 
-    /** Takes over the first {@code count} steps of another trace. */
-    TraceBuilder replay(Trace other, int count) {
-        for (Step step : other.steps().subList(0, count)) {
-            for (int id : step.departures()) {
-                Flight flight = other.flight(id);
-                flights.add(flight.with(Flight.Fate.UNDERWAY));
-            }
-            steps.add(step);
-            now = step.after();
+    /** A builder that goes on where the first {@code count} steps of {@code trace} end. */
+    public static TraceBuilder after(Trace trace, int count) {
+        TraceBuilder builder = new TraceBuilder(trace.title(), trace.ends(), trace.initial());
+        for (Flight flight : trace.flights().subList(0, departed(trace, count))) {
+            builder.flights.add(flight.with(Flight.Fate.UNDERWAY));
         }
-        for (Step step : steps) {
-            land(step);
-        }
-        return this;
+        builder.steps.addAll(trace.steps().subList(0, count));
+        builder.steps.forEach(builder::land);
+        builder.now = trace.after(count);
+        return builder;
+    }
+
+    /** How many flights have left within {@code count} steps: flights are numbered in order of departure. */
+    private static int departed(Trace trace, int count) {
+        return trace.steps().subList(count, trace.steps().size()).stream()
+                .flatMap(step -> step.departures().stream())
+                .findFirst()
+                .orElse(trace.flights().size());
     }
 
     private void land(Step step) {

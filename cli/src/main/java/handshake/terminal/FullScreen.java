@@ -1,0 +1,40 @@
+package handshake.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** A terminal that belongs to us alone for a while. Closing it gives it back as it was found, whatever happened. */
+public interface FullScreen extends AutoCloseable {
+    /** Columns and rows; at least 1 each. */
+    record Size(int columns, int rows) {}
+
+    /** How large it is now. */
+    Size size();
+
+    /** Waits for a key; {@link Key.Name#NOTHING} when none came within {@code patience}, if one is given. */
+    Key read(Duration patience);
+
+    /** Waits for a key as long as it takes. */
+    Key read();
+
+    /** Shows {@code lines}, the first at the top, all at once. Colours are escape sequences in them (ECMA-48 SGR). */
+    void show(List<String> lines);
+
+    @Override
+    void close();
+
+    /**
+     * Takes over the terminal of this process.
+     *
+     * @throws IOException when there is none
+     */
+    static FullScreen open() throws IOException {
+        return JLineScreen.open();
+    }
+
+    /** Loads what {@link #open} would need, as far as that goes without a terminal. */
+    static void rehearse() {
+        JLineScreen.rehearse();
+    }
+}

@@ -1,0 +1,83 @@
+package handshake.view.step;
+
+import handshake.trace.Flight;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import handshake.trace.Side;
+import handshake.trace.Step;
+import handshake.trace.Trace;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What happened in one event, in a sentence: first what set it off, then what was sent because of it. */
+final class EventWords {
+    private final Trace trace;
+    private final Numbers numbers;
+
+    EventWords(Trace trace, Numbers numbers) {
+        this.trace = trace;
+        this.numbers = numbers;
+    }
+
+    /** {@code SYN seq=100 (0) arrives at the server}. */
+    String cause(Step step) {
+        return step.happening().accept(new Happening.Cases<String>() {
+            @Override
+            public String called(Happening.Called happening) {
+                return "the " + happening.side() + "'s user calls " + happening.call();
+            }
+
+            @Override
+            public String arrived(Happening.Arrived happening) {
+                return segment(happening.flight()) + " arrives at the " + happening.side();
+            }
+
+            @Override
+            public String timedOut(Happening.TimedOut happening) {
+                return "the " + happening.side() + "'s timer is due: "
+                        + happening.timer().label();
+            }
+
+            @Override
+            public String warned(Happening.Warned happening) {
+                return "ICMP " + happening.error().kind() + " reaches the " + happening.side();
+            }
+
+            @Override
+            public String lost(Happening.Lost happening) {
+                Flight flight = trace.flight(happening.flight());
+                return segment(happening.flight()) + " of the " + flight.from() + " is lost in the network";
+            }
+
+            @Override
+            public String crashed(Happening.Crashed happening) {
+                return "the " + happening.side() + " loses its memory: all its connections are forgotten";
+            }
+
+            @Override
+            public String appeared(Happening.Appeared happening) {
+                Flight flight = trace.flight(happening.flight());
+                boolean copy = flight.notes().contains(Note.NETWORK_DUPLICATE);
+                return copy
+                        ? "the network makes a second copy of " + segment(happening.flight())
+                        : segment(happening.flight()) + " comes out of nowhere, as if from the " + happening.side();
+            }
+        });
+    }
+
+    /** {@code the server sends SYN,ACK seq=300 (0) ack=101 (1)}; empty when nothing is sent. */
+    String sent(Step step) {
+        boolean appears = step.happening() instanceof Happening.Appeared;
+        List<Integer> departures = appears ? List.of() : step.departures();
+        if (departures.isEmpty()) {
+            return "";
+        }
+        Side side = trace.flight(departures.get(0)).from();
+        return "the " + side + " sends "
+                + departures.stream().map(this::segment).collect(Collectors.joining(", then "));
+    }
+
+    private String segment(int flight) {
+        return numbers.full(trace.flight(flight));
+    }
+}

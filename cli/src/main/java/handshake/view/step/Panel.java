@@ -1,0 +1,11 @@
+package handshake.view.step;
+
+/** What stands in the middle of the frame. */
+enum Panel {
+    LADDER,
+    WHAT_IFS,
+    BRANCHES,
+    BLOCKS,
+    HEADER,
+    HELP
+}
