@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 
 /** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
 final class End {
+    private static final int REMEMBERED = 8;
+
     private final Side side;
     private Standpoint now;
     private boolean heard;
@@ -95,7 +97,11 @@ final class End {
         return arrived;
     }
 
-    void keepArrived(List<Underway> last) {
-        arrived = List.copyOf(last);
+    /** {@code last} is the latest of these. */
+    void mayArriveAgain(Underway last) {
+        List<Underway> newestFirst = new ArrayList<>(REMEMBERED + 1);
+        newestFirst.add(last);
+        newestFirst.addAll(arrived);
+        arrived = List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
     }
 }

@@ -6,6 +6,8 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
@@ -20,10 +22,10 @@ import java.util.Optional;
  * what must have arrived before, and sends it on its way to the other end.
  */
 final class Explainer {
-    private static final int REMEMBERED = 8;
     private static final int MOST_UNDERWAY = 512;
     private static final int MOST_PENDING = 64;
     private static final long OVERTAKING = 3_000_000;
+    private static final int NEAR = 65_535;
 
     private final Chronicle chronicle;
     private final int ipVersion;
@@ -83,10 +85,11 @@ final class Explainer {
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
     private boolean isLate(End end, Segment seen, long time) {
         boolean fillsGap = end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrip));
-        boolean oldAck = seen.has(ACK)
-                && end.now().tcb().state().isSynchronized()
-                && seen.ack().before(end.now().tcb().hearing().lastAckSent());
-        return fillsGap || oldAck;
+        TransmissionControlBlock tcb = end.now().tcb();
+        boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
+        boolean oldNumber = seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
+        boolean isNear = tcb.snd().nxt().minus(seen.seq()) <= Math.max(NEAR, tcb.snd().maxWnd().octets());
+        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
     }
 
     // What explains it, when no event alone does
@@ -104,18 +107,34 @@ final class Explainer {
     }
 
     /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
-    private static Optional<Answer> redelivered(End end, Search search, int flight) {
-        for (Underway once : end.arrived()) {
-            Standpoint again = end.now()
-                    .withRest(List.of(once.notBefore(flight - 1, once.time())))
-                    .arrive(search.rfc())
-                    .withRest(end.now().rest());
-            Optional<Answer> answer = search.pending(again);
-            if (answer.isPresent()) {
-                return answer;
+    private Optional<Answer> redelivered(End end, Search search, int flight) {
+        Segment seen = search.rfc().seen();
+        List<Underway> candidates = new ArrayList<>(end.arrived());
+        twiceArrived(end, seen).ifPresent(candidates::add);
+        List<Standpoint> standpoints = new ArrayList<>(List.of(end.now()));
+        Inference.unseenBefore(end.now(), seen, search.rfc()).ifPresent(standpoints::add);
+        for (Standpoint here : standpoints) {
+            for (Underway once : candidates) {
+                Standpoint again = here.withRest(List.of(once.notBefore(flight - 1, once.time())))
+                        .arrive(search.rfc())
+                        .withRest(here.rest());
+                Optional<Answer> answer = search.pending(again);
+                if (answer.isPresent()) {
+                    return answer;
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** A first SACK block below the acknowledgment names what has just arrived once more (RFC 2883 §4). */
+    private Optional<Underway> twiceArrived(End end, Segment seen) {
+        Optional<SequenceNumber> left = seen.option(TcpOption.Sack.class)
+                .flatMap(sack -> sack.blocks().stream().findFirst())
+                .map(TcpOption.Sack.Block::left)
+                .filter(number -> number.before(seen.ack()));
+        return left.flatMap(number -> chronicle.latest(chronicle.size(), end.side().other(), number))
+                .map(flight -> Underway.departing(flight.id(), flight.segment(), flight.sentAt()));
     }
 
     /** An end that goes on after its reset has not sent that reset. */
@@ -178,6 +197,9 @@ final class Explainer {
         answer.cause().departs(flight);
         chronicle.note(flight, answer.notes());
         chronicle.note(flight, notes(answer.cause().happening()));
+        if (isRepeatedSynAck(end, flight)) {
+            chronicle.note(flight, List.of(Note.SYN_ACK_RETRANSMISSION));
+        }
         Segment seen = chronicle.flight(flight).segment();
         if (seen.has(RST) && !isArrival) {
             end.hasReset(new End.Reset(answer.cause(), flight, from.tcb()));
@@ -207,16 +229,22 @@ final class Explainer {
         return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
     }
 
+    /** Also where the peer's repeated SYN has drawn it. */
+    private boolean isRepeatedSynAck(End end, int flight) {
+        Segment seen = chronicle.flight(flight).segment();
+        return seen.has(SYN)
+                && seen.has(ACK)
+                && chronicle.latest(flight, end.side(), seen.seq()).filter(before -> before.segment().has(ACK)).isPresent();
+    }
+
     private void remember(End end, Standpoint from) {
-        List<Underway> last = new ArrayList<>(end.arrived());
         for (Entry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = chronicle.flight(arrived.flight()).segment();
-                last.add(0, Underway.departing(
+                end.mayArriveAgain(Underway.departing(
                         arrived.flight(), segment, chronicle.flight(entry.at()).sentAt()));
             }
         }
-        end.keepArrived(last.subList(0, Math.min(REMEMBERED, last.size())));
     }
 
     /** What is sent again was perhaps lost, if nothing has shown that it arrived. */
