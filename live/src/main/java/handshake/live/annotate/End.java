@@ -14,6 +14,7 @@ final class End {
     private final Side side;
     private Standpoint now;
     private boolean heard;
+    private Optional<TransmissionControlBlock> otherwise = Optional.empty();
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
     private List<Underway> arrived = List.of();
@@ -40,6 +41,15 @@ final class End {
 
     void stands(Standpoint next) {
         now = next;
+    }
+
+    /** How it stands if its last segment, which nothing explains, tells the truth, and the model has gone astray. */
+    Optional<TransmissionControlBlock> otherwise() {
+        return otherwise;
+    }
+
+    void mayStand(Optional<TransmissionControlBlock> other) {
+        otherwise = other;
     }
 
     /** Whether it has sent anything yet. */

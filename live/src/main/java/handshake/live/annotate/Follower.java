@@ -4,7 +4,6 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.live.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
-import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -67,8 +66,9 @@ final class Follower {
         if (sighting.checksum() == ChecksumStatus.WRONG) {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
-        Explainer.Verdict verdict =
-                duplicates.isCopy(sighting) ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
+        Explainer.Verdict verdict = duplicates.isCopy(sighting)
+                ? duplicate(end, peer, sighting, flight)
+                : explain(end, peer, sighting, flight);
         verdict.departure().ifPresent(departure -> departures.put(flight, departure));
         return observation(sighting, chronicle.flight(flight), verdict);
     }

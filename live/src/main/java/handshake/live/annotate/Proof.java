@@ -26,7 +26,8 @@ record Proof(Optional<SequenceNumber> ack, List<TcpOption.Sack.Block> blocks) {
         if (segment.len() == 0) {
             return false;
         }
-        boolean acknowledged = ack.filter(number -> segment.end().atOrBefore(number)).isPresent();
+        boolean acknowledged =
+                ack.filter(number -> segment.end().atOrBefore(number)).isPresent();
         return acknowledged
                 || blocks.stream()
                         .anyMatch(block -> block.left().atOrBefore(segment.seq())

@@ -1,6 +1,5 @@
 package handshake.live.annotate;
 
-import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
@@ -69,8 +68,7 @@ final class Search {
     }
 
     /** What {@code asked} finds if the end follows Linux, and which departure from RFC 9293 is behind it. */
-    private Optional<Answer> onLinux(
-            Standpoint beginning, BiFunction<Standpoint, Setting, Optional<Answer>> asked) {
+    private Optional<Answer> onLinux(Standpoint beginning, BiFunction<Standpoint, Setting, Optional<Answer>> asked) {
         Setting linux = rfc.with(Setting.LINUX);
         return asked.apply(beginning.asFarAs(seen, linux), linux).map(answer -> {
             for (Departure departure : Departure.values()) {
@@ -107,14 +105,16 @@ final class Search {
         return others;
     }
 
-    /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
+    /** Perhaps not all of that had arrived. What is strange may have been ignored, and a reset not believed. */
     private List<Standpoint> withLess(Standpoint beginning, Standpoint far) {
         List<Standpoint> others = new ArrayList<>();
-        List<Underway> noResets = beginning.rest().stream()
-                .filter(underway -> !underway.segment().has(RST))
+        List<Underway> sound = beginning.rest().stream()
+                .filter(underway -> !underway.segment().has(RST) && !underway.isDoubtful())
                 .toList();
-        if (noResets.size() < beginning.rest().size()) {
-            others.add(beginning.withRest(noResets).asFarAs(seen, rfc));
+        if (sound.size() < beginning.rest().size()) {
+            Standpoint without = beginning.withRest(sound).asFarAs(seen, rfc);
+            others.add(without);
+            Inference.unseenBefore(without, flight, rfc).ifPresent(others::add);
         }
         int arrived = beginning.rest().size() - far.rest().size();
         for (int less = 1; less <= Math.min(SHORTER, arrived); less++) {
@@ -190,9 +190,8 @@ final class Search {
     Optional<Answer> late(Standpoint from) {
         return pending(from)
                 .or(() -> ask(from, LateQuestions.about(from.side(), from.tcb(), seen), rfc))
-                .map(answer -> answer.notes().contains(Note.OUT_OF_ORDER)
-                        ? answer
-                        : answer.with(List.of(Note.OUT_OF_ORDER)));
+                .map(answer ->
+                        answer.notes().contains(Note.OUT_OF_ORDER) ? answer : answer.with(List.of(Note.OUT_OF_ORDER)));
     }
 
     private Optional<Answer> ask(Standpoint from, List<Question> questions, Setting setting) {

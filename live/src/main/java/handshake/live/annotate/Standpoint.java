@@ -49,6 +49,10 @@ record Standpoint(
         return new Standpoint(side, tcb, tcb, rest, List.of(), List.of(), false);
     }
 
+    Standpoint with(TransmissionControlBlock next) {
+        return new Standpoint(side, begin, next, rest, entries, pending, unseen);
+    }
+
     Standpoint withRest(List<Underway> others) {
         return new Standpoint(side, begin, tcb, others, entries, pending, unseen);
     }
@@ -111,6 +115,22 @@ record Standpoint(
                 left);
     }
 
+    /** After something that was not seen came before {@code flight} left at {@code time}. */
+    Standpoint afterUnseen(int flight, Transition transition, long time) {
+        TransmissionControlBlock next = Lockstep.settle(transition.after());
+        Entry entry = new Entry(
+                flight,
+                Entry.Phase.DEPARTURE,
+                new Happening.Appeared(side, flight),
+                Optional.of(transition),
+                Optional.of(next));
+        List<Pending> awaited = new ArrayList<>(pending);
+        for (Segment segment : transition.emitted()) {
+            awaited.add(new Pending(segment, entry, time));
+        }
+        return new Standpoint(side, begin, next, rest, entries, awaited, true);
+    }
+
     private Standpoint after(Entry entry, Transition transition, List<Underway> left) {
         List<Entry> more = new ArrayList<>(entries);
         more.add(entry);
@@ -160,17 +180,15 @@ record Standpoint(
         int found = underway.repeatedBy().orElse(underway).flight();
         List<Entry> more = new ArrayList<>(entries);
         more.add(new Entry(
-                found,
-                Entry.Phase.LOSS,
-                new Happening.Lost(underway.flight()),
-                Optional.empty(),
-                Optional.empty()));
+                found, Entry.Phase.LOSS, new Happening.Lost(underway.flight()), Optional.empty(), Optional.empty()));
         return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
     }
 
     /** Whether {@code segment} would have to wait for an earlier one. */
     boolean wouldHold(Segment segment) {
-        return tcb.state().isSynchronized() && segment.len() > 0 && tcb.rcv().nxt().before(segment.seq());
+        return tcb.state().isSynchronized()
+                && segment.len() > 0
+                && tcb.rcv().nxt().before(segment.seq());
     }
 
     /** The part of the next segment that {@code seen} acknowledges, if any. */
