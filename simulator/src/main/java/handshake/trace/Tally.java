@@ -205,8 +205,9 @@ public final class Tally {
         if (opened) {
             return fastOpen ? Opening.FAST_OPEN : Opening.THREE_WAY;
         }
-        if (server.synAcks > 0) {
-            return Opening.HALF_OPEN;
+        if (server.acknowledged) {
+            // The SYN,ACK may have gone by unseen; text shows that the open was completed
+            return client.bytes > client.textOnSyn || server.bytes > 0 ? Opening.THREE_WAY : Opening.HALF_OPEN;
         }
         return reset.equals(Optional.of(Side.SERVER)) ? Opening.REFUSED : Opening.UNANSWERED;
     }

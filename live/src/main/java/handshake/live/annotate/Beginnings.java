@@ -32,15 +32,46 @@ final class Beginnings {
     /** The likeliest first, for an end of which {@code seen} is the first segment. */
     static List<Standpoint> of(End end, Segment seen, int ipVersion) {
         List<Underway> underway = end.now().rest();
-        TransmissionControlBlock closed = closed(Optional.of(seen), ipVersion);
+        TransmissionControlBlock closed = closed(offering(seen, underway), ipVersion);
         List<Standpoint> beginnings = new ArrayList<>(3);
         if (seen.has(SYN) && !seen.has(ACK)) {
             beginnings.add(Standpoint.beginning(end.side(), closed, underway));
         }
+        unseenSyn(underway, ipVersion)
+                .ifPresent(tcb -> beginnings.add(
+                        Standpoint.beginning(end.side(), tcb, underway).supposing(tcb)));
         beginnings.add(Standpoint.beginning(end.side(), listening(closed), underway));
         end.predecessor().ifPresent(tcb -> beginnings.add(Standpoint.beginning(end.side(), tcb, underway)));
         beginnings.add(Standpoint.beginning(end.side(), closed, underway));
         return beginnings;
+    }
+
+    /** A segment that shows what this end offers; where it was not seen, the peer's SYN tells what it can have been. */
+    private static Optional<Segment> offering(Segment seen, List<Underway> underway) {
+        return seen.has(SYN)
+                ? Optional.of(seen)
+                : underway.stream()
+                        .map(Underway::segment)
+                        .filter(segment -> segment.has(SYN))
+                        .findFirst()
+                        .map(UnseenSyn::like);
+    }
+
+    /** Who is answered by a SYN,ACK has sent a SYN. */
+    private static Optional<TransmissionControlBlock> unseenSyn(List<Underway> underway, int ipVersion) {
+        return underway.stream()
+                .map(Underway::segment)
+                .filter(segment -> segment.has(SYN) && segment.has(ACK))
+                .findFirst()
+                .map(synAck -> {
+                    Segment syn = UnseenSyn.answeredBy(synAck);
+                    Setting setting = new Setting(Setting.RFC, syn, syn.seq(), 0, 0);
+                    return Tcp.on(
+                                    closed(Optional.of(syn), ipVersion),
+                                    new Event.Call(UserCall.OpenActive.PLAIN),
+                                    setting.at(0))
+                            .after();
+                });
     }
 
     /** An end without a connection that will offer what {@code seen} offers. */

@@ -2,6 +2,7 @@ package handshake.live.annotate;
 
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Both;
 import handshake.trace.Flight;
@@ -20,6 +21,8 @@ final class Chronicle {
     private static final Comparator<Entry> IN_ORDER =
             Comparator.comparingInt(Entry::at).thenComparing(Entry::phase);
 
+    private static final int FURTHEST_BACK = 1024;
+
     private final List<Flight> flights = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
@@ -35,6 +38,19 @@ final class Chronicle {
 
     int size() {
         return flights.size();
+    }
+
+    /** The last flight before {@code id}, not too far back, by which {@code from} sent something numbered {@code seq}. */
+    Optional<Flight> latest(int id, Side from, SequenceNumber seq) {
+        for (int i = id - 1; i >= Math.max(0, id - FURTHEST_BACK); i--) {
+            Flight flight = flights.get(i);
+            if (flight.from() == from
+                    && flight.segment().len() > 0
+                    && flight.segment().seq().equals(seq)) {
+                return Optional.of(flight);
+            }
+        }
+        return Optional.empty();
     }
 
     void note(int id, List<Note> more) {

@@ -9,9 +9,12 @@ import java.util.OptionalInt;
 
 /** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
 final class End {
+    private static final int REMEMBERED = 8;
+
     private final Side side;
     private Standpoint now;
     private boolean heard;
+    private Optional<TransmissionControlBlock> otherwise = Optional.empty();
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
     private List<Underway> arrived = List.of();
@@ -38,6 +41,15 @@ final class End {
 
     void stands(Standpoint next) {
         now = next;
+    }
+
+    /** How it stands if its last segment, which nothing explains, tells the truth, and the model has gone astray. */
+    Optional<TransmissionControlBlock> otherwise() {
+        return otherwise;
+    }
+
+    void mayStand(Optional<TransmissionControlBlock> other) {
+        otherwise = other;
     }
 
     /** Whether it has sent anything yet. */
@@ -95,7 +107,11 @@ final class End {
         return arrived;
     }
 
-    void keepArrived(List<Underway> last) {
-        arrived = List.copyOf(last);
+    /** {@code last} is the latest of these. */
+    void mayArriveAgain(Underway last) {
+        List<Underway> newestFirst = new ArrayList<>(REMEMBERED + 1);
+        newestFirst.add(last);
+        newestFirst.addAll(arrived);
+        arrived = List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
     }
 }

@@ -6,6 +6,8 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
@@ -20,10 +22,10 @@ import java.util.Optional;
  * what must have arrived before, and sends it on its way to the other end.
  */
 final class Explainer {
-    private static final int REMEMBERED = 8;
     private static final int MOST_UNDERWAY = 512;
     private static final int MOST_PENDING = 64;
     private static final long OVERTAKING = 3_000_000;
+    private static final int NEAR = 65_535;
 
     private final Chronicle chronicle;
     private final int ipVersion;
@@ -49,26 +51,41 @@ final class Explainer {
     /** {@code end} sent {@code flight} to {@code peer}. */
     Verdict explain(End end, End peer, Sighting sighting, int flight, long time) {
         Segment seen = sighting.segment();
-        Search search = new Search(flight, new Setting(Setting.RFC, seen, time, roundTrip));
+        Search search = new Search(flight, new Setting(Setting.RFC, seen, iss(seen, peer), time, roundTrip));
         List<Standpoint> beginnings = beginnings(end, peer, seen);
         Verdict verdict = isForeign(end, sighting)
                 ? foreign(end, sighting, flight)
                 : (isLate(end, seen, time) ? search.late(end.now()) : Optional.<Answer>empty())
                         .or(() -> search.from(beginnings))
-                        .or(() -> withUnseen(search, beginnings, seen))
+                        .or(() -> withUnseen(search, beginnings, flight))
                         .or(() -> redelivered(end, search, flight))
                         .or(() -> afterFalseReset(end, search))
                         .map(answer -> record(end, peer, answer, flight))
                         .orElseGet(() -> unexplained(end, beginnings, search, flight));
         end.heard(sighting.timeToLive());
-        peer.expect(Underway.departing(flight, seen, time));
+        Underway sent = Underway.departing(flight, seen, time);
+        boolean explained = chronicle.flight(flight).isExplained();
+        if (explained) {
+            catchUp(peer, seen, time);
+        }
+        peer.expect(explained ? sent : sent.doubtful());
         bound(peer);
         return verdict;
     }
 
+    /** The number with which the sender of {@code seen} began; where its SYN was not seen, its peer may know it. */
+    private static SequenceNumber iss(Segment seen, End peer) {
+        if (seen.has(SYN)) {
+            return seen.seq();
+        }
+        TransmissionControlBlock other = peer.now().tcb();
+        return other.state().isSynchronized() ? other.rcv().irs() : seen.seq().plus(-1);
+    }
+
     private List<Standpoint> beginnings(End end, End peer, Segment seen) {
         if (end.isHeard()) {
-            return List.of(end.now());
+            Standpoint now = end.now();
+            return end.otherwise().map(tcb -> List.of(now, now.with(tcb))).orElse(List.of(now));
         }
         if (!midStream) {
             return Beginnings.of(end, seen, ipVersion);
@@ -83,19 +100,22 @@ final class Explainer {
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
     private boolean isLate(End end, Segment seen, long time) {
         boolean fillsGap = end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrip));
-        boolean oldAck = seen.has(ACK)
-                && end.now().tcb().state().isSynchronized()
-                && seen.ack().before(end.now().tcb().hearing().lastAckSent());
-        return fillsGap || oldAck;
+        TransmissionControlBlock tcb = end.now().tcb();
+        boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
+        boolean oldNumber =
+                seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
+        boolean isNear = tcb.snd().nxt().minus(seen.seq())
+                <= Math.max(NEAR, tcb.snd().maxWnd().octets());
+        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
     }
 
     // What explains it, when no event alone does
 
-    private static Optional<Answer> withUnseen(Search search, List<Standpoint> beginnings, Segment seen) {
+    private static Optional<Answer> withUnseen(Search search, List<Standpoint> beginnings, int flight) {
         for (Standpoint beginning : beginnings) {
-            Standpoint far = beginning.asFarAs(seen, search.rfc());
-            Optional<Answer> answer =
-                    Inference.unseenBefore(far, seen, search.rfc()).flatMap(supposed -> search.from(List.of(supposed)));
+            Standpoint far = beginning.asFarAs(search.rfc().seen(), search.rfc());
+            Optional<Answer> answer = Inference.unseenBefore(far, flight, search.rfc())
+                    .flatMap(supposed -> search.from(List.of(supposed)));
             if (answer.isPresent()) {
                 return answer;
             }
@@ -104,18 +124,36 @@ final class Explainer {
     }
 
     /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
-    private static Optional<Answer> redelivered(End end, Search search, int flight) {
-        for (Underway once : end.arrived()) {
-            Standpoint again = end.now()
-                    .withRest(List.of(once.notBefore(flight - 1, once.time())))
-                    .arrive(search.rfc())
-                    .withRest(end.now().rest());
-            Optional<Answer> answer = search.pending(again);
-            if (answer.isPresent()) {
-                return answer;
+    private Optional<Answer> redelivered(End end, Search search, int flight) {
+        Segment seen = search.rfc().seen();
+        List<Underway> candidates = new ArrayList<>(end.arrived());
+        twiceArrived(end, seen).ifPresent(candidates::add);
+        List<Standpoint> standpoints =
+                new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
+        Inference.unseenBefore(end.now(), flight, search.rfc()).ifPresent(standpoints::add);
+        for (Standpoint here : standpoints) {
+            for (Underway once : candidates) {
+                Standpoint again = here.withRest(List.of(once.notBefore(flight - 1, once.time())))
+                        .arrive(search.rfc())
+                        .withRest(here.rest());
+                Optional<Answer> answer = search.pending(again);
+                if (answer.isPresent()) {
+                    return answer;
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** A first SACK block below the acknowledgment names what has just arrived once more (RFC 2883 §4). */
+    private Optional<Underway> twiceArrived(End end, Segment seen) {
+        Optional<SequenceNumber> left = seen.option(TcpOption.Sack.class)
+                .flatMap(sack -> sack.blocks().stream().findFirst())
+                .map(TcpOption.Sack.Block::left)
+                .filter(number -> number.before(seen.ack()));
+        return left.flatMap(
+                        number -> chronicle.latest(chronicle.size(), end.side().other(), number))
+                .map(flight -> Underway.departing(flight.id(), flight.segment(), flight.sentAt()));
     }
 
     /** An end that goes on after its reset has not sent that reset. */
@@ -178,6 +216,9 @@ final class Explainer {
         answer.cause().departs(flight);
         chronicle.note(flight, answer.notes());
         chronicle.note(flight, notes(answer.cause().happening()));
+        if (isRepeatedSynAck(end, flight)) {
+            chronicle.note(flight, List.of(Note.SYN_ACK_RETRANSMISSION));
+        }
         Segment seen = chronicle.flight(flight).segment();
         if (seen.has(RST) && !isArrival) {
             end.hasReset(new End.Reset(answer.cause(), flight, from.tcb()));
@@ -193,6 +234,7 @@ final class Explainer {
                         underway.notBefore(flight, chronicle.flight(flight).sentAt()))
                 .toList();
         List<Pending> pending = answer.left();
+        end.mayStand(Optional.empty());
         end.stands(from.confirmed(
                 answer.after(), left, pending.subList(Math.max(0, pending.size() - MOST_PENDING), pending.size())));
         return new Verdict(answer.cause().transition(), answer.departure());
@@ -207,20 +249,39 @@ final class Explainer {
         return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
     }
 
+    /** What {@code seen} acknowledges, {@code peer} has sent, even if that was not seen. */
+    private static void catchUp(End peer, Segment seen, long time) {
+        TransmissionControlBlock tcb = peer.now().tcb();
+        int gap = seen.ack().minus(tcb.snd().nxt());
+        if (seen.has(ACK)
+                && !seen.has(RST)
+                && tcb.state().isSynchronized()
+                && gap > 0
+                && gap <= Inference.LARGEST_GAP) {
+            peer.gaps().add(tcb.snd().nxt(), seen.ack(), time);
+            peer.stands(peer.now().with(Lockstep.settle(tcb.withSnd(tcb.snd().withNxt(seen.ack())))));
+        }
+    }
+
+    /** Also where the peer's repeated SYN has drawn it. */
+    private boolean isRepeatedSynAck(End end, int flight) {
+        Segment seen = chronicle.flight(flight).segment();
+        return seen.has(SYN)
+                && seen.has(ACK)
+                && chronicle
+                        .latest(flight, end.side(), seen.seq())
+                        .filter(before -> before.segment().has(ACK))
+                        .isPresent();
+    }
+
     private void remember(End end, Standpoint from) {
-        List<Underway> last = new ArrayList<>(end.arrived());
         for (Entry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = chronicle.flight(arrived.flight()).segment();
-                last.add(
-                        0,
-                        Underway.departing(
-                                arrived.flight(),
-                                segment,
-                                chronicle.flight(entry.at()).sentAt()));
+                end.mayArriveAgain(Underway.departing(
+                        arrived.flight(), segment, chronicle.flight(entry.at()).sentAt()));
             }
         }
-        end.keepArrived(last.subList(0, Math.min(REMEMBERED, last.size())));
     }
 
     /** What is sent again was perhaps lost, if nothing has shown that it arrived. */
@@ -257,15 +318,9 @@ final class Explainer {
         Standpoint far = beginnings.get(0).asFarAs(seen, search.rfc());
         chronicle.problem(flight, Expectation.instead(end.side(), far, seen));
         far.entries().forEach(chronicle::write);
-        Entry entry = new Entry(
-                flight,
-                Entry.Phase.DEPARTURE,
-                new Happening.Appeared(end.side(), flight),
-                Optional.empty(),
-                Optional.of(Resumption.after(far.tcb(), seen, ipVersion)));
-        entry.departs(flight);
-        chronicle.write(entry);
-        end.stands(far.confirmed(entry.after().orElse(far.tcb()), far.rest(), List.of()));
+        chronicle.write(appeared(end, flight));
+        end.stands(far.confirmed(far.tcb(), far.rest(), far.pending()));
+        end.mayStand(Optional.of(Resumption.after(far.tcb(), seen, ipVersion)));
         return Verdict.NONE;
     }
 

@@ -66,8 +66,9 @@ final class Follower {
         if (sighting.checksum() == ChecksumStatus.WRONG) {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
-        Explainer.Verdict verdict =
-                duplicates.isCopy(sighting) ? duplicate(end, sighting, flight) : explain(end, peer, sighting, flight);
+        Explainer.Verdict verdict = duplicates.isCopy(sighting)
+                ? duplicate(end, peer, sighting, flight)
+                : explain(end, peer, sighting, flight);
         verdict.departure().ifPresent(departure -> departures.put(flight, departure));
         return observation(sighting, chronicle.flight(flight), verdict);
     }
@@ -78,10 +79,11 @@ final class Follower {
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 
-    private Explainer.Verdict duplicate(End end, Sighting sighting, int flight) {
+    private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
         tally.countDuplicate(end.side(), sighting.segment());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
         chronicle.write(Explainer.appeared(end, flight));
+        peer.mayArriveAgain(Underway.departing(flight, sighting.segment(), latest));
         return Explainer.Verdict.NONE;
     }
 
@@ -125,12 +127,9 @@ final class Follower {
     private static List<Entry> supposedArrivals(End end) {
         Standpoint here = end.now();
         Setting setting = Setting.ofSilence(here.tcb());
-        while (end.isHeard() && !here.rest().isEmpty()) {
-            Standpoint next = here.arrive(setting);
-            if (next.pending().size() > here.pending().size()) {
-                break;
-            }
-            here = next;
+        for (Underway next : end.isHeard() ? end.now().rest() : List.<Underway>of()) {
+            Standpoint there = here.withRest(List.of(next)).arrive(setting);
+            here = there.pending().size() > here.pending().size() ? here : there;
         }
         return here.entries();
     }

@@ -1,6 +1,7 @@
 package handshake.live.annotate;
 
 import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
@@ -13,6 +14,8 @@ import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Tcp;
+import handshake.tcp.rules.Transition;
+import handshake.tcp.rules.UserCall;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,78 +25,120 @@ import java.util.Optional;
  */
 final class Inference {
     private static final int MOST_PIECES = 64;
+    /** So many octets may have passed unseen; a number further ahead belongs to something else. */
+    static final int LARGEST_GAP = MOST_PIECES * Zeros.LONGEST_QUEUE;
 
-    private Inference() {}
+    private final int flight;
+    private final Segment seen;
+    private final Setting setting;
+    private Standpoint here;
 
-    /** {@code far} with what was not seen before {@code seen}; empty when nothing unseen could explain it. */
-    static Optional<Standpoint> unseenBefore(Standpoint far, Segment seen, Setting setting) {
-        TransmissionControlBlock opened = open(far.tcb(), seen, setting);
-        TransmissionControlBlock heard = seen.has(ACK) ? hear(opened, seen.ack(), setting) : opened;
-        TransmissionControlBlock sent = seen.has(RST) && !seen.has(ACK) ? heard : send(heard, seen.seq());
-        return sent.equals(far.tcb()) ? Optional.empty() : Optional.of(far.supposing(Lockstep.settle(sent)));
+    private Inference(int flight, Setting setting, Standpoint from) {
+        this.flight = flight;
+        this.seen = setting.seen();
+        this.setting = setting;
+        this.here = from;
+    }
+
+    /** {@code far} with what was not seen before {@code flight} left; empty when nothing unseen could explain it. */
+    static Optional<Standpoint> unseenBefore(Standpoint far, int flight, Setting setting) {
+        Inference inference = new Inference(flight, setting, far);
+        inference.open();
+        if (setting.seen().has(ACK)) {
+            inference.hear(setting.seen().ack());
+        }
+        if (!setting.seen().has(RST) || setting.seen().has(ACK)) {
+            inference.send();
+        }
+        return inference.here.equals(far) ? Optional.empty() : Optional.of(inference.here);
     }
 
     /** The rest of a handshake of which only a part was seen. */
-    private static TransmissionControlBlock open(TransmissionControlBlock tcb, Segment seen, Setting setting) {
-        return switch (tcb.state()) {
-            case SYN_SENT -> seen.has(ACK) && !seen.has(RST) ? arrive(tcb, synAck(tcb, seen), setting) : tcb;
-            case LISTEN -> seen.has(SYN) && seen.has(ACK) ? arrive(tcb, syn(seen), setting) : tcb;
-            case SYN_RECEIVED ->
-                seen.has(SYN)
-                        ? tcb
-                        : arrive(
-                                tcb, Segment.of(tcb.rcv().nxt(), tcb.snd().iss().plus(1)), setting);
-            case CLOSED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> tcb;
-        };
+    private void open() {
+        switch (here.tcb().state()) {
+            case LISTEN -> {
+                if (seen.has(SYN) && seen.has(ACK) && here.entries().isEmpty() && !isUnderway(false)) {
+                    arrive(UnseenSyn.answeredBy(seen));
+                }
+            }
+            case SYN_SENT -> {
+                if (seen.has(ACK) && !seen.has(RST) && !isUnderway(true)) {
+                    arrive(UnseenSyn.answering(
+                            here.tcb().agreement().ours(),
+                            seen,
+                            here.tcb().snd().nxt()));
+                }
+            }
+            case SYN_RECEIVED -> {
+                if (!seen.has(SYN)) {
+                    arrive(Segment.of(
+                            here.tcb().rcv().nxt(), here.tcb().snd().iss().plus(1)));
+                }
+            }
+            case CLOSED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> {}
+        }
     }
 
-    /** The SYN,ACK that came to an end in SYN-SENT before it sent {@code seen}. */
-    private static Segment synAck(TransmissionControlBlock tcb, Segment seen) {
-        return Segment.of(seen.ack().plus(-1), tcb.snd().iss().plus(1), SYN)
-                .withWindow(new WindowField(WindowField.LARGEST));
+    /** Whether the peer's SYN was seen, so that there is no need to make one up. */
+    private boolean isUnderway(boolean withAck) {
+        return here.rest().stream()
+                .anyMatch(underway ->
+                        underway.segment().has(SYN) && underway.segment().has(ACK) == withAck);
     }
 
-    /** The SYN that {@code seen}, a SYN,ACK, answers. It offered at least what the answer offers. */
-    private static Segment syn(Segment seen) {
-        return Segment.of(seen.ack().plus(-1), SYN)
-                .withWindow(new WindowField(WindowField.LARGEST))
-                .withOptions(seen.options());
-    }
-
-    /** Text up to {@code ack} must have come. */
-    private static TransmissionControlBlock hear(TransmissionControlBlock tcb, SequenceNumber ack, Setting setting) {
-        TransmissionControlBlock here = tcb;
-        for (int i = 0; i < MOST_PIECES && synchronizedBefore(here, ack); i++) {
-            SequenceNumber from = here.rcv().nxt();
-            List<ReceiveQueue.Piece> held = here.incoming().held();
+    /** Text up to {@code ack} must have come. One octet before the end closes is no text, but the peer's FIN. */
+    private void hear(SequenceNumber ack) {
+        for (int i = 0; i < MOST_PIECES && isBehind(ack); i++) {
+            SequenceNumber from = here.tcb().rcv().nxt();
+            List<ReceiveQueue.Piece> held = here.tcb().incoming().held();
             boolean pieceFirst = !held.isEmpty() && held.get(0).seq().before(ack);
             int missing = (pieceFirst ? held.get(0).seq() : ack).minus(from);
-            if (missing <= 0 || missing > Window.LARGEST / 2) {
-                return here;
+            if (missing <= 0 || missing > LARGEST_GAP) {
+                return;
             }
-            TransmissionControlBlock ready = here.withRcv(here.rcv().withWnd(new Window(Window.LARGEST)));
-            Segment text = Segment.of(from, here.snd().una()).withData(Zeros.of(missing));
-            here = Lockstep.settle(arrive(ready, text, setting));
+            TransmissionControlBlock tcb = here.tcb();
+            here = here.supposing(tcb.withRcv(tcb.rcv().withWnd(new Window(Window.LARGEST))));
+            Segment text = Segment.of(from, tcb.snd().una());
+            arrive(
+                    missing == 1 && seen.has(FIN) && !pieceFirst
+                            ? text.with(FIN)
+                            : text.withData(Zeros.of(Math.min(missing, Zeros.LONGEST_QUEUE))));
         }
-        return here;
     }
 
-    private static boolean synchronizedBefore(TransmissionControlBlock tcb, SequenceNumber ack) {
-        return tcb.state().isSynchronized() && tcb.rcv().nxt().before(ack);
+    private boolean isBehind(SequenceNumber ack) {
+        return here.tcb().state().isSynchronized() && here.tcb().rcv().nxt().before(ack);
     }
 
-    /** This end must have sent everything up to {@code seq}. */
-    private static TransmissionControlBlock send(TransmissionControlBlock tcb, SequenceNumber seq) {
-        boolean gap = tcb.state().isSynchronized() && tcb.snd().nxt().before(seq);
-        return gap ? tcb.withSnd(tcb.snd().withNxt(seq)) : tcb;
+    /** This end must have sent everything up to {@code seen}. One number and nothing new after it was its FIN. */
+    private void send() {
+        TransmissionControlBlock tcb = here.tcb();
+        int gap = seen.seq().minus(tcb.snd().nxt());
+        if (!tcb.state().isSynchronized() || gap <= 0 || gap > LARGEST_GAP) {
+            return;
+        }
+        boolean closed = gap == 1 && seen.isBareAck();
+        TransmissionControlBlock next = closed
+                ? Tcp.on(tcb, new Event.Call(UserCall.Close.SENDING), setting.at(setting.time()))
+                        .after()
+                : tcb;
+        here = here.supposing(Lockstep.settle(next.withSnd(next.snd().withNxt(seen.seq()))));
     }
 
-    private static TransmissionControlBlock arrive(TransmissionControlBlock tcb, Segment unseen, Setting setting) {
-        Segment stamped = tcb.agreement().timestamps()
-                ? unseen.withOptions(
+    /** A made-up segment comes, with the peer's last window and a timestamp that is not too old. */
+    private void arrive(Segment unseen) {
+        TransmissionControlBlock tcb = here.tcb();
+        Segment whole = unseen.has(SYN) ? unseen : dressed(unseen, tcb);
+        Transition transition = Tcp.on(tcb, new Event.Arrival(whole), setting.at(setting.time(), whole));
+        here = here.afterUnseen(flight, transition, setting.time());
+    }
+
+    private static Segment dressed(Segment unseen, TransmissionControlBlock tcb) {
+        Segment open = unseen.withWindow(
+                WindowField.roundedUp(tcb.snd().wnd(), tcb.agreement().sendShift()));
+        return tcb.agreement().timestamps()
+                ? open.withOptions(
                         List.of(new TcpOption.Timestamps(tcb.hearing().tsRecent(), 0)))
-                : unseen;
-        return Tcp.on(tcb, new Event.Arrival(stamped), setting.at(setting.time()))
-                .after();
+                : open;
     }
 }

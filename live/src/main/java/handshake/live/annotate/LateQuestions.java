@@ -6,7 +6,6 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
-import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
@@ -54,7 +53,7 @@ final class LateQuestions {
                 seen.ack().before(tcb.rcv().nxt()) ? seen.ack() : tcb.rcv().nxt();
         return tcb.withState(before(tcb.state()))
                 .withSnd(tcb.snd().withNxt(seen.seq()).withUna(una))
-                .withOutgoing(new SendQueue(una, Zeros.of(seen.seq().minus(una)), false))
+                .withOutgoing(Zeros.queue(una, seen.seq(), false))
                 .withRcv(tcb.rcv().withNxt(acknowledged));
     }
 

@@ -69,7 +69,7 @@ final class Lockstep {
         boolean closed = tcb.outgoing().closed();
         SequenceNumber una = tcb.snd().una();
         SequenceNumber first = una.equals(tcb.snd().iss()) ? una.plus(1) : una;
-        int octets = tcb.snd().nxt().minus(first) - (closed ? 1 : 0);
-        return octets >= 0 && !tcb.finAcknowledged() ? new SendQueue(first, Zeros.of(octets), closed) : tcb.outgoing();
+        SequenceNumber end = closed ? tcb.snd().nxt().plus(-1) : tcb.snd().nxt();
+        return first.atOrBefore(end) && !tcb.finAcknowledged() ? Zeros.queue(first, end, closed) : tcb.outgoing();
     }
 }

@@ -3,39 +3,46 @@ package handshake.live.annotate;
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timers;
 import handshake.tcp.model.TransmissionControlBlock;
-import handshake.tcp.model.Window;
+import java.util.List;
 
 /** How to go on after a segment that nothing explains, so that one strange segment stays one. */
 final class Resumption {
     private Resumption() {}
 
-    /** The end that sent {@code seen}, set to the numbers that {@code seen} shows where those are news. */
+    /** The end that sent {@code seen}, set to the numbers that {@code seen} shows. */
     static TransmissionControlBlock after(TransmissionControlBlock tcb, Segment seen, int ipVersion) {
         if (seen.has(RST)) {
             return tcb.withState(State.CLOSED).withTimers(Timers.NONE);
         }
-        if (!tcb.state().isSynchronized()) {
-            return seen.has(ACK) && tcb.state() != State.SYN_SENT
-                    ? Lockstep.adopt(Beginnings.midStream(seen, ipVersion), seen)
-                    : tcb;
+        if (!seen.has(ACK) || seen.has(SYN)) {
+            return tcb;
         }
-        TransmissionControlBlock heard = seen.has(ACK) && isNear(tcb.rcv().nxt(), seen.ack())
-                ? tcb.withRcv(tcb.rcv().withNxt(tcb.rcv().nxt().max(seen.ack())))
-                : tcb;
-        TransmissionControlBlock sent = isNear(heard.snd().nxt(), seen.end()) ? Lockstep.adopt(heard, seen) : heard;
-        return seen.has(FIN) && sent.snd().nxt().equals(seen.end()) ? closed(sent) : sent;
+        TransmissionControlBlock there = tcb.state().isSynchronized() ? moved(tcb, seen) : fresh(seen, ipVersion);
+        TransmissionControlBlock sent = Lockstep.adopt(there, seen);
+        return seen.has(FIN) ? closed(sent) : sent;
     }
 
-    /** A number from far away belongs to something else. */
-    private static boolean isNear(SequenceNumber known, SequenceNumber seen) {
-        return Math.abs((long) seen.minus(known)) <= Window.LARGEST;
+    private static TransmissionControlBlock fresh(Segment seen, int ipVersion) {
+        return Beginnings.midStream(seen, ipVersion);
+    }
+
+    private static TransmissionControlBlock moved(TransmissionControlBlock tcb, Segment seen) {
+        SequenceNumber una = tcb.snd().una();
+        boolean isNear = una.atOrBefore(seen.seq()) && seen.seq().minus(una) <= Inference.LARGEST_GAP;
+        SendSequence snd = tcb.snd().withUna(isNear ? una : seen.seq()).withNxt(seen.seq());
+        return tcb.withSnd(snd)
+                .withRcv(tcb.rcv().withNxt(seen.ack()))
+                .withIncoming(tcb.incoming().withHeld(List.of()))
+                .withHearing(tcb.hearing().withLastAckSent(seen.ack()));
     }
 
     private static TransmissionControlBlock closed(TransmissionControlBlock tcb) {

@@ -13,6 +13,7 @@ import handshake.trace.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +28,6 @@ final class Search {
     private final int flight;
     private final long time;
     private final Setting rfc;
-    private final Setting linux;
 
     /** What was seen left as {@code flight}. */
     Search(int flight, Setting rfc) {
@@ -35,7 +35,6 @@ final class Search {
         this.flight = flight;
         this.time = rfc.time();
         this.rfc = rfc;
-        this.linux = rfc.with(Setting.LINUX);
     }
 
     Setting rfc() {
@@ -55,18 +54,33 @@ final class Search {
 
     private Optional<Answer> from(Standpoint beginning) {
         Standpoint far = beginning.asFarAs(seen, rfc);
-        Standpoint farOnLinux = beginning.asFarAs(seen, linux);
         return pending(far)
-                .or(() -> pending(farOnLinux).map(answer -> named(beginning, answer)))
+                .or(() -> onLinux(beginning, (from, setting) -> pending(from)))
                 .or(() -> isAfterClose(far) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> called(far, rfc))
-                .or(() -> called(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> onLinux(beginning, this::called))
                 .or(() -> timedOut(far, rfc))
-                .or(() -> timedOut(farOnLinux, linux).map(answer -> named(beginning, answer)))
+                .or(() -> onLinux(beginning, this::timedOut))
                 .or(() -> overdue(far))
                 .or(() -> firstOf(withLater(far)))
                 .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
                 .or(() -> firstOf(withLess(beginning, far)));
+    }
+
+    /** What {@code asked} finds if the end follows Linux, and which departure from RFC 9293 is behind it. */
+    private Optional<Answer> onLinux(Standpoint beginning, BiFunction<Standpoint, Setting, Optional<Answer>> asked) {
+        Setting linux = rfc.with(Setting.LINUX);
+        return asked.apply(beginning.asFarAs(seen, linux), linux).map(answer -> {
+            for (Departure departure : Departure.values()) {
+                if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
+                    Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
+                    if (asked.apply(beginning.asFarAs(seen, one), one).isPresent()) {
+                        return answer.takes(Optional.of(departure));
+                    }
+                }
+            }
+            return answer;
+        });
     }
 
     /** A user who has closed does not abort; more likely nobody was there to read what came after. */
@@ -91,14 +105,16 @@ final class Search {
         return others;
     }
 
-    /** Perhaps not all of that had arrived. A reset, in particular, may have been lost, or not believed. */
+    /** Perhaps not all of that had arrived. What is strange may have been ignored, and a reset not believed. */
     private List<Standpoint> withLess(Standpoint beginning, Standpoint far) {
         List<Standpoint> others = new ArrayList<>();
-        List<Underway> noResets = beginning.rest().stream()
-                .filter(underway -> !underway.segment().has(RST))
+        List<Underway> sound = beginning.rest().stream()
+                .filter(underway -> !underway.segment().has(RST) && !underway.isDoubtful())
                 .toList();
-        if (noResets.size() < beginning.rest().size()) {
-            others.add(beginning.withRest(noResets).asFarAs(seen, rfc));
+        if (sound.size() < beginning.rest().size()) {
+            Standpoint without = beginning.withRest(sound).asFarAs(seen, rfc);
+            others.add(without);
+            Inference.unseenBefore(without, flight, rfc).ifPresent(others::add);
         }
         int arrived = beginning.rest().size() - far.rest().size();
         for (int less = 1; less <= Math.min(SHORTER, arrived); less++) {
@@ -203,22 +219,5 @@ final class Search {
             notes.add(Note.EARLIER_SEGMENT_NOT_SEEN);
         }
         return new Answer(from, cause, Lockstep.adopt(after, seen), left, notes, Optional.empty());
-    }
-
-    /** Only Linux sends that: which of its departures from RFC 9293 is it? */
-    private Answer named(Standpoint beginning, Answer answer) {
-        for (Departure departure : Departure.values()) {
-            if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
-                Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
-                Standpoint far = beginning.asFarAs(seen, one);
-                if (pending(far)
-                        .or(() -> called(far, one))
-                        .or(() -> timedOut(far, one))
-                        .isPresent()) {
-                    return answer.takes(Optional.of(departure));
-                }
-            }
-        }
-        return answer;
     }
 }

@@ -18,10 +18,11 @@ import java.util.Optional;
  * only hindsight tells, such as the initial sequence number that it chose.
  *
  * @param seen what it sent
+ * @param iss with which it began, or begins now
  * @param time when, in nanoseconds from the first segment
  * @param roundTrip how long an answer takes at least, in nanoseconds; 0 if that is not known
  */
-record Setting(Profile profile, Segment seen, long time, long roundTrip) {
+record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, long roundTrip) {
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
 
@@ -37,11 +38,11 @@ record Setting(Profile profile, Segment seen, long time, long roundTrip) {
 
     /** For asking an end of which nothing was seen. */
     static Setting ofSilence(TransmissionControlBlock tcb) {
-        return new Setting(RFC, Segment.of(tcb.snd().nxt()), 0, 0);
+        return new Setting(RFC, Segment.of(tcb.snd().nxt()), tcb.snd().iss(), 0, 0);
     }
 
     Setting with(Profile other) {
-        return new Setting(other, seen, time, roundTrip);
+        return new Setting(other, seen, iss, time, roundTrip);
     }
 
     /** Whether {@code underway} never came, if this end sent what was seen. */
@@ -67,7 +68,6 @@ record Setting(Profile profile, Segment seen, long time, long roundTrip) {
     }
 
     private Context context(long time, Optional<Context.CookieCheck> cookie) {
-        SequenceNumber iss = seen.seq();
         return new Context(time, profile, iss, 0, true, cookie);
     }
 }

@@ -49,6 +49,10 @@ record Standpoint(
         return new Standpoint(side, tcb, tcb, rest, List.of(), List.of(), false);
     }
 
+    Standpoint with(TransmissionControlBlock next) {
+        return new Standpoint(side, begin, next, rest, entries, pending, unseen);
+    }
+
     Standpoint withRest(List<Underway> others) {
         return new Standpoint(side, begin, tcb, others, entries, pending, unseen);
     }
@@ -109,6 +113,22 @@ record Standpoint(
                         Optional.of(Lockstep.settle(transition.after()))),
                 transition,
                 left);
+    }
+
+    /** After something that was not seen came before {@code flight} left at {@code time}. */
+    Standpoint afterUnseen(int flight, Transition transition, long time) {
+        TransmissionControlBlock next = Lockstep.settle(transition.after());
+        Entry entry = new Entry(
+                flight,
+                Entry.Phase.DEPARTURE,
+                new Happening.Appeared(side, flight),
+                Optional.of(transition),
+                Optional.of(next));
+        List<Pending> awaited = new ArrayList<>(pending);
+        for (Segment segment : transition.emitted()) {
+            awaited.add(new Pending(segment, entry, time));
+        }
+        return new Standpoint(side, begin, next, rest, entries, awaited, true);
     }
 
     private Standpoint after(Entry entry, Transition transition, List<Underway> left) {

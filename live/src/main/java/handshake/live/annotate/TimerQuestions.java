@@ -71,7 +71,7 @@ final class TimerQuestions {
         boolean closed = tcb.outgoing().closed();
         int text = nxt.minus(seen.seq()) - (closed ? 1 : 0);
         TransmissionControlBlock asked = tcb.withOutgoing(
-                        new SendQueue(seen.seq(), Zeros.of(Math.max(0, text)), closed))
+                        new SendQueue(seen.seq(), Zeros.of(Math.min(Zeros.LONGEST_QUEUE, Math.max(0, text))), closed))
                 .withSnd(tcb.snd().withNxt(nxt).withUna(seen.seq()));
         return again(
                 side,

@@ -12,22 +12,31 @@ import java.util.Optional;
  *     that it would not have sent with this segment in hand
  * @param time when it was seen, in nanoseconds from the first segment
  * @param repeatedBy the first segment by which its sender sent the same again, for want of an answer
+ * @param isDoubtful whether it may not be what it seems, so that its receiver may have ignored it
  */
-record Underway(int flight, Segment segment, int notBefore, long time, Optional<Underway> repeatedBy) {
+record Underway(
+        int flight, Segment segment, int notBefore, long time, Optional<Underway> repeatedBy, boolean isDoubtful) {
+
     static Underway departing(int flight, Segment segment, long time) {
-        return new Underway(flight, segment, flight, time, Optional.empty());
+        return new Underway(flight, segment, flight, time, Optional.empty(), false);
+    }
+
+    Underway doubtful() {
+        return new Underway(flight, segment, notBefore, time, repeatedBy, true);
     }
 
     Underway with(Segment rest) {
-        return new Underway(flight, rest, notBefore, time, repeatedBy);
+        return new Underway(flight, rest, notBefore, time, repeatedBy, isDoubtful);
     }
 
     Underway notBefore(int other, long at) {
-        return new Underway(flight, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy);
+        return new Underway(flight, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy, isDoubtful);
     }
 
     Underway repeatedBy(Underway other) {
-        return repeatedBy.isPresent() ? this : new Underway(flight, segment, notBefore, time, Optional.of(other));
+        return repeatedBy.isPresent()
+                ? this
+                : new Underway(flight, segment, notBefore, time, Optional.of(other), isDoubtful);
     }
 
     /**
