@@ -57,6 +57,7 @@ class WallsTest {
             // lessons: the book
             Map.entry("lessons", union(TCP, "network", "trace", "figure", "scenario", "explore")),
             // cli: the one executable
+            Map.entry("step", union(TCP, "text", "network", "trace", "figure", "scenario", "view")),
             Map.entry("view", EVERYTHING),
             Map.entry("terminal", EVERYTHING),
             Map.entry("cli", EVERYTHING));

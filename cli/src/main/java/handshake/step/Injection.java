@@ -47,7 +47,8 @@ public final class Injection {
             return new Choice.Inject(
                     new Packet(source, destination, hop.segment().forge()));
         } catch (LadderException e) {
-            throw new IllegalArgumentException(e.getMessage().replaceFirst("^line 1: ", ""), e);
+            throw new IllegalArgumentException(
+                    e.getMessage().replaceFirst("^line 1: ", "") + "; write it like " + EXAMPLE, e);
         }
     }
 

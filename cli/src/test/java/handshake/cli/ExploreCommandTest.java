@@ -158,7 +158,7 @@ class ExploreCommandTest {
         assertThat(out.toString()).contains("Written to " + file + "; 'handshake run " + file + "' plays it.");
         assertThat(Files.readAllLines(file)).contains("profile: two-way");
         assertThat(execute("run", file.toString(), "--format", "ladder")).isEqualTo(ExitStatus.DONE);
-        assertThat(out.toString()).contains("7.  ESTABLISHED  <-- <SEQ=1000><ACK=101><CTL=SYN,ACK> ... ESTABLISHED");
+        assertThat(out.toString()).contains("6.  ESTABLISHED  <-- <SEQ=1000><ACK=101><CTL=SYN,ACK> ... ESTABLISHED");
     }
 
     @Test

@@ -9,16 +9,29 @@ import java.util.List;
  * passive OPEN; a listener is one that stays in LISTEN and lets every SYN begin a connection of its own (§3.9.1.1).
  *
  * @param settings what each new connection starts with
- * @param backlog how many open connections may wait to be accepted, beyond one
+ * @param backlog how many open connections may wait to be accepted, beyond one; and as many may be half-open
+ * @param fastOpens how many connections may be opened early by Fast Open at a time; 0: none (RFC 7413 §5.1)
  * @param waiting connections that are open and not yet accepted, the oldest first
  */
-public record Listener(Settings settings, int backlog, List<ConnectionId> waiting) {
+public record Listener(Settings settings, int backlog, int fastOpens, List<ConnectionId> waiting) {
     public Listener {
         waiting = List.copyOf(waiting);
     }
 
     public static Listener of(Settings settings, int backlog) {
-        return new Listener(settings, backlog, List.of());
+        return new Listener(settings, backlog, 0, List.of());
+    }
+
+    public Listener withSettings(Settings others) {
+        return new Listener(others, backlog, fastOpens, waiting);
+    }
+
+    public Listener withBacklog(int most) {
+        return new Listener(settings, most, fastOpens, waiting);
+    }
+
+    public Listener withFastOpens(int most) {
+        return new Listener(settings, backlog, most, waiting);
     }
 
     /** True when no further connection may wait. */
@@ -27,15 +40,21 @@ public record Listener(Settings settings, int backlog, List<ConnectionId> waitin
     }
 
     Listener enqueue(ConnectionId id) {
+        if (waiting.contains(id)) {
+            return this;
+        }
         List<ConnectionId> longer = new ArrayList<>(waiting);
         longer.add(id);
-        return new Listener(settings, backlog, longer);
+        return new Listener(settings, backlog, fastOpens, longer);
     }
 
     Listener without(ConnectionId id) {
-        return new Listener(
-                settings,
-                backlog,
-                waiting.stream().filter(other -> !other.equals(id)).toList());
+        return waiting.contains(id)
+                ? new Listener(
+                        settings,
+                        backlog,
+                        fastOpens,
+                        waiting.stream().filter(other -> !other.equals(id)).toList())
+                : this;
     }
 }

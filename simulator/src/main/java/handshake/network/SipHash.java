@@ -34,7 +34,12 @@ final class SipHash {
 
     /** The hash of both ends of a connection. */
     static long of(Octets key, ConnectionId id) {
-        return of(key, octets(id.local()).then(octets(id.remote())));
+        return of(key, message(id));
+    }
+
+    /** Both ends of a connection as octets: the addresses and ports. */
+    static Octets message(ConnectionId id) {
+        return octets(id.local()).then(octets(id.remote()));
     }
 
     private static Octets octets(Endpoint endpoint) {

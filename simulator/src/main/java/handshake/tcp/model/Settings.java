@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param noDelay send small segments at once: Nagle's algorithm off (RFC 9293 §3.7.4, MUST-17)
  * @param keepAlive idle time after which keep-alive probes start; off unless asked for (§3.8.4, MUST-25)
  * @param userTimeout how long sent data may stay unacknowledged (§3.10.8)
- * @param deferAccept hand over a passive connection only when data has come; no rule of RFC 9293
+ * @param deferAccept how many timeouts of our SYN,ACK a passive connection may wait for text before an ACK without any
+ *     opens it; 0: it does not wait. No rule of RFC 9293
+ * @param limits what the user asked for in place of the host's own limits
  */
 public record Settings(
         Path path,
@@ -21,38 +23,61 @@ public record Settings(
         boolean noDelay,
         Optional<Duration> keepAlive,
         Optional<Duration> userTimeout,
-        boolean deferAccept) {
+        int deferAccept,
+        Limits limits) {
+
+    /**
+     * Limits of one connection; where one is empty, the host's own holds.
+     *
+     * @param keepAliveInterval between two keep-alive probes
+     * @param keepAliveProbes how many are sent before giving up
+     * @param synRetries how often a SYN is repeated
+     * @param finWait2 how long the peer's FIN is awaited once the user has gone
+     */
+    public record Limits(
+            Optional<Duration> keepAliveInterval,
+            Optional<Integer> keepAliveProbes,
+            Optional<Integer> synRetries,
+            Optional<Duration> finWait2) {
+        /** The host's own limits. */
+        public static final Limits NONE =
+                new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** {@code offer}, and a buffer of {@code receiveBuffer} octets; all else as a new socket has it. */
     public static Settings of(Path path, Offer offer, int receiveBuffer) {
-        return new Settings(path, offer, receiveBuffer, false, Optional.empty(), Optional.empty(), false);
+        return new Settings(path, offer, receiveBuffer, false, Optional.empty(), Optional.empty(), 0, Limits.NONE);
     }
 
     public Settings withPath(Path other) {
-        return new Settings(other, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept);
+        return new Settings(other, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withOffer(Offer other) {
-        return new Settings(path, other, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept);
+        return new Settings(path, other, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withReceiveBuffer(int octets) {
-        return new Settings(path, offer, octets, noDelay, keepAlive, userTimeout, deferAccept);
+        return new Settings(path, offer, octets, noDelay, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withNoDelay(boolean on) {
-        return new Settings(path, offer, receiveBuffer, on, keepAlive, userTimeout, deferAccept);
+        return new Settings(path, offer, receiveBuffer, on, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withKeepAlive(Optional<Duration> idle) {
-        return new Settings(path, offer, receiveBuffer, noDelay, idle, userTimeout, deferAccept);
+        return new Settings(path, offer, receiveBuffer, noDelay, idle, userTimeout, deferAccept, limits);
     }
 
     public Settings withUserTimeout(Optional<Duration> patience) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, patience, deferAccept);
+        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, patience, deferAccept, limits);
     }
 
-    public Settings withDeferAccept(boolean on) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, userTimeout, on);
+    public Settings withDeferAccept(int timeouts) {
+        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, userTimeout, timeouts, limits);
+    }
+
+    public Settings withLimits(Limits others) {
+        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, others);
     }
 }

@@ -6,6 +6,7 @@ import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
+import handshake.tcp.model.Origin;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
@@ -48,12 +49,26 @@ final class AckCheck {
                     .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
                     .done();
         }
+        if (draft.tcb().origin() == Origin.PASSIVE && seg.len() == 0 && waitsForText(draft)) {
+            return draft.apply(Rule.ACCEPT_DEFERRED, check)
+                    .with(acknowledgedAt(draft, seg))
+                    .done();
+        }
         Draft open = draft.apply(Rule.SYN_RECEIVED_ESTABLISHED, check)
-                .with(draft.snd()
-                        .withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()))
+                .with(acknowledgedAt(draft, seg))
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED);
         return SegmentText.takeHeld(KeepAlive.begin(Acknowledgment.advance(open, seg.ack())));
+    }
+
+    /** The user asked to be bothered only by peers that say something; but not for ever. */
+    private static boolean waitsForText(Draft draft) {
+        return draft.tcb().roundTrip().retransmissions()
+                < draft.tcb().settings().deferAccept();
+    }
+
+    private static SendSequence acknowledgedAt(Draft draft, Segment seg) {
+        return draft.snd().withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack());
     }
 
     private static Draft established(Draft draft, Segment seg) {

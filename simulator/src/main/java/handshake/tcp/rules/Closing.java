@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
+import java.time.Duration;
 
 /** The two ways to end: CLOSE in good order (RFC 9293 §3.10.4), ABORT at once (§3.10.5). */
 final class Closing {
@@ -63,7 +64,12 @@ final class Closing {
     /** In FIN-WAIT-2 nobody is left to wait for the peer's FIN: some systems wait only so long. */
     static Draft orphan(Draft draft) {
         // Departs from RFC 9293: its FIN-WAIT-2 has no timer; Linux ends an orphan after tcp_fin_timeout.
-        long patience = draft.context().value(Knob.FIN_WAIT_2);
+        long patience = draft.tcb()
+                .settings()
+                .limits()
+                .finWait2()
+                .map(Duration::toNanos)
+                .orElse(draft.context().value(Knob.FIN_WAIT_2));
         return draft.state() == State.FIN_WAIT_2 && draft.tcb().incoming().abandoned() && patience != Knob.UNLIMITED
                 ? draft.start(Timer.FIN_WAIT_2, patience)
                 : draft;

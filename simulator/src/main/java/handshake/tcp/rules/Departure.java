@@ -101,6 +101,18 @@ public enum Departure {
             "§3.8.6.2.1",
             "a segment may fill the window",
             "none is larger than half the largest window offered",
+            Taker.LINUX),
+    LISTENER_CLOSE_RESETS(
+            "§3.10.4",
+            "closing a LISTEN leaves the connections that came from it alone",
+            "resets those that nobody has accepted, and forgets those half-open",
+            Taker.LINUX),
+    RESET_AFTER_FIN_AS_PIPE(
+            "§3.10.7.4", "a reset in CLOSE-WAIT is \"connection reset\"", "reported as EPIPE", Taker.LINUX),
+    WINDOW_IN_WHOLE_SEGMENTS(
+            "§3.8.6.2.2",
+            "the first window offered is all of the buffer",
+            "the largest multiple of the segment size in it",
             Taker.LINUX);
 
     /** Which profiles take a departure. */

@@ -4,6 +4,8 @@ import handshake.tcp.model.Hearing;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Keep-alive: is the peer still there? Only when the user asked for it (§3.8.4, MUST-24, MUST-25). */
 final class KeepAlive {
@@ -32,7 +34,7 @@ final class KeepAlive {
                     .start(Timer.KEEP_ALIVE, Math.max(1, idle - Math.min(quiet, idle - 1)))
                     .done();
         }
-        if (hearing.keepAliveProbes() >= draft.context().value(Knob.KEEP_ALIVE_PROBES)) {
+        if (hearing.keepAliveProbes() >= mostProbes(draft)) {
             return draft.apply(Rule.KEEP_ALIVE_GIVES_UP)
                     .tell(Notice.CONNECTION_TIMED_OUT)
                     .emit(Segments.abort(tcb, draft.context()))
@@ -42,7 +44,17 @@ final class KeepAlive {
         return draft.apply(Rule.KEEP_ALIVE_PROBES)
                 .with(tcb.withHearing(hearing.withKeepAliveProbes(hearing.keepAliveProbes() + 1)))
                 .emit(Segments.at(tcb, draft.context(), tcb.snd().nxt().plus(-1), Octets.EMPTY))
-                .start(Timer.KEEP_ALIVE, draft.context().value(Knob.KEEP_ALIVE_INTERVAL))
+                .start(Timer.KEEP_ALIVE, interval(draft))
                 .done();
+    }
+
+    private static long mostProbes(Draft draft) {
+        Optional<Integer> asked = draft.tcb().settings().limits().keepAliveProbes();
+        return asked.isPresent() ? asked.get() : draft.context().value(Knob.KEEP_ALIVE_PROBES);
+    }
+
+    private static long interval(Draft draft) {
+        Optional<Duration> asked = draft.tcb().settings().limits().keepAliveInterval();
+        return asked.isPresent() ? asked.get().toNanos() : draft.context().value(Knob.KEEP_ALIVE_INTERVAL);
     }
 }

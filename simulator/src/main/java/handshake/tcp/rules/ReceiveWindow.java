@@ -1,6 +1,7 @@
 package handshake.tcp.rules;
 
 import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowField;
@@ -29,9 +30,24 @@ final class ReceiveWindow {
     }
 
     /** With the peer's SYN it is known how our window field will be read, and so how much it can offer. */
-    static TransmissionControlBlock asOffered(TransmissionControlBlock tcb) {
-        Window offered = new Window(Math.min(tcb.incoming().room(), largest(tcb)));
-        return tcb.withRcv(tcb.rcv().withWnd(offered));
+    static TransmissionControlBlock asOffered(TransmissionControlBlock tcb, Context context) {
+        int offered = Math.min(tcb.rcv().wnd().octets(), largest(tcb));
+        // An active open has offered its window with its SYN already
+        int first = tcb.state() == State.LISTEN ? wholeSegments(offered, tcb, context) : offered;
+        return tcb.withRcv(tcb.rcv().withWnd(new Window(first)));
+    }
+
+    /** How much of the buffer our SYN offers. */
+    static TransmissionControlBlock onSyn(TransmissionControlBlock tcb, Context context) {
+        int offered = wholeSegments(tcb.rcv().wnd().octets(), tcb, context);
+        return tcb.withRcv(tcb.rcv().withWnd(new Window(offered)));
+    }
+
+    private static int wholeSegments(int octets, TransmissionControlBlock tcb, Context context) {
+        int segment = tcb.agreement().ours().mss().orElse(1) - Segments.optionsLength(tcb);
+        // Departs from RFC 9293: Linux offers a multiple of the segment size, so that full segments fill its window.
+        boolean departs = context.departs(Departure.WINDOW_IN_WHOLE_SEGMENTS) && octets > segment && segment > 0;
+        return departs ? octets - octets % segment : octets;
     }
 
     /** All that 16 bits and the window scale can say (RFC 7323 §2.2). */

@@ -150,6 +150,18 @@ public enum Rule {
     FAST_OPEN_ACCEPTED(DECISIVE, "RFC 7413 4.2.2", "", "the cookie proves the address: the SYN's text is delivered"),
     FAST_OPEN_TEXT_RESENT(NOTABLE, "RFC 7413 4.2.1", "", "the text on our SYN was not taken: it goes again"),
 
+    // §3.9.1.1 and RFC 4987: a listener and its queues
+    ACCEPT_DEFERRED(DECISIVE, "3.9.1.1", "", "the user wants connections with text only; this ACK brings none"),
+    ACCEPT_QUEUE_FULL(
+            DECISIVE, "3.9.1.1", "", "too many open connections wait to be accepted: dropped; it will come again"),
+    SYN_QUEUE_FULL(
+            DECISIVE, "RFC 4987 3.1", "", "too many opens are half done: this SYN is dropped; it will come again"),
+    SYN_COOKIE_SENT(
+            DECISIVE, "RFC 4987 3.6", "", "nothing is kept: all we need to know rides in our own sequence number"),
+    SYN_COOKIE_RETURNED(
+            DECISIVE, "RFC 4987 3.6", "", "it acknowledges a number that only we can have made: the open is confirmed"),
+    LISTENER_GONE(DECISIVE, "3.10.4", "", "the listener is closed: nobody will ever accept this connection"),
+
     // §3.9.2.2 ICMP
     ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight: forged or late"),
     ICMP_QUENCH_IGNORED(DECISIVE, "3.9.2.2", "MUST-55", "source quench is obsolete: dropped"),

@@ -85,7 +85,7 @@ final class SegmentArrives {
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(heardSyn(draft, seg));
         TransmissionControlBlock agreed =
-                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(Offer.of(seg))));
+                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(Offer.of(seg))), draft.context());
         Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
         Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
         Draft answered =
@@ -109,13 +109,13 @@ final class SegmentArrives {
     /** What came along with the SYN waits until the open is confirmed, unless a Fast Open cookie vouches for it. */
     private static Draft textOnSyn(Draft draft, Segment seg) {
         Optional<TcpOption.FastOpen> cookie = seg.option(TcpOption.FastOpen.class);
-        Optional<Context.CookieCheck> check =
-                cookie.isPresent() ? draft.context().fastOpen() : Optional.empty();
+        Optional<Context.CookieCheck> check = draft.context().fastOpen();
         if (check.isPresent() && check.get().valid()) {
             return acceptAtOnce(draft, seg);
         }
-        Draft answered =
-                check.isPresent() ? grantCookie(draft, cookie.get(), check.get().right()) : draft;
+        Draft answered = check.isPresent() && cookie.isPresent()
+                ? grantCookie(draft, cookie.get(), check.get().right())
+                : draft;
         if (seg.data().isEmpty() && !seg.has(FIN)) {
             return answered;
         }

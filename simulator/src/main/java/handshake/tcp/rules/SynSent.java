@@ -83,7 +83,7 @@ final class SynSent {
                 .withHearing(SegmentArrives.heardSyn(draft, seg))
                 .withAgreement(draft.tcb().agreement().with(Offer.of(seg)));
         SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
-        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told))));
+        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told), draft.context())));
     }
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */

@@ -56,7 +56,12 @@ final class Timeouts {
     }
 
     private static long synRetries(Draft draft) {
-        long retries = draft.context().value(Knob.SYN_RETRIES);
+        long retries = draft.tcb()
+                .settings()
+                .limits()
+                .synRetries()
+                .map(Integer::longValue)
+                .orElse(draft.context().value(Knob.SYN_RETRIES));
         return retries == Knob.UNLIMITED ? retries : retries + draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
     }
 
@@ -90,9 +95,20 @@ final class Timeouts {
     }
 
     private static Draft repeatSynAck(Draft draft) {
+        if (isHeard(draft.tcb())) {
+            return Sending.restartTimer(backOff(draft.apply(Rule.ACCEPT_DEFERRED)))
+                    .done();
+        }
         Draft waiting = reportProblem(backOff(draft.apply(Rule.SYN_ACK_RETRANSMITTED)));
         return Sending.restartTimer(waiting.emit(Segments.synAck(waiting.tcb(), waiting.context())))
                 .done();
+    }
+
+    /** The peer has our SYN,ACK, and only its text is awaited: until shortly before the end, it need not hear us again. */
+    private static boolean isHeard(TransmissionControlBlock tcb) {
+        boolean acknowledged = !tcb.snd().wl1().equals(tcb.rcv().irs());
+        return acknowledged
+                && tcb.roundTrip().retransmissions() < tcb.settings().deferAccept() - 1;
     }
 
     private static Draft repeatOldest(Draft draft) {

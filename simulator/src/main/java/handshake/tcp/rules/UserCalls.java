@@ -105,7 +105,7 @@ final class UserCalls {
 
     /** Selects an ISS, sends {@code <SEQ=ISS><CTL=SYN>}, sets SND.UNA to ISS and SND.NXT to ISS+1, enters SYN-SENT. */
     private static Draft sendSyn(Draft draft, Octets text) {
-        TransmissionControlBlock fresh = fresh(draft);
+        TransmissionControlBlock fresh = ReceiveWindow.onSyn(fresh(draft), draft.context());
         Optional<TcpOption.FastOpen> cookie = fresh.settings().offer().fastOpen();
         // While a cookie is only asked for, the text waits (RFC 7413 §4.2.1)
         boolean waits = cookie.map(TcpOption.FastOpen::isRequest).orElse(false);

@@ -1,0 +1,51 @@
+package handshake.scenario.script.run;
+
+import handshake.scenario.script.IcmpMessage;
+import handshake.tcp.rules.IcmpError.Kind;
+import java.util.Optional;
+
+/** What the messages of ICMP mean to TCP, and which error Linux makes of each. */
+final class Complaints {
+    private Complaints() {}
+
+    /** What TCP hears of; empty for what does not concern it. */
+    static Optional<Kind> kind(IcmpMessage message) {
+        return switch (message) {
+            case NET_UNREACHABLE, NET_UNKNOWN, NET_PROHIBITED, NET_UNREACHABLE_FOR_TOS, NO_ROUTE ->
+                Optional.of(Kind.NETWORK_UNREACHABLE);
+            case HOST_UNREACHABLE,
+                    HOST_UNKNOWN,
+                    SOURCE_HOST_ISOLATED,
+                    HOST_PROHIBITED,
+                    HOST_UNREACHABLE_FOR_TOS,
+                    PACKET_FILTERED,
+                    PRECEDENCE_VIOLATION,
+                    PRECEDENCE_CUTOFF,
+                    NOT_NEIGHBOUR,
+                    ADMIN_PROHIBITED,
+                    ADDRESS_UNREACHABLE -> Optional.of(Kind.HOST_UNREACHABLE);
+            case PROTOCOL_UNREACHABLE -> Optional.of(Kind.PROTOCOL_UNREACHABLE);
+            case PORT_UNREACHABLE -> Optional.of(Kind.PORT_UNREACHABLE);
+            case FRAG_NEEDED, PACKET_TOO_BIG -> Optional.of(Kind.PACKET_TOO_BIG);
+            case SOURCE_ROUTE_FAILED -> Optional.of(Kind.SOURCE_ROUTE_FAILED);
+            case SOURCE_QUENCH -> Optional.of(Kind.SOURCE_QUENCH);
+            case TIME_EXCEEDED, EXCEEDED_HOP_LIMIT, EXCEEDED_FRAG_TIME -> Optional.of(Kind.TIME_EXCEEDED);
+            case PARAMETER_PROBLEM, HEADER_FIELD, UNKNOWN_NEXT_HEADER, UNKNOWN_OPTION ->
+                Optional.of(Kind.PARAMETER_PROBLEM);
+            case REDIRECT -> Optional.empty();
+        };
+    }
+
+    /** What a call fails with because of it. */
+    static Errno errno(Kind kind) {
+        return switch (kind) {
+            case NETWORK_UNREACHABLE -> Errno.ENETUNREACH;
+            case HOST_UNREACHABLE, TIME_EXCEEDED, SOURCE_QUENCH -> Errno.EHOSTUNREACH;
+            case SOURCE_ROUTE_FAILED -> Errno.EOPNOTSUPP;
+            case PARAMETER_PROBLEM -> Errno.EPROTO;
+            case PROTOCOL_UNREACHABLE -> Errno.ENOPROTOOPT;
+            case PORT_UNREACHABLE -> Errno.ECONNREFUSED;
+            case PACKET_TOO_BIG -> Errno.EMSGSIZE;
+        };
+    }
+}

@@ -1,0 +1,241 @@
+package handshake.scenario.script.run;
+
+import handshake.network.ConnectionId;
+import handshake.network.Listener;
+import handshake.scenario.script.Value;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.UserCall;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls that make, find and end connections, with the answers of Linux. */
+final class ConnectionCalls {
+    /** Where a script's servers listen, and where its clients connect to. */
+    static final int PORT = 8080;
+
+    private static final List<String> FAMILIES = List.of("AF_INET", "AF_INET6", "PF_INET", "PF_INET6");
+    private static final List<String> TYPES = List.of("SOCK_STREAM", "SOCK_NONBLOCK", "SOCK_CLOEXEC");
+    private static final int FAST_OPEN_CLIENT = 1;
+    private static final int FAST_OPEN_SERVER_ALWAYS = 0x402;
+
+    private final SocketLayer layer;
+
+    ConnectionCalls(SocketLayer layer) {
+        this.layer = layer;
+    }
+
+    /** A new socket at {@code descriptor}. */
+    Attempt socket(Arguments arguments, int descriptor) throws Stopped.Refused {
+        if (!(arguments.value(0) instanceof Value.Anything)) {
+            arguments.symbols(0, FAMILIES);
+        }
+        List<String> type = arguments.symbols(1, TYPES);
+        arguments.symbols(2, List.of("IPPROTO_TCP"));
+        layer.open(descriptor).nonBlocking(type.contains("SOCK_NONBLOCK"));
+        return Attempt.done(Returned.descriptor());
+    }
+
+    Attempt bind(Sock sock, Arguments arguments) throws Stopped.Refused {
+        if (sock.port().isPresent()) {
+            return Attempt.failed(Errno.EINVAL);
+        }
+        int port = port(arguments, 1).orElse(PORT);
+        boolean taken = layer.descriptors().values().stream()
+                .filter(other -> other.port().equals(Optional.of(port)))
+                .anyMatch(other -> other.use() == Sock.Use.LISTENING || !reusable(other) || !reusable(sock));
+        if (taken) {
+            return Attempt.failed(Errno.EADDRINUSE);
+        }
+        sock.port(port == 0 ? layer.ephemeralPort() : port);
+        return Attempt.done(0);
+    }
+
+    private static boolean reusable(Sock sock) {
+        return sock.options().getOrDefault("SO_REUSEADDR", 0L) != 0;
+    }
+
+    /** {@code {sa_family=AF_INET, sin_port=htons(8080), …}} */
+    private static Optional<Integer> port(Arguments arguments, int index) throws Stopped.Refused {
+        Optional<Value.Struct> address = arguments.value(index).struct();
+        Optional<Value> port =
+                address.flatMap(fields -> fields.field("sin_port").or(() -> fields.field("sin6_port")));
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean swapped = port.get() instanceof Value.Call call
+                && call.function().equals("htons")
+                && call.arguments().size() == 1
+                && call.arguments().get(0).number().isPresent();
+        if (!swapped) {
+            throw arguments.refused(index, "sin_port=htons(N)");
+        }
+        Value.Call call = (Value.Call) port.get();
+        return Optional.of((int) call.arguments().get(0).number().getAsLong());
+    }
+
+    Attempt listen(Sock sock, Arguments arguments) throws Stopped.Refused {
+        if (sock.use() == Sock.Use.CONNECTED || sock.use() == Sock.Use.CONNECTING) {
+            return Attempt.failed(Errno.EINVAL);
+        }
+        int backlog = (int)
+                Math.min(arguments.number(1) & 0xFFFF_FFFFL, layer.kernel().mostBacklog());
+        if (sock.port().isEmpty()) {
+            sock.port(layer.ephemeralPort());
+        }
+        boolean always =
+                (layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_SERVER_ALWAYS) == FAST_OPEN_SERVER_ALWAYS;
+        if (always && sock.fastOpens() == 0) {
+            sock.fastOpens(backlog);
+        }
+        sock.use(Sock.Use.LISTENING);
+        int port = sock.port().orElseThrow();
+        layer.machine().change(host -> {
+            Listener old = host.listeners().get(port);
+            Listener listener = old == null ? Listener.of(sock.settings(), backlog) : old.withBacklog(backlog);
+            return host.listen(port, listener.withFastOpens(sock.fastOpens()));
+        });
+        return Attempt.done(0);
+    }
+
+    /** The next connection that waits, when there is one; the caller gives it a descriptor. */
+    Optional<Sock> accept(Sock sock) {
+        return layer.accept(sock);
+    }
+
+    Attempt connect(Sock sock) {
+        return switch (sock.use()) {
+            case LISTENING, CONNECTED -> Attempt.failed(Errno.EISCONN);
+            case CONNECTING ->
+                isOpening(sock) && sock.nonBlocking() ? Attempt.failed(Errno.EALREADY) : () -> outcome(sock);
+            case NEW -> open(sock, Octets.EMPTY, false);
+        };
+    }
+
+    /** An open, with Fast Open when asked for; {@code text} may ride on the SYN. */
+    private Attempt open(Sock sock, Octets text, boolean fastOpen) {
+        ConnectionId id = layer.connecting(sock);
+        TcpOption.FastOpen request = TcpOption.FastOpen.REQUEST;
+        layer.machine()
+                .open(
+                        id,
+                        sock.settings()
+                                .withOffer(sock.settings()
+                                        .offer()
+                                        .withFastOpen(fastOpen ? Optional.of(request) : Optional.empty())),
+                        new UserCall.OpenActive(text));
+        return sock.nonBlocking() ? Attempt.failed(Errno.EINPROGRESS) : () -> outcome(sock);
+    }
+
+    private boolean isOpening(Sock sock) {
+        State state = layer.state(sock);
+        return state == State.SYN_SENT || state == State.SYN_RECEIVED;
+    }
+
+    /** What became of an open; empty while nobody knows. */
+    Optional<Returned> outcome(Sock sock) {
+        if (isOpening(sock)) {
+            return Optional.empty();
+        }
+        if (sock.isDead()) {
+            Errno why = sock.takeError().orElse(Errno.ECONNABORTED);
+            sock.disconnected();
+            return Optional.of(Returned.error(why));
+        }
+        sock.use(Sock.Use.CONNECTED);
+        return Optional.of(Returned.of(0));
+    }
+
+    /** {@code sendto(…, MSG_FASTOPEN, …)}: connect and send in one (RFC 7413 §4.2.1). */
+    Attempt sendWithOpen(Sock sock, Octets text) {
+        if ((layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
+            return Attempt.failed(Errno.EOPNOTSUPP);
+        }
+        boolean cookie = !layer.machine()
+                .host()
+                .fastOpen()
+                .towards(layer.peer().address())
+                .isRequest();
+        boolean waits = sock.nonBlocking() && !cookie;
+        // Without a cookie a call that must not wait sends nothing: its caller has to come again
+        Attempt opening = open(sock, waits ? Octets.EMPTY : text, true);
+        if (sock.nonBlocking()) {
+            return cookie && !text.isEmpty() ? Attempt.done(onSyn(sock, text)) : Attempt.failed(Errno.EINPROGRESS);
+        }
+        return cookie && !text.isEmpty()
+                ? Attempt.done(text.length())
+                : () -> opening.attempt()
+                        .map(opened -> opened.errno().isPresent() ? opened : Returned.of(text.length()));
+    }
+
+    /** How much of it the SYN took. */
+    private long onSyn(Sock sock, Octets text) {
+        return layer.block(sock)
+                .map(tcb ->
+                        Math.min(text.length(), tcb.snd().nxt().minus(tcb.snd().iss()) - 1))
+                .orElse(0);
+    }
+
+    /** {@code close}: in good order, or not, as Linux decides. */
+    Attempt close(Sock sock) {
+        return switch (sock.use()) {
+            case NEW -> Attempt.done(0);
+            case LISTENING -> {
+                layer.machine().closeListener(sock.port().orElseThrow());
+                yield Attempt.done(0);
+            }
+            case CONNECTING, CONNECTED -> closeConnection(sock);
+        };
+    }
+
+    private Attempt closeConnection(Sock sock) {
+        Optional<TransmissionControlBlock> tcb = sock.isDead() ? Optional.empty() : layer.block(sock);
+        if (tcb.isEmpty()) {
+            return Attempt.done(0);
+        }
+        ConnectionId id = sock.id().orElseThrow();
+        boolean unread = !tcb.get().incoming().readable().isEmpty();
+        boolean aborts = sock.linger().equals(Optional.of(0)) && !unread;
+        layer.machine().call(id, aborts ? new UserCall.Abort() : UserCall.Close.BOTH);
+        boolean waits = sock.linger().orElse(0) > 0 && !sock.nonBlocking();
+        return waits ? () -> finAcknowledged(sock) : Attempt.done(0);
+    }
+
+    private Optional<Returned> finAcknowledged(Sock sock) {
+        return switch (layer.state(sock)) {
+            case FIN_WAIT_1, CLOSING, LAST_ACK -> Optional.empty();
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT ->
+                Optional.of(Returned.of(0));
+        };
+    }
+
+    Attempt shutdown(Sock sock, Arguments arguments) throws Stopped.Refused {
+        String how = arguments.symbols(1, List.of("SHUT_RD", "SHUT_WR", "SHUT_RDWR")).stream()
+                .findFirst()
+                .orElse("SHUT_RD");
+        boolean reading = !how.equals("SHUT_WR");
+        boolean writing = !how.equals("SHUT_RD");
+        if (sock.use() == Sock.Use.LISTENING) {
+            if (reading) {
+                layer.machine().closeListener(sock.port().orElseThrow());
+                sock.use(Sock.Use.NEW);
+            }
+            return Attempt.done(0);
+        }
+        // Linux keeps TIME-WAIT apart from the socket, which then counts as closed
+        if (sock.use() == Sock.Use.NEW || sock.isDead() || layer.state(sock) == State.TIME_WAIT) {
+            return Attempt.failed(Errno.ENOTCONN);
+        }
+        if (reading) {
+            sock.shutReading();
+        }
+        if (writing && !sock.writingShut()) {
+            sock.shutWriting();
+            layer.machine().call(sock.id().orElseThrow(), UserCall.Close.SENDING);
+        }
+        return Attempt.done(0);
+    }
+}

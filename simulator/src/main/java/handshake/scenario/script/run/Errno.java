@@ -1,0 +1,46 @@
+package handshake.scenario.script.run;
+
+import java.util.Optional;
+
+/** The errors that a system call on a TCP socket can return, with the number that Linux gives them. */
+enum Errno {
+    EBADF(9),
+    EAGAIN(11),
+    EINVAL(22),
+    EPIPE(32),
+    ENOPROTOOPT(92),
+    EPROTONOSUPPORT(93),
+    EOPNOTSUPP(95),
+    EADDRINUSE(98),
+    ENETUNREACH(101),
+    ECONNABORTED(103),
+    ECONNRESET(104),
+    EISCONN(106),
+    ENOTCONN(107),
+    ETIMEDOUT(110),
+    ECONNREFUSED(111),
+    EHOSTUNREACH(113),
+    EALREADY(114),
+    EINPROGRESS(115),
+    EMSGSIZE(90),
+    EPROTO(71);
+
+    private final int number;
+
+    Errno(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static Optional<Errno> named(String name) {
+        for (Errno errno : values()) {
+            if (errno.name().equals(name)) {
+                return Optional.of(errno);
+            }
+        }
+        return Optional.empty();
+    }
+}

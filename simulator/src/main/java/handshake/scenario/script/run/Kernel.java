@@ -1,0 +1,108 @@
+package handshake.scenario.script.run;
+
+import handshake.network.FastOpenMemory;
+import handshake.network.Host;
+import handshake.network.IsnSource;
+import handshake.scenario.script.ScriptOptions;
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Path;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.WindowShift;
+import handshake.tcp.rules.Profile;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How the machine under test is set: what holds before a script changes anything, and after.
+ *
+ * @param profile knobs and departures
+ * @param timestamps {@code tcp_timestamps}
+ * @param sack {@code tcp_sack}
+ * @param windowScaling {@code tcp_window_scaling}
+ * @param receiveBuffer {@code tcp_rmem}, the middle number: octets of buffer, of which half is offered
+ * @param largestBuffer {@code tcp_rmem}, the last number: how far the buffer may grow, which decides on the window scale
+ * @param mostBacklog {@code net.core.somaxconn}
+ * @param fastOpenKey 16 octets
+ */
+record Kernel(
+        Profile profile,
+        boolean timestamps,
+        boolean sack,
+        boolean windowScaling,
+        int receiveBuffer,
+        int largestBuffer,
+        int mostBacklog,
+        Octets fastOpenKey) {
+    private static final int OVERHEAD = 2;
+    private static final int UNSCALED_BITS = 15;
+    private static final int MOST_BACKLOG = 4096;
+    /** Of the ISN generator, and of the cookies until a script sets a key: any will do, but always the same. */
+    private static final Octets SECRET = Octets.ofHex("68616e647368616b6520666f72207463");
+
+    static Kernel of(Profile profile) {
+        return new Kernel(profile, true, true, true, 131_072, 6_291_456, MOST_BACKLOG, SECRET);
+    }
+
+    Kernel withProfile(Profile other) {
+        return new Kernel(
+                other, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withTimestamps(boolean on) {
+        return new Kernel(profile, on, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withSack(boolean on) {
+        return new Kernel(
+                profile, timestamps, on, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withWindowScaling(boolean on) {
+        return new Kernel(profile, timestamps, sack, on, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withBuffers(int usual, int largest) {
+        return new Kernel(profile, timestamps, sack, windowScaling, usual, largest, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withMostBacklog(int most) {
+        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, most, fastOpenKey);
+    }
+
+    Kernel withFastOpenKey(Octets key) {
+        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, key);
+    }
+
+    /** What a new socket starts with, over an interface that {@code options} describe. */
+    Settings settings(ScriptOptions options) {
+        int version = options.ipVersion().orElse(4);
+        Path path = new Path(version, options.mtu().orElse(1500));
+        int window = receiveBuffer / OVERHEAD;
+        Offer offer = new Offer(
+                OptionalInt.of(path.largestSegment()),
+                windowScaling ? Optional.of(shiftFor(Math.max(window, largestBuffer))) : Optional.empty(),
+                sack,
+                timestamps,
+                Optional.empty());
+        return Settings.of(path, offer, window);
+    }
+
+    /** The smallest shift with which a window of {@code octets} can be told. */
+    static WindowShift shiftFor(int octets) {
+        int bits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, octets));
+        return new WindowShift(Math.max(0, Math.min(WindowShift.LARGEST, bits - UNSCALED_BITS)));
+    }
+
+    /** The machine, switched on. */
+    Host boot(IpAddress address, ScriptOptions options) {
+        return apply(Host.booted(address, profile, settings(options), new IsnSource.ClockAndHash(SECRET))
+                .withFastOpen(FastOpenMemory.keyed(fastOpenKey)));
+    }
+
+    /** {@code host} set like this from now on; what it remembers stays. */
+    Host apply(Host host) {
+        return host.withProfile(profile).withFastOpen(host.fastOpen().withKey(fastOpenKey));
+    }
+}

@@ -1,0 +1,248 @@
+package handshake.scenario.script.run;
+
+import handshake.network.Act;
+import handshake.network.ConnectionId;
+import handshake.network.Listener;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Event;
+import handshake.tcp.rules.Notice;
+import handshake.tcp.rules.Transition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The sockets of the machine under test, as Linux has them: file descriptors above, connections below, and what TCP told
+ * in between that no call has asked for yet.
+ */
+final class SocketLayer implements Machine.Observer {
+    private static final int FIRST_EPHEMERAL = 32_768;
+
+    private final Machine machine;
+    private final Endpoint peer;
+    private final Consumer<ConnectionId> opening;
+    private final Map<Integer, Sock> descriptors = new HashMap<>();
+    private final Map<ConnectionId, Sock> connections = new HashMap<>();
+    private Kernel kernel;
+    private Settings usual;
+    private int ephemeral = FIRST_EPHEMERAL;
+    private Optional<Sock> newest = Optional.empty();
+    private Optional<Errno> complaint = Optional.empty();
+
+    /** {@code peer}: to whom every connect goes; {@code opening} hears of each before it begins. */
+    SocketLayer(Machine machine, Kernel kernel, Settings usual, Endpoint peer, Consumer<ConnectionId> opening) {
+        this.machine = machine;
+        this.kernel = kernel;
+        this.usual = usual;
+        this.peer = peer;
+        this.opening = opening;
+        machine.observedBy(this);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Endpoint peer() {
+        return peer;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    /** The kernel is set otherwise from now on; sockets that are there keep what they started with. */
+    void kernel(Kernel changed, Settings settings) {
+        kernel = changed;
+        usual = settings;
+    }
+
+    // Descriptors.
+
+    /** A new socket at {@code descriptor}. */
+    Sock open(int descriptor) {
+        Sock made = new Sock(usual);
+        descriptors.put(descriptor, made);
+        newest = Optional.of(made);
+        return made;
+    }
+
+    /** The socket that was made since somebody asked last, if one was. */
+    Optional<Sock> newest() {
+        Optional<Sock> made = newest;
+        newest = Optional.empty();
+        return made;
+    }
+
+    void bind(int descriptor, Sock sock) {
+        descriptors.put(descriptor, sock);
+    }
+
+    Optional<Sock> at(int descriptor) {
+        return Optional.ofNullable(descriptors.get(descriptor));
+    }
+
+    Optional<Sock> close(int descriptor) {
+        return Optional.ofNullable(descriptors.remove(descriptor));
+    }
+
+    boolean isOpen(Sock sock) {
+        return descriptors.containsValue(sock);
+    }
+
+    Map<Integer, Sock> descriptors() {
+        return descriptors;
+    }
+
+    // Connections.
+
+    Optional<Sock> of(ConnectionId id) {
+        return Optional.ofNullable(connections.get(id));
+    }
+
+    /** The control block behind a socket: as it is, or as it was when it ended. */
+    Optional<TransmissionControlBlock> block(Sock sock) {
+        return sock.remains().or(() -> sock.id().flatMap(machine::block));
+    }
+
+    State state(Sock sock) {
+        return block(sock).map(TransmissionControlBlock::state).orElse(State.CLOSED);
+    }
+
+    int ephemeralPort() {
+        return ephemeral++;
+    }
+
+    IpAddress address() {
+        return machine.host().address();
+    }
+
+    ConnectionId connecting(Sock sock) {
+        int port = sock.port().orElseGet(this::ephemeralPort);
+        ConnectionId id = new ConnectionId(new Endpoint(address(), port), peer);
+        sock.port(port);
+        sock.connecting(id);
+        connections.put(id, sock);
+        opening.accept(id);
+        return id;
+    }
+
+    Optional<Listener> listener(Sock sock) {
+        return sock.port().map(port -> machine.host().listeners().get(port));
+    }
+
+    /** The oldest connection that waits for this listener, taken out of its queue. */
+    Optional<Sock> accept(Sock listening) {
+        Optional<ConnectionId> first = listener(listening)
+                .flatMap(listener -> listener.waiting().stream().findFirst());
+        return first.map(id -> {
+            machine.change(host -> host.accept(id.local().port(), id));
+            Sock child = connections.get(id);
+            child.linger(listening.linger());
+            return child;
+        });
+    }
+
+    /** What the user has set takes effect below. */
+    void settingsChanged(Sock sock) {
+        if (sock.use() == Sock.Use.LISTENING) {
+            int port = sock.port().orElseThrow();
+            machine.change(host -> host.listen(
+                    port,
+                    host.listeners().get(port).withSettings(sock.settings()).withFastOpens(sock.fastOpens())));
+            return;
+        }
+        sock.id()
+                .ifPresent(id -> machine.block(id)
+                        .ifPresent(tcb ->
+                                machine.change(host -> host.remembering(id, tcb.withSettings(sock.settings())))));
+    }
+
+    // What happens below.
+
+    /** What the network's next complaint means to a caller. */
+    void complaint(Errno errno) {
+        complaint = Optional.of(errno);
+    }
+
+    @Override
+    public void acted(long now, Event event, Act act) {
+        Transition transition = act.transition();
+        boolean begins = isNothing(transition.before().state())
+                && !isNothing(transition.after().state());
+        Sock known = connections.get(act.connection());
+        if (begins && (known == null || known.isDead())) {
+            known = Sock.accepted(transition.after().settings(), act.connection());
+            connections.put(act.connection(), known);
+        }
+        if (known == null || known.isDead()) {
+            return;
+        }
+        Sock sock = known;
+        sock.sent().follow(transition);
+        if (tookSynData(transition)) {
+            sock.tookSynData();
+        }
+        transition.notices().forEach(notice -> told(sock, notice, transition));
+        if (!isNothing(transition.before().state())
+                && isNothing(transition.after().state())) {
+            sock.remains(transition.after().withState(State.CLOSED));
+        }
+    }
+
+    private static boolean isNothing(State state) {
+        return state == State.CLOSED || state == State.LISTEN;
+    }
+
+    /** The peer acknowledges more than our SYN, or we take text with the peer's: Fast Open has worked. */
+    private static boolean tookSynData(Transition transition) {
+        TransmissionControlBlock after = transition.after();
+        boolean asClient = transition.before().state() == State.SYN_SENT
+                && after.state().isSynchronized()
+                && after.snd().iss().plus(1).before(after.snd().una());
+        return asClient || (transition.before().state() == State.LISTEN && after.openedEarly());
+    }
+
+    private void told(Sock sock, Notice notice, Transition transition) {
+        switch (notice) {
+            case CONNECTION_RESET -> sock.error(reset(transition.before().state()));
+            case CONNECTION_REFUSED -> sock.error(complaint.orElse(Errno.ECONNREFUSED));
+            case CONNECTION_TIMED_OUT, USER_TIMEOUT ->
+                sock.error(sock.softError().orElse(Errno.ETIMEDOUT));
+            case UNREACHABLE -> complained(sock, transition.after().state() == State.CLOSED);
+            case CONNECTION_ESTABLISHED,
+                    DATA_READY,
+                    URGENT_DATA,
+                    CONNECTION_CLOSING,
+                    CONNECTION_CLOSED,
+                    DELIVERY_PROBLEM,
+                    CONNECTION_DOES_NOT_EXIST,
+                    CONNECTION_ALREADY_EXISTS,
+                    ALREADY_CLOSING,
+                    REMOTE_UNSPECIFIED -> {
+                // no error of the connection: calls see these in the control block, or as their own result
+            }
+        }
+    }
+
+    private Errno reset(State before) {
+        // Departs from RFC 9293: Linux tells a user who had already read the end of the stream of a broken pipe.
+        boolean pipe = before == State.CLOSE_WAIT && kernel.profile().departs(Departure.RESET_AFTER_FIN_AS_PIPE);
+        return pipe ? Errno.EPIPE : before == State.SYN_SENT ? Errno.ECONNREFUSED : Errno.ECONNRESET;
+    }
+
+    private void complained(Sock sock, boolean fatal) {
+        Errno errno = complaint.orElse(Errno.EHOSTUNREACH);
+        if (fatal) {
+            sock.error(errno);
+        } else {
+            sock.softError(errno);
+        }
+    }
+}

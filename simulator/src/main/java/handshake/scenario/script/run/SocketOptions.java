@@ -1,0 +1,326 @@
+package handshake.scenario.script.run;
+
+import handshake.network.ConnectionId;
+import handshake.scenario.script.Value;
+import handshake.scenario.script.run.ScriptFailure.Field;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Path;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.State;
+import handshake.tcp.model.Timer;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.UserCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** {@code setsockopt} and {@code getsockopt}: those options that concern TCP, with the meaning that Linux gives them. */
+final class SocketOptions {
+    private static final String KNOWN =
+            "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_MAXSEG,"
+                    + " TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT, TCP_LINGER2, TCP_DEFER_ACCEPT,"
+                    + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_FASTOPEN, TCP_FASTOPEN_KEY";
+
+    /** Options that a program may set and read back, and that change nothing here. */
+    private static final Set<String> REMEMBERED = Set.of(
+            "SO_REUSEADDR",
+            "SO_REUSEPORT",
+            "SO_SNDBUF",
+            "SO_DEBUG",
+            "SO_PRIORITY",
+            "SO_DONTROUTE",
+            "SO_OOBINLINE",
+            "TCP_NOTSENT_LOWAT",
+            "IP_TOS",
+            "IP_TTL",
+            "IPV6_TCLASS",
+            "IPV6_V6ONLY");
+
+    private static final int DEFAULT_MSS = 536;
+    private static final int KEY_OCTETS = 16;
+    private static final int LONGEST_KEEP_ALIVE = 32_767;
+
+    private final SocketLayer layer;
+
+    SocketOptions(SocketLayer layer) {
+        this.layer = layer;
+    }
+
+    Attempt set(Sock sock, Arguments arguments) throws Stopped.Refused {
+        String name = arguments.symbol(2);
+        if (name.equals("SO_LINGER")) {
+            return linger(sock, arguments);
+        }
+        if (name.equals("TCP_FASTOPEN_KEY")) {
+            return fastOpenKey(arguments);
+        }
+        if (name.equals("TCP_CONGESTION")) {
+            return Attempt.done(0);
+        }
+        long number = arguments.pointed(3);
+        sock.options().put(name, number);
+        if (REMEMBERED.contains(name)) {
+            return Attempt.done(0);
+        }
+        return set(sock, name, number, arguments);
+    }
+
+    private Attempt set(Sock sock, String name, long number, Arguments arguments) throws Stopped.Refused {
+        Settings settings = sock.settings();
+        return switch (name) {
+            case "SO_KEEPALIVE" -> keepAlive(sock, number != 0);
+            case "SO_RCVBUF" -> change(sock, receiveBuffer(settings, (int) number));
+            case "TCP_NODELAY" -> noDelay(sock, number != 0);
+            case "TCP_MAXSEG" -> maximumSegment(sock, (int) number);
+            case "TCP_KEEPIDLE" -> keepIdle(sock, number);
+            case "TCP_KEEPINTVL" ->
+                number < 1 || number > LONGEST_KEEP_ALIVE
+                        ? Attempt.failed(Errno.EINVAL)
+                        : limits(sock, interval(settings.limits(), number));
+            case "TCP_KEEPCNT" -> limits(sock, probes(settings.limits(), (int) number));
+            case "TCP_SYNCNT" -> limits(sock, synRetries(settings.limits(), (int) number));
+            case "TCP_LINGER2" -> limits(sock, finWait2(settings.limits(), number));
+            case "TCP_USER_TIMEOUT" -> change(sock, settings.withUserTimeout(millis(number)));
+            case "TCP_DEFER_ACCEPT" -> change(sock, settings.withDeferAccept(timeoutsWithin(number)));
+            case "TCP_FASTOPEN" -> fastOpen(sock, (int) number);
+            case "TCP_QUICKACK" -> quickAck(sock, number != 0);
+            default -> throw arguments.refused(2, KNOWN);
+        };
+    }
+
+    private Attempt change(Sock sock, Settings changed) {
+        sock.settings(changed);
+        layer.settingsChanged(sock);
+        return Attempt.done(0);
+    }
+
+    private Attempt limits(Sock sock, Settings.Limits changed) {
+        return change(sock, sock.settings().withLimits(changed));
+    }
+
+    private static Settings.Limits interval(Settings.Limits old, long seconds) {
+        return new Settings.Limits(
+                Optional.of(Duration.ofSeconds(seconds)), old.keepAliveProbes(), old.synRetries(), old.finWait2());
+    }
+
+    private static Settings.Limits probes(Settings.Limits old, int count) {
+        return new Settings.Limits(old.keepAliveInterval(), Optional.of(count), old.synRetries(), old.finWait2());
+    }
+
+    private static Settings.Limits synRetries(Settings.Limits old, int count) {
+        return new Settings.Limits(old.keepAliveInterval(), old.keepAliveProbes(), Optional.of(count), old.finWait2());
+    }
+
+    private static Settings.Limits finWait2(Settings.Limits old, long seconds) {
+        Optional<Duration> patience = seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+        return new Settings.Limits(old.keepAliveInterval(), old.keepAliveProbes(), old.synRetries(), patience);
+    }
+
+    private static Optional<Duration> millis(long count) {
+        return count == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(count));
+    }
+
+    /** How many SYN,ACK timeouts, doubling from one second, it takes to fill {@code seconds}. */
+    static int timeoutsWithin(long seconds) {
+        int timeouts = 0;
+        for (long timeout = 1, period = 0; period < seconds && timeouts < 255; timeout *= 2) {
+            period += timeout;
+            timeouts++;
+        }
+        return timeouts;
+    }
+
+    /** A smaller buffer also needs a smaller window scale. */
+    private static Settings receiveBuffer(Settings settings, int octets) {
+        Offer offer = settings.offer();
+        return settings.withReceiveBuffer(octets)
+                .withOffer(offer.withWindowShift(offer.windowShift().map(shift -> Kernel.shiftFor(octets))));
+    }
+
+    private Attempt maximumSegment(Sock sock, int octets) {
+        if (octets != 0 && (octets < 88 || octets > 32_767)) {
+            return Attempt.failed(Errno.EINVAL);
+        }
+        Settings settings = sock.settings();
+        int headers = settings.path().mtu() - settings.path().largestSegment();
+        Path narrow = new Path(settings.path().ipVersion(), octets + headers);
+        return octets == 0 || octets >= settings.path().largestSegment()
+                ? Attempt.done(0)
+                : change(
+                        sock,
+                        settings.withPath(narrow).withOffer(settings.offer().withMss(octets)));
+    }
+
+    private Attempt noDelay(Sock sock, boolean on) {
+        change(sock, sock.settings().withNoDelay(on));
+        // What waited for an acknowledgment need not wait any longer
+        live(sock).ifPresent(id -> layer.machine().call(id, new UserCall.Status()));
+        return Attempt.done(0);
+    }
+
+    private Optional<ConnectionId> live(Sock sock) {
+        return sock.id().filter(id -> !sock.isDead());
+    }
+
+    // Keep-alive.
+
+    private Attempt keepAlive(Sock sock, boolean on) {
+        boolean was = sock.settings().keepAlive().isPresent();
+        Duration idle = Duration.ofNanos(layer.kernel().profile().value(Knob.KEEP_ALIVE_IDLE));
+        Long asked = sock.options().get("TCP_KEEPIDLE");
+        Duration wanted = asked == null ? idle : Duration.ofSeconds(asked);
+        change(sock, sock.settings().withKeepAlive(on ? Optional.of(wanted) : Optional.empty()));
+        if (on && !was) {
+            startKeepAlive(sock, wanted, layer.machine().now());
+        }
+        return Attempt.done(0);
+    }
+
+    private Attempt keepIdle(Sock sock, long seconds) {
+        if (seconds < 1 || seconds > LONGEST_KEEP_ALIVE) {
+            return Attempt.failed(Errno.EINVAL);
+        }
+        Duration idle = Duration.ofSeconds(seconds);
+        if (sock.settings().keepAlive().isPresent()) {
+            change(sock, sock.settings().withKeepAlive(Optional.of(idle)));
+            layer.block(sock)
+                    .ifPresent(tcb -> startKeepAlive(sock, idle, tcb.hearing().lastAnyAt()));
+        }
+        return Attempt.done(0);
+    }
+
+    private void startKeepAlive(Sock sock, Duration idle, long since) {
+        long due = Math.max(layer.machine().now(), since + idle.toNanos());
+        Optional<ConnectionId> id = live(sock);
+        Optional<TransmissionControlBlock> tcb = id.flatMap(layer.machine()::block)
+                .filter(block -> block.state().isSynchronized() && block.state() != State.TIME_WAIT);
+        tcb.ifPresent(block -> layer.machine()
+                .change(host -> host.remembering(
+                        id.get(), block.withTimers(block.timers().start(Timer.KEEP_ALIVE, due)))));
+    }
+
+    // The others.
+
+    private Attempt fastOpen(Sock sock, int most) {
+        if (sock.use() == Sock.Use.CONNECTED || sock.use() == Sock.Use.CONNECTING) {
+            return Attempt.failed(Errno.EINVAL);
+        }
+        sock.fastOpens(most);
+        layer.settingsChanged(sock);
+        return Attempt.done(0);
+    }
+
+    private Attempt fastOpenKey(Arguments arguments) throws Stopped.Refused {
+        if (!(arguments.value(3) instanceof Value.Text text) || text.text().length() < KEY_OCTETS) {
+            throw arguments.refused(3, "a key of 16 octets");
+        }
+        byte[] octets = new byte[KEY_OCTETS];
+        for (int i = 0; i < KEY_OCTETS; i++) {
+            octets[i] = (byte) text.text().charAt(i);
+        }
+        layer.machine().change(host -> host.withFastOpen(host.fastOpen().withKey(Octets.of(octets))));
+        return Attempt.done(0);
+    }
+
+    private Attempt linger(Sock sock, Arguments arguments) throws Stopped.Refused {
+        Optional<Value.Struct> struct = arguments.value(3).struct();
+        OptionalLong on =
+                struct.flatMap(s -> s.field("onoff")).map(Value::number).orElse(OptionalLong.empty());
+        OptionalLong seconds =
+                struct.flatMap(s -> s.field("linger")).map(Value::number).orElse(OptionalLong.empty());
+        if (on.isEmpty() || seconds.isEmpty()) {
+            throw arguments.refused(3, "{onoff=N, linger=N}");
+        }
+        sock.linger(on.getAsLong() == 0 ? Optional.empty() : Optional.of((int) seconds.getAsLong()));
+        return Attempt.done(0);
+    }
+
+    /** Acknowledge at once from now on, as if the connection had not become interactive; or the other way round. */
+    private Attempt quickAck(Sock sock, boolean on) {
+        live(sock).ifPresent(id -> {
+            layer.machine()
+                    .change(host -> host.connections().containsKey(id)
+                            ? host.remembering(id, interactive(host.block(id), !on))
+                            : host);
+            if (on
+                    && layer.machine()
+                            .block(id)
+                            .map(tcb -> tcb.timers().runs(Timer.DELAYED_ACK))
+                            .orElse(false)) {
+                layer.machine().fire(id, Timer.DELAYED_ACK);
+            }
+        });
+        return Attempt.done(0);
+    }
+
+    private static TransmissionControlBlock interactive(TransmissionControlBlock tcb, boolean on) {
+        return tcb.withHearing(tcb.hearing().withInteractive(on));
+    }
+
+    // Reading them.
+
+    Attempt get(Sock sock, Arguments arguments) throws Stopped.Refused {
+        String name = arguments.symbol(2);
+        if (name.equals("SO_ERROR")) {
+            long number = sock.takeAnyError().map(Errno::number).orElse(0);
+            return answer(name, number, arguments);
+        }
+        return answer(name, number(sock, name, arguments), arguments);
+    }
+
+    private long number(Sock sock, String name, Arguments arguments) throws Stopped.Refused {
+        return switch (name) {
+            case "TCP_MAXSEG" ->
+                layer.block(sock)
+                        .map(tcb -> (long) TcpInfo.sendMss(tcb, layer.kernel().profile()))
+                        .orElse((long) DEFAULT_MSS);
+            case "SO_ACCEPTCONN" -> sock.use() == Sock.Use.LISTENING ? 1 : 0;
+            case "SO_TYPE" -> 1;
+            default -> {
+                Long remembered = sock.options().get(name);
+                boolean off = REMEMBERED.contains(name) || name.equals("SO_KEEPALIVE") || name.equals("TCP_NODELAY");
+                if (remembered == null && !off) {
+                    throw arguments.refused(2, KNOWN);
+                }
+                yield remembered == null ? 0 : remembered;
+            }
+        };
+    }
+
+    /** The number that a call stores, and whether the script expects that one. */
+    static Attempt answer(String name, long number, Arguments arguments) throws Stopped.Refused {
+        return Attempt.done(Returned.of(0).wrong(compare(name, number, arguments, 3)));
+    }
+
+    static List<Field> compare(String name, long number, Arguments arguments, int index) throws Stopped.Refused {
+        Optional<Value> expected = arguments.expected(index);
+        if (expected.isEmpty()) {
+            return List.of();
+        }
+        OptionalLong wanted = expected.get().number();
+        if (wanted.isEmpty()) {
+            Optional<Errno> errno =
+                    expected.get().symbols().filter(s -> s.size() == 1).flatMap(s -> Errno.named(s.get(0)));
+            wanted = OptionalLong.of(errno.orElseThrow(() -> arguments.refused(index, "[N] or [ERRNO]"))
+                    .number());
+        }
+        if (wanted.getAsLong() == number) {
+            return List.of();
+        }
+        String actual = name.equals("SO_ERROR") ? errorName(number) : Long.toString(number);
+        return List.of(new Field(name, expected.get().toString(), actual));
+    }
+
+    private static String errorName(long number) {
+        for (Errno errno : Errno.values()) {
+            if (errno.number() == number) {
+                return errno.name();
+            }
+        }
+        return Long.toString(number);
+    }
+}

@@ -1,0 +1,176 @@
+package handshake.scenario.script.run;
+
+import handshake.scenario.script.Expression;
+import handshake.scenario.script.ScriptSource;
+import handshake.tcp.model.Agreement;
+import handshake.tcp.model.Congestion;
+import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code getsockopt(TCP_INFO)} would tell of a socket: the names that assertions may use. Times in microseconds. */
+final class TcpInfo implements Expression.Names<Stopped> {
+    private static final long MICROSECOND = 1_000;
+    private static final int TIMESTAMPS = 1;
+    private static final int SACK = 2;
+    private static final int WINDOW_SCALE = 4;
+    private static final int SYN_DATA = 32;
+    private static final int TIMESTAMP_OCTETS = 12;
+    /** How Linux writes "no threshold yet". */
+    private static final long INFINITE = 0x7FFF_FFFF;
+
+    private static final Map<String, Long> CONSTANTS = Map.ofEntries(
+            Map.entry("TCP_ESTABLISHED", 1L),
+            Map.entry("TCP_SYN_SENT", 2L),
+            Map.entry("TCP_SYN_RECV", 3L),
+            Map.entry("TCP_FIN_WAIT1", 4L),
+            Map.entry("TCP_FIN_WAIT2", 5L),
+            Map.entry("TCP_TIME_WAIT", 6L),
+            Map.entry("TCP_CLOSE", 7L),
+            Map.entry("TCP_CLOSE_WAIT", 8L),
+            Map.entry("TCP_LAST_ACK", 9L),
+            Map.entry("TCP_LISTEN", 10L),
+            Map.entry("TCP_CLOSING", 11L),
+            Map.entry("TCPI_OPT_TIMESTAMPS", (long) TIMESTAMPS),
+            Map.entry("TCPI_OPT_SACK", (long) SACK),
+            Map.entry("TCPI_OPT_WSCALE", (long) WINDOW_SCALE),
+            Map.entry("TCPI_OPT_ECN", 8L),
+            Map.entry("TCPI_OPT_ECN_SEEN", 16L),
+            Map.entry("TCPI_OPT_SYN_DATA", (long) SYN_DATA),
+            Map.entry("TCP_CA_Open", 0L),
+            Map.entry("TCP_CA_Disorder", 1L),
+            Map.entry("TCP_CA_CWR", 2L),
+            Map.entry("TCP_CA_Recovery", 3L),
+            Map.entry("TCP_CA_Loss", 4L));
+
+    private static final String KNOWN = "tcpi_state, tcpi_retransmits, tcpi_probes, tcpi_backoff, tcpi_options,"
+            + " tcpi_snd_wscale, tcpi_rcv_wscale, tcpi_rto, tcpi_snd_mss, tcpi_advmss, tcpi_pmtu, tcpi_unacked,"
+            + " tcpi_rtt, tcpi_rttvar, tcpi_snd_cwnd, tcpi_snd_ssthresh, tcpi_total_retrans, tcpi_delivered,"
+            + " tcpi_notsent_bytes, tcpi_bytes_acked, tcpi_bytes_received, TCP_* and TCPI_OPT_* constants";
+
+    private final ScriptSource source;
+    private final TransmissionControlBlock tcb;
+    private final Sock sock;
+    private final Profile profile;
+
+    private TcpInfo(ScriptSource source, TransmissionControlBlock tcb, Sock sock, Profile profile) {
+        this.source = source;
+        this.tcb = tcb;
+        this.sock = sock;
+        this.profile = profile;
+    }
+
+    static TcpInfo of(ScriptSource source, SocketLayer layer, Sock sock) {
+        Profile profile = layer.kernel().profile();
+        TransmissionControlBlock none =
+                TransmissionControlBlock.closed(sock.settings(), profile.value(Knob.INITIAL_RTO));
+        return new TcpInfo(source, layer.block(sock).orElse(none), sock, profile);
+    }
+
+    @Override
+    public long valueOf(Expression.Name name) throws Stopped {
+        Long constant = CONSTANTS.get(name.name());
+        return constant != null ? constant : field(name);
+    }
+
+    /** The fields, not the constants, that {@code expression} asks for. */
+    static List<Expression.Name> fieldsIn(Expression expression) {
+        List<Expression.Name> fields = new ArrayList<>();
+        collect(expression, fields);
+        return fields;
+    }
+
+    private static void collect(Expression expression, List<Expression.Name> fields) {
+        if (expression instanceof Expression.Name name && !CONSTANTS.containsKey(name.name())) {
+            fields.add(name);
+        } else if (expression instanceof Expression.Not not) {
+            collect(not.operand(), fields);
+        } else if (expression instanceof Expression.Minus minus) {
+            collect(minus.operand(), fields);
+        } else if (expression instanceof Expression.Binary binary) {
+            collect(binary.left(), fields);
+            collect(binary.right(), fields);
+        } else if (expression instanceof Expression.Comparison chain) {
+            collect(chain.first(), fields);
+            chain.links().forEach(link -> collect(link.operand(), fields));
+        }
+    }
+
+    private long field(Expression.Name name) throws Stopped {
+        RoundTrip trip = tcb.roundTrip();
+        Congestion congestion = tcb.congestion();
+        int mss = sendMss(tcb, profile);
+        return switch (name.name()) {
+            case "tcpi_state" -> state(sock, tcb.state());
+            case "tcpi_ca_state" -> trip.retransmissions() > 0 ? 4 : congestion.duplicateAcks() >= 3 ? 3 : 0;
+            case "tcpi_retransmits" -> trip.retransmissions();
+            case "tcpi_backoff" -> trip.retransmissions();
+            case "tcpi_probes" -> tcb.hearing().keepAliveProbes();
+            case "tcpi_options" -> options();
+            case "tcpi_snd_wscale" -> tcb.agreement().sendShift().count();
+            case "tcpi_rcv_wscale" -> tcb.agreement().receiveShift().count();
+            case "tcpi_rto" -> trip.rto() / MICROSECOND;
+            case "tcpi_rtt" -> trip.estimate().map(e -> e.srtt() / MICROSECOND).orElse(0L);
+            case "tcpi_rttvar" ->
+                trip.estimate().map(e -> e.rttvar() / MICROSECOND).orElse(0L);
+            case "tcpi_snd_mss" -> mss;
+            case "tcpi_advmss" ->
+                tcb.agreement().ours().mss().orElse(mss) - (tcb.agreement().timestamps() ? TIMESTAMP_OCTETS : 0);
+            case "tcpi_pmtu" -> tcb.settings().path().mtu();
+            case "tcpi_unacked" -> sock.sent().outstanding();
+            case "tcpi_sacked", "tcpi_lost", "tcpi_fackets", "tcpi_delivered_ce" -> 0;
+            case "tcpi_total_retrans" -> sock.sent().repeated();
+            case "tcpi_delivered" -> sock.sent().delivered();
+            case "tcpi_snd_cwnd" -> congestion.window() / mss;
+            case "tcpi_snd_ssthresh" ->
+                congestion.threshold() == Integer.MAX_VALUE ? INFINITE : congestion.threshold() / mss;
+            case "tcpi_notsent_bytes" ->
+                Math.max(0, tcb.outgoing().end().minus(tcb.snd().nxt()));
+            case "tcpi_bytes_acked" ->
+                Math.max(0, tcb.snd().una().minus(tcb.snd().iss()) - 1);
+            case "tcpi_bytes_received" ->
+                Math.max(0, tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1);
+            default -> throw new Stopped.Refused(source.unsupported(name.at(), "'" + name.name() + "'", KNOWN));
+        };
+    }
+
+    /** Linux keeps TIME-WAIT apart from the socket, which then counts as closed. */
+    private static long state(Sock sock, State state) {
+        return switch (state) {
+            case ESTABLISHED -> 1;
+            case SYN_SENT -> 2;
+            case SYN_RECEIVED -> 3;
+            case FIN_WAIT_1 -> 4;
+            case FIN_WAIT_2 -> 5;
+            case CLOSE_WAIT -> 8;
+            case LAST_ACK -> 9;
+            case LISTEN -> 10;
+            case CLOSING -> 11;
+            case TIME_WAIT, CLOSED -> sock.use() == Sock.Use.LISTENING ? 10 : 7;
+        };
+    }
+
+    private int options() {
+        Agreement agreement = tcb.agreement();
+        boolean scaled = agreement.ours().windowShift().isPresent()
+                && agreement.theirs().windowShift().isPresent();
+        return (agreement.timestamps() ? TIMESTAMPS : 0)
+                | (agreement.sack() ? SACK : 0)
+                | (scaled ? WINDOW_SCALE : 0)
+                | (sock.synDataTaken() ? SYN_DATA : 0);
+    }
+
+    /** The largest segment that may be sent now, without the octets that options take (RFC 9293 §3.7.1). */
+    static int sendMss(TransmissionControlBlock tcb, Profile profile) {
+        int offered =
+                tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
+        int believed = Math.max(offered, (int) profile.value(Knob.MINIMUM_MSS));
+        int carried = Math.min(believed, tcb.settings().path().largestSegment());
+        return carried - (tcb.agreement().timestamps() ? TIMESTAMP_OCTETS : 0);
+    }
+}

@@ -1,0 +1,122 @@
+package handshake.scenario.script.run;
+
+import handshake.network.ConnectionId;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.State;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.UserCall;
+import java.util.Optional;
+
+/** The calls that send and receive text, with the answers of Linux. */
+final class TransferCalls {
+    private final SocketLayer layer;
+
+    TransferCalls(SocketLayer layer) {
+        this.layer = layer;
+    }
+
+    Attempt read(Sock sock, int limit, boolean peek, boolean dontWait) {
+        boolean waits = !sock.nonBlocking() && !dontWait;
+        return () -> readNow(sock, limit, peek).or(() -> waits ? Optional.empty() : again());
+    }
+
+    private static Optional<Returned> again() {
+        return Optional.of(Returned.error(Errno.EAGAIN));
+    }
+
+    private Optional<Returned> readNow(Sock sock, int limit, boolean peek) {
+        if (sock.use() == Sock.Use.NEW || sock.use() == Sock.Use.LISTENING) {
+            return Optional.of(Returned.error(Errno.ENOTCONN));
+        }
+        TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
+        Octets readable = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
+        if (!readable.isEmpty() || limit == 0) {
+            int count = Math.min(limit, readable.length());
+            if (!peek) {
+                take(sock, tcb, count);
+            }
+            return Optional.of(Returned.of(count));
+        }
+        if (tcb.incoming().finished()) {
+            return Optional.of(Returned.of(0));
+        }
+        Optional<Errno> error = sock.takeError();
+        if (error.isPresent()) {
+            return error.map(Returned::error);
+        }
+        return sock.isDead() || sock.readingShut() || layer.state(sock) == State.TIME_WAIT
+                ? Optional.of(Returned.of(0))
+                : Optional.empty();
+    }
+
+    /** Text that came with a SYN is there before the open is confirmed only when Fast Open has let it in. */
+    private static boolean mayRead(TransmissionControlBlock tcb) {
+        return tcb.state() != State.SYN_SENT;
+    }
+
+    private void take(Sock sock, TransmissionControlBlock tcb, int count) {
+        if (sock.isDead()) {
+            sock.remains(tcb.withIncoming(tcb.incoming().read(count)));
+        } else {
+            layer.machine().call(sock.id().orElseThrow(), new UserCall.Receive(count));
+        }
+    }
+
+    Attempt write(Sock sock, int length, boolean urgent, boolean dontWait) {
+        boolean waits = !sock.nonBlocking() && !dontWait;
+        return () -> writeNow(sock, Octets.zeros(length), urgent).or(() -> waits ? Optional.empty() : again());
+    }
+
+    private Optional<Returned> writeNow(Sock sock, Octets text, boolean urgent) {
+        Optional<Errno> error = sock.takeError();
+        if (error.isPresent()) {
+            return error.map(Returned::error);
+        }
+        if (sock.use() == Sock.Use.NEW || sock.use() == Sock.Use.LISTENING || sock.isDead() || sock.writingShut()) {
+            return Optional.of(Returned.error(Errno.EPIPE));
+        }
+        TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
+        return switch (tcb.state()) {
+            case SYN_SENT -> Optional.empty();
+            case SYN_RECEIVED -> tcb.openedEarly() ? Optional.of(send(sock, text, urgent)) : Optional.empty();
+            case ESTABLISHED, CLOSE_WAIT -> Optional.of(send(sock, text, urgent));
+            case CLOSED, LISTEN, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
+                Optional.of(Returned.error(Errno.EPIPE));
+        };
+    }
+
+    private Returned send(Sock sock, Octets text, boolean urgent) {
+        ConnectionId id = sock.id().orElseThrow();
+        if (!text.isEmpty()) {
+            layer.machine().call(id, new UserCall.Send(text, urgent));
+        }
+        return Returned.of(text.length());
+    }
+
+    /** How much could be read now: {@code SIOCINQ}. */
+    long unread(Sock sock) {
+        return layer.block(sock)
+                .filter(tcb -> tcb.state() != State.SYN_SENT)
+                .map(tcb -> (long) tcb.incoming().readable().length())
+                .orElse(0L);
+    }
+
+    /** How much is not acknowledged yet: {@code SIOCOUTQ}; a FIN counts as one. */
+    long unacknowledged(Sock sock) {
+        return live(sock)
+                .filter(tcb -> !tcb.synOutstanding())
+                .map(tcb -> (long) tcb.outgoing().finish().minus(tcb.snd().una()))
+                .orElse(0L);
+    }
+
+    /** How much is not sent yet: {@code SIOCOUTQNSD}. */
+    long unsent(Sock sock) {
+        return live(sock)
+                .map(tcb -> (long) tcb.outgoing().finish().minus(tcb.snd().nxt()))
+                .orElse(0L);
+    }
+
+    private Optional<TransmissionControlBlock> live(Sock sock) {
+        return sock.isDead() ? Optional.empty() : layer.block(sock);
+    }
+}
