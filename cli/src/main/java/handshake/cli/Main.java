@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             LiveCommand.class,
             ReadCommand.class,
             ExploreCommand.class,
+            EchoCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

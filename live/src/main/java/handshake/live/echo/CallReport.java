@@ -1,20 +1,15 @@
 package handshake.live.echo;
 
-import handshake.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the calls of one socket and tells {@link SocketCalls} of each. Used by one thread at a time. */
 final class CallReport {
-    /** A call shows at most this many bytes of what it carries. */
-    private static final int SHOWN = 60;
-
     private final SocketCalls listener;
     private final Side side;
     private Optional<InetSocketAddress> local = Optional.empty();
@@ -78,11 +73,7 @@ final class CallReport {
     static String bytes(ByteBuffer bytes) {
         byte[] all = new byte[bytes.remaining()];
         bytes.duplicate().get(all);
-        String shown = Printable.bytes(Arrays.copyOf(all, Math.min(all.length, SHOWN)));
-        return all.length
-                + (all.length == 1 ? " byte \"" : " bytes \"")
-                + shown
-                + (all.length > SHOWN ? "\"..." : "\"");
+        return all.length + (all.length == 1 ? " byte \"" : " bytes \"") + Shown.text(all) + "\"";
     }
 
     private static Optional<InetSocketAddress> ip(SocketAddress address) {

@@ -1,7 +1,6 @@
 package handshake.live.echo;
 
 import handshake.live.echo.ServerEvent.What;
-import handshake.text.Printable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -17,9 +16,17 @@ final class Conversation implements Runnable {
     private final ServerOptions options;
     private final Replies replies;
     private final Counters counters;
+    private final Runnable leave;
     private long messages;
 
-    Conversation(String client, StreamSocket socket, ServerOptions options, Replies replies, Counters counters) {
+    /** @param leave run once, when the conversation is over and its place is free */
+    Conversation(
+            String client,
+            StreamSocket socket,
+            ServerOptions options,
+            Replies replies,
+            Counters counters,
+            Runnable leave) {
         this.client = client;
         this.socket = socket;
         this.stream =
@@ -27,6 +34,7 @@ final class Conversation implements Runnable {
         this.options = options;
         this.replies = replies;
         this.counters = counters;
+        this.leave = leave;
     }
 
     /** The client was given time, and did not use it. */
@@ -44,7 +52,11 @@ final class Conversation implements Runnable {
         counters.connections.increment();
         log(What.CONNECTED, "");
         try (socket) {
-            converse();
+            try {
+                converse();
+            } finally {
+                leave.run(); // Before closing: a client that sees the end may come back at once.
+            }
         } catch (ClosedByInterruptException e) {
             log(What.BROKEN, "the server stops");
         } catch (IOException e) {
@@ -82,7 +94,7 @@ final class Conversation implements Runnable {
         Duration timeout = options.limits().writeTimeout();
         messages++;
         counters.heard(message);
-        log(What.MESSAGE, Printable.bytes(message));
+        log(What.MESSAGE, Shown.text(message));
         try {
             stream.send(reply, Deadline.in(timeout));
         } catch (SocketTimeoutException e) {

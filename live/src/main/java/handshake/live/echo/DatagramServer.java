@@ -1,7 +1,6 @@
 package handshake.live.echo;
 
 import handshake.live.echo.ServerEvent.What;
-import handshake.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -90,7 +89,7 @@ final class DatagramServer implements EchoServer.Service {
             return;
         }
         counters.heard(message);
-        log(name(to), What.MESSAGE, Printable.bytes(message));
+        log(name(to), What.MESSAGE, Shown.text(message));
         send(reply, to);
         counters.bytesSent.add(reply.length);
     }

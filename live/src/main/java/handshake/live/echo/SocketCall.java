@@ -25,6 +25,7 @@ public record SocketCall(
     /** As in a trace: {@code read() = 6 bytes "hello\n"}. */
     @Override
     public String toString() {
-        return call.c() + "(" + arguments + ")" + result.map(r -> " = " + r).orElse("");
+        return call.c() + "(" + arguments + ")"
+                + result.map(r -> (failed ? " failed: " : " = ") + r).orElse("");
     }
 }

@@ -127,15 +127,9 @@ final class StreamServer implements EchoServer.Service {
             turnAway(client);
             return;
         }
-        Conversation conversation = new Conversation(client.name(), client.socket(), options, replies, counters);
         try {
-            threads.execute(() -> {
-                try {
-                    conversation.run();
-                } finally {
-                    room.release();
-                }
-            });
+            threads.execute(
+                    new Conversation(client.name(), client.socket(), options, replies, counters, room::release));
         } catch (RejectedExecutionException e) {
             client.socket().close(); // The server is being closed.
         }

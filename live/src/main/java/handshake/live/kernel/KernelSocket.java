@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param local own address; an IPv4 address mapped into IPv6 is given as IPv4
  * @param remote the peer's; all zeros and port 0 while listening
  * @param state as RFC 9293 prints it: {@code SYN-SENT}; a state the RFC does not know as {@code UNKNOWN(0D)}
- * @param sendQueue bytes written and not yet acknowledged; while listening 0
+ * @param sendQueue bytes written and not yet acknowledged, a FIN counting as one; while listening 0
  * @param receiveQueue bytes arrived and not yet read; while listening the finished handshakes that wait for {@code accept}
  * @param expiresIn until the timer fires; zero without a timer. The kernel counts in 1/100 s
  * @param retransmits how often the oldest unacknowledged segment (or the SYN) was sent again, or keep-alives unanswered

@@ -1,0 +1,139 @@
+package handshake.cli;
+
+import handshake.live.echo.Endpoint;
+import handshake.live.echo.Side;
+import handshake.live.echo.SocketCall;
+import handshake.live.echo.SocketCalls;
+import handshake.live.echo.SystemCall;
+import handshake.live.kernel.KernelSocket;
+import handshake.live.kernel.KernelSocket.Timer;
+import handshake.live.kernel.KernelView;
+import handshake.view.Durations;
+import handshake.view.Ink;
+import handshake.view.Screen;
+import handshake.view.Wrap;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code --show-calls}: prints each socket call as it returns, what the kernel then says of the socket, and on the first
+ * call of a kind what it is in Java and in Go.
+ */
+final class CallPrinter implements SocketCalls {
+    private static final String INDENT = " ".repeat(8);
+    private static final int LABEL = 8;
+
+    private final PrintWriter out;
+    private final Screen screen;
+    private final boolean tcp;
+    private final Set<SystemCall> explained = EnumSet.noneOf(SystemCall.class);
+    private final Map<Ends, String> states = new HashMap<>();
+    private boolean saidUnavailable;
+
+    /** The two ends of a connection, seen from one of them. */
+    private record Ends(InetSocketAddress local, InetSocketAddress remote) {}
+
+    /** @param tcp whether the kernel lists such sockets in /proc/net/tcp */
+    CallPrinter(PrintWriter out, Screen screen, boolean tcp) {
+        this.out = out;
+        this.screen = screen;
+        this.tcp = tcp;
+    }
+
+    @Override
+    public void before(SocketCall call) {}
+
+    @Override
+    public synchronized void after(SocketCall call) {
+        List<String> lines = new ArrayList<>();
+        Ink ink = call.side() == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
+        lines.add(screen.paint(ink, call.side().toString()) + "  " + call);
+        if (tcp) {
+            kernel(call).forEach(line -> lines.add(labelled("kernel", line)));
+        }
+        if (explained.add(call.call())) {
+            lines.addAll(explanation(call.call(), screen));
+        }
+        out.println(String.join(System.lineSeparator(), lines));
+        out.flush();
+    }
+
+    /** What the call is in Java and in Go, and what it does. */
+    static List<String> explanation(SystemCall call, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        lines.add(labelled("Java", call.java()));
+        lines.add(labelled("Go", call.go()));
+        List<String> effect = Wrap.lines(call.effect(), screen.width() - INDENT.length() - LABEL);
+        for (int i = 0; i < effect.size(); i++) {
+            lines.add(labelled(i == 0 ? "does" : "", effect.get(i)));
+        }
+        return lines.stream().map(line -> screen.paint(Ink.QUIET, line)).toList();
+    }
+
+    private static String labelled(String label, String text) {
+        return INDENT + label + " ".repeat(LABEL - label.length()) + text;
+    }
+
+    private List<String> kernel(SocketCall call) {
+        KernelView view = KernelView.now();
+        if (view.unavailable().isPresent()) {
+            boolean first = !saidUnavailable;
+            saidUnavailable = true;
+            return first ? List.of(view.unavailable().get()) : List.of();
+        }
+        if (call.local().isEmpty()) {
+            return List.of("not in /proc/net/tcp");
+        }
+        InetSocketAddress local = call.local().get();
+        List<String> lines = new ArrayList<>();
+        call.remote().ifPresent(remote -> lines.add(connection(call, new Ends(local, remote), view)));
+        if (call.remote().isEmpty() || call.call() == SystemCall.ACCEPT) {
+            lines.add(Endpoint.text(local) + " "
+                    + view.listener(local).map(this::details).orElse("gone"));
+        }
+        return lines;
+    }
+
+    private String connection(SocketCall call, Ends ends, KernelView view) {
+        Optional<KernelSocket> socket = view.connection(ends.local(), ends.remote());
+        String state = socket.map(KernelSocket::state).orElse("gone");
+        String earlier = states.getOrDefault(ends, state);
+        if (call.call() == SystemCall.CLOSE) {
+            states.remove(ends); // Whoever has these addresses next is somebody else.
+        } else {
+            states.put(ends, state);
+        }
+        return Endpoint.text(ends.local()) + " with " + Endpoint.text(ends.remote()) + " "
+                + (earlier.equals(state) ? "" : earlier + (screen.unicode() ? " → " : " -> "))
+                + socket.map(this::details).orElse("gone");
+    }
+
+    /** The state, and what waits in the queues: bytes, and a FIN counts as one. */
+    private String details(KernelSocket socket) {
+        StringBuilder text = new StringBuilder(socket.state());
+        if (socket.isListening()) {
+            return text.append(", ")
+                    .append(socket.receiveQueue())
+                    .append(" waiting for accept")
+                    .toString();
+        }
+        if (socket.receiveQueue() > 0) {
+            text.append(", unread ").append(socket.receiveQueue());
+        }
+        if (socket.sendQueue() > 0) {
+            text.append(", unacknowledged ").append(socket.sendQueue());
+        }
+        if (socket.timer() != Timer.NONE) {
+            text.append(", ").append(socket.timer()).append(" timer in ");
+            text.append(Durations.text(socket.expiresIn().toNanos(), screen.unicode()));
+        }
+        return text.toString();
+    }
+}

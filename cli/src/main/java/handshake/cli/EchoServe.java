@@ -1,0 +1,207 @@
+package handshake.cli;
+
+import handshake.live.echo.EchoCounts;
+import handshake.live.echo.EchoServer;
+import handshake.live.echo.Endpoint;
+import handshake.live.echo.Limits;
+import handshake.live.echo.ServerOptions;
+import handshake.live.echo.SocketCalls;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake echo serve}: echoes until Ctrl-C. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Sends every message back, for many clients at once, until Ctrl-C; then says how many there were.",
+        footer = {
+            "",
+            "Times are written 500ms, 2s or 1m; sizes 1000, 64KiB or 1MiB.",
+            "With --host 0.0.0.0 other machines can connect as well.",
+            "Ctrl-C is how a server ends: the exit status is then 130.",
+            "",
+            "To see a full accept queue:",
+            "  handshake echo serve --backlog 1 --accept-delay 10s --show-calls"
+        })
+final class EchoServe implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EchoEndpoint where;
+
+    @Mixin
+    private EchoFraming framing;
+
+    @Mixin
+    private ScreenOption colours;
+
+    @Option(
+            names = "--reply-prefix",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Stands before the message in each reply, such as 'server got:'.")
+    private String replyPrefix = "";
+
+    @Option(
+            names = "--read-timeout",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            converter = DurationConverter.class,
+            description =
+                    "A client that sends no whole message for so long is disconnected (default: ${DEFAULT-VALUE}).")
+    private Duration readTimeout = Limits.DEFAULTS.readTimeout();
+
+    @Option(
+            names = "--write-timeout",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            description = "A client that does not read its reply for so long is reset (default: ${DEFAULT-VALUE}).")
+    private Duration writeTimeout = Limits.DEFAULTS.writeTimeout();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Clients at once; one more is told so and sent away (default: ${DEFAULT-VALUE}).")
+    private int maxConnections = Limits.DEFAULTS.maxConnections();
+
+    @Option(
+            names = "--max-message",
+            paramLabel = "SIZE",
+            defaultValue = "64KiB",
+            converter = SizeConverter.class,
+            description =
+                    "A longer message is refused with a line, and its sender disconnected (default: ${DEFAULT-VALUE}).")
+    private int maxMessage = Limits.DEFAULTS.maxMessage();
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Connections that the kernel may queue for accept() (default: ${DEFAULT-VALUE}).")
+    private int backlog = ServerOptions.DEFAULT_BACKLOG;
+
+    @Option(
+            names = "--accept-delay",
+            paramLabel = "TIME",
+            defaultValue = "0",
+            converter = DurationConverter.class,
+            description = "Wait before each accept(), so that the queue can be seen to fill.")
+    private Duration acceptDelay = Duration.ZERO;
+
+    @Option(
+            names = "--show-calls",
+            description = "Print each socket call, and what the kernel says of the socket after it.")
+    private boolean showCalls;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say only where the server is and, at the end, the counts.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        ServerOptions options = options(out);
+        EchoServer server = start(options);
+        out.println("listening on " + server.endpoint() + "; Ctrl-C stops");
+        out.flush();
+
+        // Both ways to stop lead here, and only the first counts: Ctrl-C, and an interrupt when run inside a program.
+        AtomicBoolean stopping = new AtomicBoolean();
+        Runnable stop = () -> {
+            if (stopping.compareAndSet(false, true)) {
+                end(server, out);
+            }
+        };
+        Thread atExit = new Thread(stop, "echo-stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            stop.run();
+        }
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private ServerOptions options(PrintWriter out) {
+        where.refuseForDatagrams(
+                "--delimiter",
+                "--length-prefix",
+                "--read-timeout",
+                "--write-timeout",
+                "--max-connections",
+                "--backlog",
+                "--accept-delay");
+        Endpoint endpoint = where.endpoint(0);
+        if (backlog < 1) {
+            throw usage("--backlog takes 1 and more, not " + backlog);
+        }
+        if (readTimeout.isZero() || writeTimeout.isZero()) {
+            throw usage("a timeout must be longer than 0: without one a silent client would stay for ever");
+        }
+        try {
+            return ServerOptions.at(endpoint)
+                    .withFraming(framing.framing())
+                    .withReplyPrefix(replyPrefix)
+                    .withLimits(new Limits(readTimeout, writeTimeout, maxConnections, maxMessage))
+                    .withAccepting(backlog, acceptDelay)
+                    .withLog(event -> {
+                        if (!quiet) {
+                            out.println(event);
+                            out.flush();
+                        }
+                    })
+                    .withCalls(showCalls ? new CallPrinter(out, colours.screen(), where.isTcp()) : SocketCalls.NONE);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private EchoServer start(ServerOptions options) {
+        try {
+            return EchoServer.start(options);
+        } catch (IllegalArgumentException e) {
+            throw usage("--reply-prefix cannot be sent: " + e.getMessage());
+        } catch (IOException e) {
+            throw EchoFailures.cannotListen(options.endpoint(), e);
+        }
+    }
+
+    private static void end(EchoServer server, PrintWriter out) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            out.println("closing: " + e.getMessage());
+        }
+        EchoCounts counts = server.counts();
+        out.println("stopped: " + many(counts.connections(), "connection") + ", " + many(counts.messages(), "message")
+                + ", " + many(counts.bytesReceived(), "byte") + " received, "
+                + many(counts.bytesSent(), "byte") + " sent; "
+                + counts.tooLong() + " too long, " + counts.timedOut() + " timed out, " + counts.turnedAway()
+                + " turned away");
+        out.flush();
+    }
+
+    private static String many(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
