@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             EchoCommand.class,
             ExploreCommand.class,
+            EchoCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
