@@ -95,8 +95,15 @@ public final class Tally {
         if (ctl.has(FIN)) {
             fin(sender, peer, seq.plus(length + (ctl.has(SYN) ? 1 : 0)));
         }
-        if (ctl.has(RST) && !closedInOrder && reset.isEmpty()) {
+        reset(from, ctl.has(RST));
+    }
+
+    /** Who goes on after a reset has not sent it: somebody else did. */
+    private void reset(Side from, boolean isReset) {
+        if (isReset && !closedInOrder && reset.isEmpty()) {
             reset = Optional.of(from);
+        } else if (!isReset && reset.equals(Optional.of(from))) {
+            reset = Optional.empty();
         }
     }
 
@@ -205,9 +212,12 @@ public final class Tally {
         if (opened) {
             return fastOpen ? Opening.FAST_OPEN : Opening.THREE_WAY;
         }
+        // The SYN,ACK may have gone by unseen; that the client acknowledges shows that it came
+        if (client.acknowledged) {
+            return Opening.THREE_WAY;
+        }
         if (server.acknowledged) {
-            // The SYN,ACK may have gone by unseen; text shows that the open was completed
-            return client.bytes > client.textOnSyn || server.bytes > 0 ? Opening.THREE_WAY : Opening.HALF_OPEN;
+            return Opening.HALF_OPEN;
         }
         return reset.equals(Optional.of(Side.SERVER)) ? Opening.REFUSED : Opening.UNANSWERED;
     }

@@ -1,6 +1,7 @@
 package handshake.live.annotate;
 
 import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Agreement;
@@ -34,7 +35,7 @@ final class Beginnings {
         List<Underway> underway = end.now().rest();
         TransmissionControlBlock closed = closed(offering(seen, underway), ipVersion);
         List<Standpoint> beginnings = new ArrayList<>(3);
-        if (seen.has(SYN) && !seen.has(ACK)) {
+        if (seen.has(RST) || (seen.has(SYN) && !seen.has(ACK))) {
             beginnings.add(Standpoint.beginning(end.side(), closed, underway));
         }
         unseenSyn(underway, ipVersion)
@@ -90,9 +91,17 @@ final class Beginnings {
                 .after();
     }
 
-    /** The sender of {@code seen}, the first segment of a connection that is older than the capture. */
-    static TransmissionControlBlock midStream(Segment seen, int ipVersion) {
-        SequenceNumber heard = seen.has(ACK) ? seen.ack() : SequenceNumber.ZERO;
+    /**
+     * The sender of {@code seen}, its first segment in a capture that begins in the middle of the connection. What is
+     * {@code underway} to it, it has not had yet.
+     */
+    static TransmissionControlBlock midStream(Segment seen, List<Underway> underway, int ipVersion) {
+        SequenceNumber acknowledged = seen.has(ACK) ? seen.ack() : SequenceNumber.ZERO;
+        SequenceNumber heard = underway.stream()
+                .map(first -> first.segment().seq())
+                .filter(seq -> seq.before(acknowledged))
+                .findFirst()
+                .orElse(acknowledged);
         return standing(seen.seq(), heard, ipVersion);
     }
 

@@ -9,6 +9,7 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Happening;
@@ -94,7 +95,7 @@ final class Explainer {
             peer.stands(Standpoint.beginning(peer.side(), Beginnings.midStreamReceiver(seen, ipVersion), List.of()));
         }
         return List.of(Standpoint.beginning(
-                end.side(), Beginnings.midStream(seen, ipVersion), end.now().rest()));
+                end.side(), Beginnings.midStream(seen, end.now().rest(), ipVersion), end.now().rest()));
     }
 
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
@@ -215,7 +216,7 @@ final class Explainer {
         }
         answer.cause().departs(flight);
         chronicle.note(flight, answer.notes());
-        chronicle.note(flight, notes(answer.cause().happening()));
+        chronicle.note(flight, notes(answer.cause()));
         if (isRepeatedSynAck(end, flight)) {
             chronicle.note(flight, List.of(Note.SYN_ACK_RETRANSMISSION));
         }
@@ -240,13 +241,19 @@ final class Explainer {
         return new Verdict(answer.cause().transition(), answer.departure());
     }
 
-    private List<Note> notes(Happening cause) {
-        if (cause instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
+    private List<Note> notes(Entry cause) {
+        if (cause.happening() instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
             return List.of(Note.WINDOW_UPDATE);
         }
-        boolean answersProbe = cause instanceof Happening.Arrived arrived
+        boolean answersProbe = cause.happening() instanceof Happening.Arrived arrived
                 && chronicle.flight(arrived.flight()).notes().contains(Note.KEEP_ALIVE_PROBE);
-        return answersProbe ? List.of(Note.KEEP_ALIVE_ANSWER) : List.of();
+        if (answersProbe) {
+            return List.of(Note.KEEP_ALIVE_ANSWER);
+        }
+        boolean toldAgain = cause.transition()
+                .filter(told -> told.rule() == Rule.SEGMENT_OUTSIDE_WINDOW)
+                .isPresent();
+        return toldAgain ? List.of(Note.DUPLICATE_ACK) : List.of();
     }
 
     /** What {@code seen} acknowledges, {@code peer} has sent, even if that was not seen. */

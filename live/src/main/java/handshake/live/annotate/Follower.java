@@ -95,29 +95,17 @@ final class Follower {
     }
 
     private Observation observation(Sighting sighting, Flight flight, Explainer.Verdict verdict) {
-        return new Observation(
-                number,
-                sighting.number(),
-                sighting.time(),
-                flight,
-                verdict.transition().map(Transition::decisive),
-                verdict.departure(),
-                new Both<>(supposedState(client), supposedState(server)));
+        return new Observation(number, sighting, flight, verdict, new Both<>(supposed(client), supposed(server)));
     }
 
-    /** How an end stands if everything under way has arrived; of one not heard yet, the best is assumed. */
-    private static State supposedState(End end) {
-        Standpoint here = end.isHeard() || end.now().tcb().state() != State.CLOSED
+    /** Of an end that was not heard yet, the best is assumed: that it listens. */
+    private static Standpoint supposed(End end) {
+        return end.isHeard() || end.now().tcb().state() != State.CLOSED
                 ? end.now()
                 : Standpoint.beginning(
                         end.side(),
                         Beginnings.listening(end.now().tcb()),
                         end.now().rest());
-        Setting setting = Setting.ofSilence(here.tcb());
-        while (!here.rest().isEmpty()) {
-            here = here.arrive(setting);
-        }
-        return here.tcb().state();
     }
 
     /**
@@ -154,12 +142,7 @@ final class Follower {
 
     private TransmissionControlBlock last(Endpoint endpoint) {
         End end = endpoint.equals(ends.client()) ? client : server;
-        Standpoint here = end.now();
-        Setting setting = Setting.ofSilence(here.tcb());
-        while (!here.rest().isEmpty()) {
-            here = here.arrive(setting);
-        }
-        return here.tcb();
+        return end.now().allArrived().tcb();
     }
 
     int number() {

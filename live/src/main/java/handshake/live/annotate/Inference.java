@@ -86,7 +86,7 @@ final class Inference {
                         underway.segment().has(SYN) && underway.segment().has(ACK) == withAck);
     }
 
-    /** Text up to {@code ack} must have come. One octet before the end closes is no text, but the peer's FIN. */
+    /** Text up to {@code ack} must have come. One number when this end closes is the peer's FIN. */
     private void hear(SequenceNumber ack) {
         for (int i = 0; i < MOST_PIECES && isBehind(ack); i++) {
             SequenceNumber from = here.tcb().rcv().nxt();
@@ -98,11 +98,12 @@ final class Inference {
             }
             TransmissionControlBlock tcb = here.tcb();
             here = here.supposing(tcb.withRcv(tcb.rcv().withWnd(new Window(Window.LARGEST))));
-            Segment text = Segment.of(from, tcb.snd().una());
+            boolean fin = missing == 1 && !pieceFirst && (seen.has(FIN) || tcb.outgoing().closed());
             arrive(
-                    missing == 1 && seen.has(FIN) && !pieceFirst
-                            ? text.with(FIN)
-                            : text.withData(Zeros.of(Math.min(missing, Zeros.LONGEST_QUEUE))));
+                    fin
+                            ? Segment.of(from, tcb.snd().nxt(), FIN)
+                            : Segment.of(from, tcb.snd().una())
+                                    .withData(Zeros.of(Math.min(missing, Zeros.LONGEST_QUEUE))));
         }
     }
 

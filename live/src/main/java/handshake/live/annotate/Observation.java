@@ -9,21 +9,55 @@ import java.util.Optional;
 
 /**
  * A captured segment, explained at once. What follows may correct it: that an earlier segment was lost, or a reset
- * forged, is only seen later.
- *
- * @param connection the number of its connection
- * @param packetNumber its number in the capture
- * @param time when it was captured, in nanoseconds since 1970-01-01T00:00Z
- * @param flight the segment, from whom, with notes, and with the problem if no rule accounts for it
- * @param because the rule by which it was sent; empty when it is unexplained or something unseen explains it
- * @param departure where only a departure from RFC 9293 explains it
- * @param states both ends when it has arrived, if it arrives
+ * forged, is only seen later. An immutable value.
  */
-public record Observation(
-        int connection,
-        long packetNumber,
-        long time,
-        Flight flight,
-        Optional<Applied> because,
-        Optional<Departure> departure,
-        Both<State> states) {}
+public final class Observation {
+    private final int connection;
+    private final Sighting sighting;
+    private final Flight flight;
+    private final Explainer.Verdict verdict;
+    private final Both<Standpoint> ends;
+
+    Observation(int connection, Sighting sighting, Flight flight, Explainer.Verdict verdict, Both<Standpoint> ends) {
+        this.connection = connection;
+        this.sighting = sighting;
+        this.flight = flight;
+        this.verdict = verdict;
+        this.ends = ends;
+    }
+
+    /** The number of its connection. */
+    public int connection() {
+        return connection;
+    }
+
+    /** Its number in the capture. */
+    public long packetNumber() {
+        return sighting.number();
+    }
+
+    /** When it was captured, in nanoseconds since 1970-01-01T00:00Z. */
+    public long time() {
+        return sighting.time();
+    }
+
+    /** The segment, from whom, with notes, and with the problem if no rule accounts for it. */
+    public Flight flight() {
+        return flight;
+    }
+
+    /** The rule by which it was sent; empty when it is unexplained. */
+    public Optional<Applied> because() {
+        return verdict.transition().map(transition -> transition.decisive());
+    }
+
+    /** Where only a departure from RFC 9293 explains it. */
+    public Optional<Departure> departure() {
+        return verdict.departure();
+    }
+
+    /** Both ends when it has arrived, if it arrives. Reckoned when asked for. */
+    public Both<State> states() {
+        return ends.map(end -> end.allArrived().tcb().state());
+    }
+}

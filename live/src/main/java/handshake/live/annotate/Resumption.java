@@ -32,7 +32,7 @@ final class Resumption {
     }
 
     private static TransmissionControlBlock fresh(Segment seen, int ipVersion) {
-        return Beginnings.midStream(seen, ipVersion);
+        return Beginnings.midStream(seen, List.of(), ipVersion);
     }
 
     private static TransmissionControlBlock moved(TransmissionControlBlock tcb, Segment seen) {

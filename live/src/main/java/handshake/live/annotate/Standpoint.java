@@ -184,10 +184,22 @@ record Standpoint(
         return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
     }
 
+    /** If all that is under way has arrived. */
+    Standpoint allArrived() {
+        Setting setting = Setting.ofSilence(tcb);
+        Standpoint here = this;
+        while (!here.rest.isEmpty()) {
+            here = here.arrive(setting);
+        }
+        return here;
+    }
+
     /** Whether {@code segment} would have to wait for an earlier one. */
     boolean wouldHold(Segment segment) {
         return tcb.state().isSynchronized()
                 && segment.len() > 0
+                && !segment.has(SYN)
+                && !segment.has(RST)
                 && tcb.rcv().nxt().before(segment.seq());
     }
 
@@ -206,7 +218,8 @@ record Standpoint(
     /** Whether this end could not have sent {@code seen} from here, because it would have acknowledged more. */
     private boolean goesBeyond(Segment seen) {
         return switch (tcb.state()) {
-            case CLOSED, LISTEN, SYN_SENT -> false;
+            case CLOSED, LISTEN -> seen.has(SYN) && !seen.has(ACK);
+            case SYN_SENT -> false;
             case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
                 seen.has(ACK) ? seen.ack().before(tcb.rcv().nxt()) : seen.has(SYN);
         };
