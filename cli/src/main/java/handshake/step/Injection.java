@@ -34,6 +34,9 @@ public final class Injection {
         boolean leftward = text.strip().startsWith("<--");
         String arrow = leftward ? "<--" : "-->";
         String segment = text.replace("-->", "").replace("<--", "").strip();
+        if (!segment.startsWith("<SEQ=")) {
+            throw new IllegalArgumentException("that is no segment; write it like " + EXAMPLE);
+        }
         try {
             LadderLine.Hop hop = LadderParser.parse(
                             List.of("1. " + arrow + " " + segment + " " + arrow),
@@ -41,7 +44,8 @@ public final class Injection {
                             Map.of("C", next(now.client()), "S", next(now.server())))
                     .beginning()
                     .hop()
-                    .orElseThrow(() -> new IllegalArgumentException("that is no segment; write it like " + EXAMPLE));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("something is wrong with it; write it like " + EXAMPLE));
             Endpoint source = trace.ends().of(hop.from());
             Endpoint destination = trace.ends().of(hop.from().other());
             return new Choice.Inject(

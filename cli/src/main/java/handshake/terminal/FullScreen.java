@@ -30,11 +30,11 @@ public interface FullScreen extends AutoCloseable {
      * @throws IOException when there is none
      */
     static FullScreen open() throws IOException {
-        return JLineScreen.open();
+        return TtyScreen.open();
     }
 
     /** Loads what {@link #open} would need, as far as that goes without a terminal. */
     static void rehearse() {
-        JLineScreen.rehearse();
+        Tty.rehearse();
     }
 }

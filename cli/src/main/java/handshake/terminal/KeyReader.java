@@ -7,8 +7,11 @@ import java.util.Map;
 final class KeyReader {
     /** Where the characters come from. */
     interface Source {
-        /** The next character; {@link #END} when there will be none, {@link #NONE} when none came in time. */
-        int read(long milliseconds) throws IOException;
+        /** The next character, as long as it takes; {@link #END} when there will be none. */
+        int next() throws IOException;
+
+        /** The next character; {@link #NONE} when none comes within {@code milliseconds}. */
+        int next(long milliseconds) throws IOException;
     }
 
     static final int END = -1;
@@ -18,7 +21,6 @@ final class KeyReader {
     /** A terminal sends a sequence at once; a person who presses Escape sends nothing behind it. */
     private static final long SEQUENCE_TIMEOUT = 40;
 
-    private static final long FOREVER = 0;
     private static final int LONGEST_SEQUENCE = 16;
 
     private static final Map<String, Key.Name> SEQUENCES = Map.ofEntries(
@@ -43,10 +45,9 @@ final class KeyReader {
 
     /** Waits for the next key. */
     Key read() throws IOException {
-        int c = source.read(FOREVER);
+        int c = source.next();
         return switch (c) {
             case END -> Key.of(Key.Name.HANGUP);
-            case NONE -> Key.of(Key.Name.NOTHING);
             case '\r', '\n' -> Key.of(Key.Name.ENTER);
             case '\t' -> Key.of(Key.Name.TAB);
             case 0x7F, '\b' -> Key.of(Key.Name.BACKSPACE);
@@ -59,7 +60,7 @@ final class KeyReader {
 
     /** What follows Escape: nothing, {@code [} or {@code O} and a sequence, or a key pressed together with Alt. */
     private Key sequence() throws IOException {
-        int introducer = source.read(SEQUENCE_TIMEOUT);
+        int introducer = source.next(SEQUENCE_TIMEOUT);
         if (introducer == NONE || introducer == END) {
             return Key.of(Key.Name.ESCAPE);
         }
@@ -68,7 +69,7 @@ final class KeyReader {
         }
         StringBuilder sequence = new StringBuilder();
         while (sequence.length() < LONGEST_SEQUENCE) {
-            int c = source.read(SEQUENCE_TIMEOUT);
+            int c = source.next(SEQUENCE_TIMEOUT);
             if (c == NONE || c == END) {
                 break;
             }
@@ -85,7 +86,7 @@ final class KeyReader {
         if (!Character.isHighSurrogate(first)) {
             return Key.typing(String.valueOf(first));
         }
-        int second = source.read(SEQUENCE_TIMEOUT);
+        int second = source.next(SEQUENCE_TIMEOUT);
         return second >= 0 && Character.isLowSurrogate((char) second)
                 ? Key.typing(new String(new char[] {first, (char) second}))
                 : Key.of(Key.Name.UNKNOWN);

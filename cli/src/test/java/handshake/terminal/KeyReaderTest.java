@@ -14,12 +14,18 @@ class KeyReaderTest {
 
     /** What is read of {@code text}; after it nothing comes in time, and then the terminal goes away. */
     private static List<Key> keys(String text) throws IOException {
-        int[] at = {0};
-        KeyReader reader = new KeyReader(milliseconds -> {
-            if (at[0] < text.length()) {
-                return text.charAt(at[0]++);
+        KeyReader reader = new KeyReader(new KeyReader.Source() {
+            private int at;
+
+            @Override
+            public int next() {
+                return at < text.length() ? text.charAt(at++) : KeyReader.END;
             }
-            return milliseconds > 0 ? KeyReader.NONE : KeyReader.END;
+
+            @Override
+            public int next(long milliseconds) {
+                return at < text.length() ? text.charAt(at++) : KeyReader.NONE;
+            }
         });
         List<Key> keys = new ArrayList<>();
         Key key = reader.read();

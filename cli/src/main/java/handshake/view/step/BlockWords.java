@@ -83,7 +83,7 @@ final class BlockWords {
         return timers.running().isEmpty()
                 ? "none runs"
                 : timers.running().stream()
-                        .map(deadline -> deadline.timer().label() + " in "
+                        .map(deadline -> deadline.timer().label().replace(" timeout", "") + " in "
                                 + Durations.text(Math.max(0, deadline.at() - now), unicode))
                         .collect(Collectors.joining(", "));
     }

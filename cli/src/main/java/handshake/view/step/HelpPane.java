@@ -24,7 +24,7 @@ final class HelpPane {
         rows.add(key("1 to 9", "the same without looking at the list"));
         rows.add(key("u", "the ways taken so far, and back to one of them"));
         rows.add(key("i", "inject a segment written as the RFC's figures write it"));
-        rows.add(key("b", "the bytes of the header, field by field; again for the next segment"));
+        rows.add(key("b", "the header byte by byte; again for the next segment"));
         rows.add(key("t", "both transmission control blocks in full"));
         rows.add(key("r", "numbers as in the header, or counted from each side's SYN"));
         rows.add(key("e", "export what has happened so far to a file"));

@@ -1,23 +1,22 @@
 package handshake.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.impl.PosixSysTerminal;
 
 /**
- * The terminal through JLine. Keys, and the signals that matter, go into one queue, so that whoever reads it does one
- * thing after the other; only the way back to an ordinary terminal is open to every thread.
+ * The terminal on standard input and output. Keys, and the signals that matter, go into one queue, so that whoever reads
+ * it does one thing after the other; only the way back to an ordinary terminal is open to every thread.
  */
-final class JLineScreen implements FullScreen {
+final class TtyScreen implements FullScreen {
     private static final String ESC = "\u001b";
     /** The alternate screen, no cursor, lines cut at the right edge instead of wrapped. */
     private static final String ENTER = ESC + "[?1049h" + ESC + "[?25l" + ESC + "[?7l";
@@ -30,71 +29,47 @@ final class JLineScreen implements FullScreen {
     /** Before the text, not behind it: there the cursor may stand on the last character of a full line. */
     private static final String CLEAR_LINE = ESC + "[2K";
 
-    /** What can happen besides keys; each ends up as a key in the queue. */
+    /** What can come besides keys; {@link #answered} never lets them through. */
     private static final Key SUSPEND = new Key(Key.Name.UNKNOWN, "suspend");
 
     private static final Key RESUMED = new Key(Key.Name.UNKNOWN, "resumed");
 
-    private final Terminal terminal;
-    private final Attributes found;
+    private final Tty tty;
+    private final Charset charset;
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final BlockingQueue<Key> keys = new LinkedBlockingQueue<>();
     private final Thread restorer = new Thread(this::leave, "restore-terminal");
     private boolean entered;
 
-    private JLineScreen(Terminal terminal) {
-        this.terminal = terminal;
-        this.found = terminal.getAttributes();
+    private TtyScreen(Tty tty, Charset charset) {
+        this.tty = tty;
+        this.charset = charset;
     }
 
-    static JLineScreen open() throws IOException {
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(false)
-                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                .graphemeCluster(false)
-                .jni(true)
-                .exec(false)
-                .ffm(false)
-                .nativeSignals(true)
-                .build();
-        JLineScreen screen = new JLineScreen(terminal);
+    static TtyScreen open() throws IOException {
+        String encoding = System.getProperty(
+                "stdout.encoding",
+                System.getProperty("native.encoding", Charset.defaultCharset().name()));
+        TtyScreen screen = new TtyScreen(Tty.open(), Charset.forName(encoding));
         // Also when the process is told to end (SIGTERM, SIGHUP), or ends because of a defect.
         Runtime.getRuntime().addShutdownHook(screen.restorer);
-        screen.listen();
         screen.enter();
+        screen.listen();
         return screen;
     }
 
-    /** The class that {@link #open} ends up with is loaded by name, because only a terminal makes one. */
-    static void rehearse() {
-        try (Terminal pretended = TerminalBuilder.builder()
-                .system(false)
-                .streams(InputStream.nullInputStream(), OutputStream.nullOutputStream())
-                .jni(true)
-                .exec(false)
-                .ffm(false)
-                .graphemeCluster(false)
-                .build()) {
-            Class.forName(PosixSysTerminal.class.getName());
-            new KeyReader(milliseconds -> KeyReader.END).read();
-            pretended.writer().flush();
-        } catch (IOException | ClassNotFoundException e) {
-            // nothing depends on a rehearsal
-        }
-    }
-
     private void listen() {
-        terminal.handle(Terminal.Signal.INT, signal -> keys.add(Key.of(Key.Name.INTERRUPT)));
-        terminal.handle(Terminal.Signal.WINCH, signal -> keys.add(Key.of(Key.Name.REDRAW)));
-        terminal.handle(Terminal.Signal.TSTP, signal -> keys.add(SUSPEND));
-        terminal.handle(Terminal.Signal.CONT, signal -> keys.add(RESUMED));
+        Tty.on("INT", () -> keys.add(Key.of(Key.Name.INTERRUPT)));
+        Tty.on("WINCH", () -> keys.add(Key.of(Key.Name.REDRAW)));
+        Tty.on("TSTP", () -> keys.add(SUSPEND));
+        Tty.on("CONT", () -> keys.add(RESUMED));
         Thread reader = new Thread(this::readKeys, "keyboard");
         reader.setDaemon(true);
         reader.start();
     }
 
     private void readKeys() {
-        KeyReader reader = new KeyReader(milliseconds -> terminal.reader().read(milliseconds));
+        KeyReader reader = new KeyReader(new Keystrokes(charset));
         Key key;
         do {
             try {
@@ -108,7 +83,7 @@ final class JLineScreen implements FullScreen {
 
     private synchronized void enter() {
         entered = true;
-        terminal.enterRawMode();
+        tty.raw();
         write(ENTER);
     }
 
@@ -116,19 +91,25 @@ final class JLineScreen implements FullScreen {
     private synchronized void leave() {
         if (entered) {
             entered = false;
-            write(LEAVE);
-            terminal.setAttributes(found);
+            try {
+                write(LEAVE);
+            } finally {
+                tty.restore();
+            }
         }
     }
 
     private void write(String text) {
-        terminal.writer().write(text);
-        terminal.writer().flush();
+        try {
+            out.write(text.getBytes(charset));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public Size size() {
-        return new Size(Math.max(1, terminal.getColumns()), Math.max(1, terminal.getRows()));
+        return tty.size();
     }
 
     @Override
@@ -156,7 +137,7 @@ final class JLineScreen implements FullScreen {
     private Key answered(Key key) {
         if (key.equals(SUSPEND)) {
             leave();
-            stop();
+            Tty.stop();
             enter();
             return Key.of(Key.Name.REDRAW);
         }
@@ -165,18 +146,6 @@ final class JLineScreen implements FullScreen {
             return Key.of(Key.Name.REDRAW);
         }
         return key;
-    }
-
-    /** Having caught the terminal's request to stop, we must stop ourselves; Java cannot, a shell can. */
-    private static void stop() {
-        try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("sh", "-c", "kill -STOP " + self).start().waitFor();
-        } catch (IOException e) {
-            // no shell here: then nobody could resume us either, and we go on
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
