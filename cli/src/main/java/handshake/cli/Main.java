@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             EchoCommand.class,
             ExploreCommand.class,
+            ScenariosCommand.class,
+            RulesCommand.class,
+            ProfilesCommand.class,
+            TableCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
