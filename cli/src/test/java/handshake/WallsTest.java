@@ -40,6 +40,7 @@ class WallsTest {
             Map.entry("tcp.model", Set.of()),
             Map.entry("tcp.wire", Set.of("tcp.model")),
             Map.entry("tcp.rules", Set.of("tcp.model")),
+            Map.entry("tcp.table", Set.of("tcp.model", "tcp.rules")),
             Map.entry("network", TCP),
             Map.entry("trace", TCP),
             Map.entry("figure", union(TCP, "trace")),

@@ -18,11 +18,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             StepCommand.class,
+            ScenariosCommand.class,
+            ExploreCommand.class,
             LiveCommand.class,
             ReadCommand.class,
             EchoCommand.class,
-            ExploreCommand.class,
-            EchoCommand.class,
+            RulesCommand.class,
+            ProfilesCommand.class,
+            TableCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

@@ -10,23 +10,68 @@ import java.util.Optional;
 
 /** The scenarios that come with the program, in the order in which a learner meets them. */
 public final class Scenarios {
-    private static final List<String> NAMES = List.of(
-            "three-way",
-            "echo",
-            "refused",
-            "syn-lost",
-            "syn-ack-lost",
-            "ack-lost",
-            "figure-6",
-            "figure-7",
-            "figure-8",
-            "figure-9",
-            "figure-10",
-            "figure-11",
-            "figure-12",
-            "figure-13");
+    /** Scenarios about one thing. */
+    public record Group(String title, List<String> names) {
+        static Group of(String title, String... names) {
+            return new Group(title, List.of(names));
+        }
+    }
+
+    private static final List<Group> GROUPS = List.of(
+            Group.of("Opening", "three-way", "figure-6", "echo", "wrap-around"),
+            Group.of(
+                    "When segments are lost, late or doubled",
+                    "syn-lost",
+                    "syn-ack-lost",
+                    "ack-lost",
+                    "syn-dropped",
+                    "syn-duplicate",
+                    "syn-late",
+                    "syn-repeated",
+                    "syn-repeated-linux",
+                    "data-lost",
+                    "data-gap",
+                    "fast-retransmit",
+                    "peer-gone"),
+            Group.of("When the answer is no", "refused", "reset-in-syn-sent"),
+            Group.of("Both at once, and old duplicates", "figure-7", "figure-7-literal", "figure-8", "figure-11"),
+            Group.of(
+                    "Closing",
+                    "figure-12",
+                    "half-close",
+                    "figure-13",
+                    "last-ack-lost",
+                    "time-wait-reuse",
+                    "time-wait-reuse-timestamps",
+                    "close-unread",
+                    "abort"),
+            Group.of("When one end has forgotten", "figure-9", "figure-10", "keep-alive", "keep-alive-reset"),
+            Group.of(
+                    "Attacks",
+                    "reset-blind-opening",
+                    "reset-blind",
+                    "reset-in-window",
+                    "reset-exact",
+                    "syn-in-window",
+                    "time-wait-assassination"),
+            Group.of(
+                    "Options and windows",
+                    "options",
+                    "window-scale",
+                    "window-scale-refused",
+                    "timestamps",
+                    "paws",
+                    "zero-window"));
+
+    private static final List<String> NAMES =
+            GROUPS.stream().flatMap(group -> group.names().stream()).toList();
 
     private Scenarios() {}
+
+    /** All, by what they are about. */
+    public static List<Group> groups() {
+        return GROUPS;
+    }
 
     /** The names of all. */
     public static List<String> names() {

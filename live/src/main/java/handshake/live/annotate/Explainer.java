@@ -95,7 +95,9 @@ final class Explainer {
             peer.stands(Standpoint.beginning(peer.side(), Beginnings.midStreamReceiver(seen, ipVersion), List.of()));
         }
         return List.of(Standpoint.beginning(
-                end.side(), Beginnings.midStream(seen, end.now().rest(), ipVersion), end.now().rest()));
+                end.side(),
+                Beginnings.midStream(seen, end.now().rest(), ipVersion),
+                end.now().rest()));
     }
 
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */

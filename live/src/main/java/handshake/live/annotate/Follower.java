@@ -8,7 +8,6 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
-import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Note;

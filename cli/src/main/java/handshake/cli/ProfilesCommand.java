@@ -1,0 +1,150 @@
+package handshake.cli;
+
+import handshake.tcp.rules.Departure;
+import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Profile;
+import handshake.view.Ink;
+import handshake.view.Json;
+import handshake.view.Screen;
+import handshake.view.Wrap;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake profiles}: every number that a TCP may choose, and every place where one departs from the text. */
+@Command(
+        name = "profiles",
+        mixinStandardHelpOptions = true,
+        description = "Shows how the profiles differ: every number a TCP may choose, with the value of the RFC and of"
+                + " Linux, and every place where the model departs from the RFC's text.",
+        footer = {"", "Sections are of RFC 9293 unless another document is named."})
+final class ProfilesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScreenOption colours;
+
+    @Mixin
+    private ListOutput output;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (output.format()) {
+            case TEXT -> text(out, colours.screen());
+            case JSON -> json(out);
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private static void text(PrintWriter out, Screen screen) {
+        out.println(screen.paint(Ink.STRONG, line("Knob", "RFC", "from", "Linux")));
+        for (Knob knob : Knob.values()) {
+            out.println(
+                    line(knob.meaning(), value(knob, knob.rfcValue()), knob.section(), value(knob, knob.linuxValue())));
+        }
+        out.println();
+        out.println(screen.paint(Ink.STRONG, "Departures from the text, and the profiles that take them"));
+        for (Departure departure : Departure.values()) {
+            out.println("  " + departure + "  " + screen.paint(Ink.QUIET, departure.section()));
+            labelled("the text", departure.rfc(), out, screen);
+            String takers = takers(departure).isEmpty() ? "nobody" : String.join(", ", takers(departure));
+            labelled("instead", departure.instead() + " (" + takers + ")", out, screen);
+        }
+    }
+
+    private static String line(String meaning, String rfc, String section, String linux) {
+        return String.format(Locale.ROOT, "%-54s%-10s%-24s%s", meaning, rfc, section, linux);
+    }
+
+    private static void labelled(String label, String text, PrintWriter out, Screen screen) {
+        String margin = "      ";
+        String indent = " ".repeat(10);
+        List<String> lines = Wrap.lines(text, screen.width() - margin.length() - indent.length());
+        out.println(margin + screen.paint(Ink.QUIET, String.format(Locale.ROOT, "%-10s", label)) + lines.get(0));
+        lines.subList(1, lines.size()).forEach(more -> out.println(margin + indent + more));
+    }
+
+    private static List<String> takers(Departure departure) {
+        return Profile.all().stream()
+                .filter(profile -> profile.departs(departure))
+                .map(Profile::name)
+                .toList();
+    }
+
+    private static String value(Knob knob, long value) {
+        if (value == Knob.UNLIMITED) {
+            return "no limit";
+        }
+        return switch (knob.unit()) {
+            case TIME -> time(Duration.ofNanos(value));
+            case COUNT -> Long.toString(value);
+            case OCTETS -> value + (value == 1 ? " octet" : " octets");
+        };
+    }
+
+    /** In the largest unit that leaves no fraction. */
+    private static String time(Duration time) {
+        if (time.isZero()) {
+            return "0";
+        }
+        if (time.equals(Duration.ofDays(time.toDays()))) {
+            return time.toDays() + " days";
+        }
+        if (time.equals(Duration.ofHours(time.toHours()))) {
+            return time.toHours() + " h";
+        }
+        return time.equals(Duration.ofSeconds(time.toSeconds())) ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private static void json(PrintWriter out) {
+        Arrays.stream(Knob.values())
+                .map(ProfilesCommand::object)
+                .map(Json::write)
+                .forEach(out::println);
+        Arrays.stream(Departure.values())
+                .map(ProfilesCommand::object)
+                .map(Json::write)
+                .forEach(out::println);
+    }
+
+    /** Times in nanoseconds; no limit is null. */
+    private static Map<String, Object> object(Knob knob) {
+        Map<String, Object> object = Json.object();
+        object.put("knob", knob.name());
+        object.put("meaning", knob.meaning());
+        object.put("section", knob.section());
+        object.put(
+                "unit",
+                switch (knob.unit()) {
+                    case TIME -> "ns";
+                    case COUNT -> "count";
+                    case OCTETS -> "octets";
+                });
+        for (Profile profile : Profile.all()) {
+            object.put(profile.name(), Optional.of(profile.value(knob)).filter(value -> value != Knob.UNLIMITED));
+        }
+        return object;
+    }
+
+    private static Map<String, Object> object(Departure departure) {
+        Map<String, Object> object = Json.object();
+        object.put("departure", departure.name());
+        object.put("section", departure.section());
+        object.put("text", departure.rfc());
+        object.put("instead", departure.instead());
+        object.put("profiles", takers(departure));
+        return object;
+    }
+}

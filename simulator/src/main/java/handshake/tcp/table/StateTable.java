@@ -1,0 +1,68 @@
+package handshake.tcp.table;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Context;
+import handshake.tcp.rules.Event;
+import handshake.tcp.rules.Profile;
+import handshake.tcp.rules.Tcp;
+import handshake.tcp.rules.Transition;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What every state does with every kind of segment (RFC 9293 §3.10.7), computed from the model itself.
+ *
+ * @param blocks one for each state, and two for SYN-RECEIVED, which remembers who began
+ */
+public record StateTable(Profile profile, List<Block> blocks) {
+    /** Later than anything in the lives that led here: no answer is rationed. */
+    private static final long NOW = Duration.ofMinutes(1).toNanos();
+
+    public StateTable {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * One state.
+     *
+     * @param label the state, and how it was reached where that matters
+     * @param tcb the control block that was asked
+     */
+    public record Block(String label, TransmissionControlBlock tcb, List<Row> rows) {
+        public Block {
+            rows = List.copyOf(rows);
+        }
+
+        /** Whether the peer's numbers are known, so that there is a receive window. */
+        public boolean knowsPeer() {
+            return Specimen.knowsPeer(tcb);
+        }
+    }
+
+    /** What arrives, and what it does. */
+    public record Row(Arriving kind, Segment segment, Transition transition) {}
+
+    /** The table for {@code profile}. */
+    public static StateTable of(Profile profile) {
+        Context context = Context.at(NOW, profile, Specimen.ISS);
+        return new StateTable(
+                profile,
+                Specimen.all(profile).stream()
+                        .map(specimen -> block(specimen, context))
+                        .toList());
+    }
+
+    private static Block block(Specimen specimen, Context context) {
+        List<Row> rows = Arrays.stream(Arriving.values())
+                .map(kind -> row(specimen, kind, context))
+                .toList();
+        return new Block(specimen.label(), specimen.tcb(), rows);
+    }
+
+    private static Row row(Specimen specimen, Arriving kind, Context context) {
+        Segment segment = kind.to(specimen.tcb(), Specimen.IRS);
+        return new Row(kind, segment, Tcp.on(specimen.tcb(), new Event.Arrival(segment), context));
+    }
+}
