@@ -1,5 +1,6 @@
 package handshake.scenario;
 
+import handshake.figure.Field;
 import handshake.figure.Ladder;
 import handshake.figure.LadderLine;
 import handshake.figure.SegmentPattern;
@@ -9,7 +10,9 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,8 @@ import java.util.regex.Pattern;
 public final class Renumbering {
     private static final Pattern NUMBERS = Pattern.compile("send (\\d+), ?receive (\\d+)");
     private static final double CIRCLE = 0x1.0p32;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Both<Integer> distance;
 
@@ -62,7 +67,18 @@ public final class Renumbering {
                 && segment.seq().equals(SequenceNumber.ZERO);
         SequenceNumber seq = nobodys ? segment.seq() : moved(from, segment.seq());
         Optional<SequenceNumber> ack = segment.ack().map(number -> moved(from.other(), number));
-        return new SegmentPattern(seq, ack, segment.data(), segment.ctl(), segment.fields());
+        return new SegmentPattern(seq, ack, segment.data(), segment.ctl(), fields(from, segment.fields()));
+    }
+
+    /** SACK blocks are numbered as the peer numbers what it sends. */
+    private Map<Field, String> fields(Side from, Map<Field, String> fields) {
+        Map<Field, String> moved = new LinkedHashMap<>(fields);
+        moved.computeIfPresent(
+                Field.SACK,
+                (field, blocks) -> NUMBER.matcher(blocks)
+                        .replaceAll(number -> moved(from.other(), SequenceNumber.of(Long.parseLong(number.group())))
+                                .toString()));
+        return moved;
     }
 
     private SequenceNumber moved(Side owner, SequenceNumber number) {
@@ -81,6 +97,17 @@ public final class Renumbering {
                             : comment);
         }
         return new LadderLine.Column(column.state(), comments);
+    }
+
+    /** SACK blocks are numbered as the peer numbers what it sends. */
+    private Map<Field, String> fields(Side from, Map<Field, String> fields) {
+        Map<Field, String> moved = new LinkedHashMap<>(fields);
+        moved.computeIfPresent(
+                Field.SACK,
+                (field, blocks) -> NUMBER.matcher(blocks)
+                        .replaceAll(number -> moved(from.other(), SequenceNumber.of(Long.parseLong(number.group())))
+                                .toString()));
+        return moved;
     }
 
     private SequenceNumber moved(Side owner, String number) {

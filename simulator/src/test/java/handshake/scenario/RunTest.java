@@ -46,8 +46,10 @@ class RunTest {
                         .after()
                         .equals(run.worlds().get(place + 1));
                 if (same) {
-                    assertThat(run.take(place, choice).trace())
-                            .isEqualTo(run.trace().first(place + 1));
+                    Run again = run.take(place, choice);
+                    // One step, or two where a SYN ends a connection in TIME-WAIT and begins the next
+                    assertThat(again.length()).isBetween(place + 1, place + 2);
+                    assertThat(again.trace()).isEqualTo(run.trace().first(again.length()));
                 }
             }
         }
