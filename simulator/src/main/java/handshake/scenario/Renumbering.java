@@ -99,17 +99,6 @@ public final class Renumbering {
         return new LadderLine.Column(column.state(), comments);
     }
 
-    /** SACK blocks are numbered as the peer numbers what it sends. */
-    private Map<Field, String> fields(Side from, Map<Field, String> fields) {
-        Map<Field, String> moved = new LinkedHashMap<>(fields);
-        moved.computeIfPresent(
-                Field.SACK,
-                (field, blocks) -> NUMBER.matcher(blocks)
-                        .replaceAll(number -> moved(from.other(), SequenceNumber.of(Long.parseLong(number.group())))
-                                .toString()));
-        return moved;
-    }
-
     private SequenceNumber moved(Side owner, String number) {
         return moved(owner, SequenceNumber.of(Long.parseLong(number)));
     }
