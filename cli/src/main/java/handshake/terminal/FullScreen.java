@@ -35,6 +35,6 @@ public interface FullScreen extends AutoCloseable {
 
     /** Loads what {@link #open} would need, as far as that goes without a terminal. */
     static void rehearse() {
-        Tty.rehearse();
+        TtyScreen.rehearse();
     }
 }

@@ -110,6 +110,7 @@ final class Tty {
     static void rehearse() {
         try (Pty pretended = new JniTerminalProvider().open(new Attributes(), org.jline.terminal.Size.of(80, 24))) {
             new Tty(pretended).raw();
+            Signals.unregister("WINCH", Signals.register("WINCH", () -> {}));
         } catch (IOException e) {
             // nothing depends on a rehearsal
         }

@@ -58,6 +58,14 @@ final class TtyScreen implements FullScreen {
         return screen;
     }
 
+    /** Loads what {@link #open} would need, as far as that goes without a terminal. */
+    static void rehearse() {
+        Tty.rehearse();
+        BlockingQueue<Key> pretended = new LinkedBlockingQueue<>();
+        pretended.add(Key.of(Key.Name.HANGUP));
+        pretended.poll();
+    }
+
     private void listen() {
         Tty.on("INT", () -> keys.add(Key.of(Key.Name.INTERRUPT)));
         Tty.on("WINCH", () -> keys.add(Key.of(Key.Name.REDRAW)));

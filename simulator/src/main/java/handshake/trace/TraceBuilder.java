@@ -97,12 +97,17 @@ public final class TraceBuilder {
     /** A builder that goes on where the first {@code count} steps of {@code trace} end. */
     public static TraceBuilder after(Trace trace, int count) {
         TraceBuilder builder = new TraceBuilder(trace.title(), trace.ends(), trace.initial());
+        builder.now = trace.after(count);
+        if (count == trace.steps().size()) {
+            builder.flights.addAll(trace.flights());
+            builder.steps.addAll(trace.steps());
+            return builder;
+        }
         for (Flight flight : trace.flights().subList(0, departed(trace, count))) {
             builder.flights.add(flight.with(Flight.Fate.UNDERWAY));
         }
         builder.steps.addAll(trace.steps().subList(0, count));
         builder.steps.forEach(builder::land);
-        builder.now = trace.after(count);
         return builder;
     }
 

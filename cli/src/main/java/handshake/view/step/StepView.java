@@ -17,7 +17,7 @@ final class StepView {
         this.stepper = stepper;
         this.layout = layout;
         this.branch = stepper.session().branch();
-        this.numbers = Numbers.in(branch.trace(), stepper.relative());
+        this.numbers = stepper.numbers();
     }
 
     List<String> frame() {

@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Stepper implements Interactive {
     private static final int PAGE = 10;
 
+    /** For which trace, and how, {@link #numbers} were made. */
+    private record NumbersOf(int branch, int length, boolean relative) {}
+
     private final Intro intro;
     private final Exporter exporter;
     private Session session;
@@ -27,11 +30,15 @@ public final class Stepper implements Interactive {
     private int scroll;
     private int selected;
     private int segment;
+    private NumbersOf numbersOf;
+    private Numbers numbers;
 
     public Stepper(Intro intro, Run run, Exporter exporter) {
         this.intro = intro;
         this.session = Session.of(run);
         this.exporter = exporter;
+        this.numbersOf = new NumbersOf(0, session.branch().length(), false);
+        this.numbers = Numbers.in(run.trace(), false);
     }
 
     @Override
@@ -138,7 +145,7 @@ public final class Stepper implements Interactive {
 
     private void forward() {
         Session next = session.forward();
-        if (next.equals(session)) {
+        if (next.place() == session.place()) {
             message = session.branch().isStory()
                     ? "The story ends here; c shows what could still happen"
                     : "Nothing is under way and no timer runs; c shows what could still happen";
@@ -191,7 +198,7 @@ public final class Stepper implements Interactive {
     private int fields() {
         return new HeaderPane(
                         session.branch(),
-                        Numbers.in(session.branch().trace(), relative),
+                        numbers(),
                         PlainWords.flights(session.branch()).get(segment))
                 .fields();
     }
@@ -267,16 +274,22 @@ public final class Stepper implements Interactive {
         message = "written to " + file;
     }
 
+    /** Finding where the numbers of a long trace begin may mean to look at all of it: not with every key. */
+    Numbers numbers() {
+        NumbersOf wanted = new NumbersOf(session.current(), session.branch().length(), relative);
+        if (!wanted.equals(numbersOf)) {
+            numbersOf = wanted;
+            numbers = Numbers.in(session.branch().trace(), relative);
+        }
+        return numbers;
+    }
+
     Session session() {
         return session;
     }
 
     Intro intro() {
         return intro;
-    }
-
-    boolean relative() {
-        return relative;
     }
 
     String message() {
