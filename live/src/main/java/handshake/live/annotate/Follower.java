@@ -8,7 +8,6 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
-import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Note;
@@ -75,7 +74,7 @@ final class Follower {
 
     private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
         tally.count(end.side(), latest, sighting.segment());
-        tally.handshake().ifPresent(explainer::roundTrip);
+        tally.roundTrips().ifPresent(explainer::roundTrips);
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 

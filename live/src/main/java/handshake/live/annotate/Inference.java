@@ -98,7 +98,9 @@ final class Inference {
             }
             TransmissionControlBlock tcb = here.tcb();
             here = here.supposing(tcb.withRcv(tcb.rcv().withWnd(new Window(Window.LARGEST))));
-            boolean fin = missing == 1 && !pieceFirst && (seen.has(FIN) || tcb.outgoing().closed());
+            boolean fin = missing == 1
+                    && !pieceFirst
+                    && (seen.has(FIN) || tcb.outgoing().closed());
             arrive(
                     fin
                             ? Segment.of(from, tcb.snd().nxt(), FIN)
