@@ -163,9 +163,13 @@ public final class Tally {
         }
     }
 
-    /** As {@link Facts#handshake()}, as soon as it is known. */
-    public OptionalLong handshake() {
-        return handshake;
+    /** How long it took each end, in nanoseconds, to answer the other's SYN; known once the open is complete. */
+    public Optional<Both<Long>> roundTrips() {
+        if (synToSynAck.isEmpty() || handshake.isEmpty()) {
+            return Optional.empty();
+        }
+        long server = synToSynAck.getAsLong();
+        return Optional.of(new Both<>(handshake.getAsLong() - server, server));
     }
 
     /** Whether nothing more is to come: both FINs are acknowledged, or there was a reset. */

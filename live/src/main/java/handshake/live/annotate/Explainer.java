@@ -12,6 +12,7 @@ import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
+import handshake.trace.Both;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Explainer {
     private final Chronicle chronicle;
     private final int ipVersion;
     private final boolean midStream;
-    private long roundTrip;
+    private Both<Long> roundTrips = new Both<>(0L, 0L);
 
     Explainer(Chronicle chronicle, int ipVersion, boolean midStream) {
         this.chronicle = chronicle;
@@ -39,9 +40,9 @@ final class Explainer {
         this.midStream = midStream;
     }
 
-    /** A round trip took so long, in nanoseconds: what is late by less was not sent again. */
-    void roundTrip(long nanos) {
-        roundTrip = nanos;
+    /** So long, in nanoseconds, it took each end to answer the other's SYN: from the capture there and back. */
+    void roundTrips(Both<Long> nanos) {
+        roundTrips = nanos;
     }
 
     /** What became of one segment. */
@@ -52,7 +53,8 @@ final class Explainer {
     /** {@code end} sent {@code flight} to {@code peer}. */
     Verdict explain(End end, End peer, Sighting sighting, int flight, long time) {
         Segment seen = sighting.segment();
-        Search search = new Search(flight, new Setting(Setting.RFC, seen, iss(seen, peer), time, roundTrip));
+        Search search =
+                new Search(flight, new Setting(Setting.RFC, seen, iss(seen, peer), time, roundTrips.of(end.side())));
         List<Standpoint> beginnings = beginnings(end, peer, seen);
         Verdict verdict = isForeign(end, sighting)
                 ? foreign(end, sighting, flight)
@@ -102,7 +104,8 @@ final class Explainer {
 
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
     private boolean isLate(End end, Segment seen, long time) {
-        boolean fillsGap = end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrip));
+        boolean fillsGap =
+                end.gaps().cover(seen, time - Math.max(OVERTAKING, roundTrips.client() + roundTrips.server()));
         TransmissionControlBlock tcb = end.now().tcb();
         boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
         boolean oldNumber =

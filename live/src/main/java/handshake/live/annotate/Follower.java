@@ -74,7 +74,7 @@ final class Follower {
 
     private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
         tally.count(end.side(), latest, sighting.segment());
-        tally.handshake().ifPresent(explainer::roundTrip);
+        tally.roundTrips().ifPresent(explainer::roundTrips);
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 

@@ -32,15 +32,15 @@ final class TimerQuestions {
         }
         List<Question> questions = new ArrayList<>(3);
         SequenceNumber nxt = tcb.snd().nxt();
-        if (seen.len() > 0 && seen.seq().before(nxt)) {
-            questions.add(repeat(side, tcb, seen));
-        }
         boolean belowNext = seen.seq().equals(nxt.plus(-1)) && seen.len() <= 1 && !seen.has(FIN);
         boolean windowClosed = tcb.snd().wnd().isZero();
         if (windowClosed && !seen.has(FIN) && (belowNext || seen.seq().equals(nxt))) {
             questions.add(probeWindow(side, tcb, seen));
-        } else if (belowNext) {
+        } else if (belowNext && (seen.len() == 0 || !tcb.snd().hasOutstanding())) {
             questions.add(keepAlive(side, tcb));
+        }
+        if (seen.len() > 0 && seen.seq().before(nxt)) {
+            questions.add(repeat(side, tcb, seen));
         }
         boolean owed = tcb.hearing().lastAckSent().before(tcb.rcv().nxt());
         if (seen.len() == 0 && seen.has(ACK) && owed) {

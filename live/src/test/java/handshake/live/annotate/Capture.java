@@ -19,7 +19,7 @@ import java.util.Optional;
  * A capture written down by hand, a line a packet: {@code client SYN seq=100 win=64240 mss=1460 ws=7 sack ts}. Without
  * {@code seq} or {@code ack}, 0; without {@code win}, 65,535. {@code len=5} is five octets of text. {@code +20ms} in
  * front: so long after the packet before, which is otherwise 1 ms. {@code ttl=57}, {@code id=7}: of the IP packet.
- * {@code badsum}: the checksum does not hold.
+ * {@code badsum}: the checksum does not hold. {@code ts=5:3}: TSval and TSecr. {@code sackblock=120:130}: a SACK.
  */
 final class Capture {
     static final Endpoint CLIENT = new Endpoint(IpAddress.v4(10, 0, 0, 1), 40000);
@@ -133,11 +133,28 @@ final class Capture {
                 case "mss" -> options.add(new TcpOption.MaximumSegmentSize(Integer.parseInt(value)));
                 case "ws" -> options.add(new TcpOption.WindowScale(Integer.parseInt(value)));
                 case "sack" -> options.add(new TcpOption.SackPermitted());
-                case "ts" -> options.add(new TcpOption.Timestamps(value.isEmpty() ? 1 : Integer.parseInt(value), 0));
+                case "ts" -> timestamps(value.isEmpty() ? "1" : value);
+                case "sackblock" -> sack(value);
                 case "fo" ->
                     options.add(new TcpOption.FastOpen(value.isEmpty() ? Octets.EMPTY : Octets.ofHex(value), false));
                 default -> flags(word);
             }
+        }
+
+        /** {@code ts=5} or, with an echo, {@code ts=5:3}. */
+        private void timestamps(String value) {
+            int colon = value.indexOf(':');
+            int own = Integer.parseInt(colon < 0 ? value : value.substring(0, colon));
+            int echo = colon < 0 ? 0 : Integer.parseInt(value.substring(colon + 1));
+            options.add(new TcpOption.Timestamps(own, echo));
+        }
+
+        /** {@code sackblock=120:130}. */
+        private void sack(String value) {
+            int colon = value.indexOf(':');
+            options.add(new TcpOption.Sack(List.of(new TcpOption.Sack.Block(
+                    SequenceNumber.of(Long.parseLong(value.substring(0, colon))),
+                    SequenceNumber.of(Long.parseLong(value.substring(colon + 1)))))));
         }
 
         private void flags(String word) {
