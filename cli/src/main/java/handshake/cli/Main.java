@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            ScriptCommand.class,
             StepCommand.class,
             ScenariosCommand.class,
             ExploreCommand.class,

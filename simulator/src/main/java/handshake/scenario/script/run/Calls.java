@@ -1,5 +1,6 @@
 package handshake.scenario.script.run;
 
+import handshake.scenario.script.Place;
 import handshake.scenario.script.ScriptSource;
 import handshake.scenario.script.SystemCall;
 import handshake.scenario.script.Value;
@@ -35,8 +36,11 @@ final class Calls {
         this.polls = new PollCalls(layer);
     }
 
-    /** Makes {@code call}: what can be done at once is done, the rest when the attempt is tried again. */
-    Attempt make(SystemCall call) throws Stopped.Refused {
+    /** Makes {@code call}, which is written at {@code at}: what can be done at once is done, the rest when the attempt is tried again. */
+    Attempt make(Place at, SystemCall call) throws Stopped.Refused {
+        if (!isKnown(call.name())) {
+            throw new Stopped.Refused(source.unsupported(at, "the call " + call.name(), KNOWN));
+        }
         return switch (call.name()) {
             case "socket" -> connections.socket(new Arguments(source, call, 3), resultDescriptor(call));
             case "poll" -> polls.poll(new Arguments(source, call, 3));
@@ -47,8 +51,8 @@ final class Calls {
 
     private Attempt onSocket(SystemCall call) throws Stopped.Refused {
         Arguments first = new Arguments(source, call, call.arguments().size());
-        if (call.arguments().isEmpty() || !isKnown(call.name())) {
-            throw first.refusedCall(KNOWN);
+        if (call.arguments().isEmpty()) {
+            throw first.refusedCall("a file descriptor as the first argument");
         }
         OptionalLong descriptor = first.value(0).number();
         if (descriptor.isEmpty()) {

@@ -161,7 +161,7 @@ public final class ScriptRun {
         }
         Attempt attempt;
         try {
-            attempt = calls.make(call);
+            attempt = calls.make(step.at(), call);
         } finally {
             sockets.newest().ifPresent(conversations::turnTo);
         }
