@@ -107,11 +107,14 @@ final class StepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean full = !plain && commands.isEmpty() && Keyboard.canFillTheScreen();
+        if (full) {
+            FullScreen.prepare();
+        }
         Scenario told = ScenarioArgument.named(name);
         Scenario story = seed.map(number -> Renumbering.of(told, number)).orElse(told);
         Intro intro = new Intro(story.title(), story.source(), story.about());
         Run run = ScenarioArgument.play(story, name);
-        boolean full = !plain && commands.isEmpty() && Keyboard.canFillTheScreen();
         if (rehearse) {
             new Stepper(intro, run, StepCommand::export).frame(screen(), REHEARSED_COLUMNS, REHEARSED_ROWS);
             FullScreen.rehearse();

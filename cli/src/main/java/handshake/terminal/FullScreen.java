@@ -33,6 +33,13 @@ public interface FullScreen extends AutoCloseable {
         return TtyScreen.open();
     }
 
+    /** Begins to load what {@link #open} will need, while the caller does something else. Nothing is to be seen of it. */
+    static void prepare() {
+        Thread loader = new Thread(Tty::load, "prepare-terminal");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
     /** Loads what {@link #open} would need, as far as that goes without a terminal. */
     static void rehearse() {
         TtyScreen.rehearse();

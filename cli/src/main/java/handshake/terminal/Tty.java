@@ -106,6 +106,11 @@ final class Tty {
         }
     }
 
+    /** Loads the native library, which is most of the work. */
+    static void load() {
+        new JniTerminalProvider().isSystemStream(SystemStream.Output);
+    }
+
     /** Loads what {@link #open} would need, as far as that goes without a terminal. */
     static void rehearse() {
         try (Pty pretended = new JniTerminalProvider().open(new Attributes(), org.jline.terminal.Size.of(80, 24))) {
