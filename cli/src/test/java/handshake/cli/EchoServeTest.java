@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -153,17 +152,8 @@ class EchoServeTest {
     /** Ctrl-C as it is: a signal to a process of its own. */
     @Test
     void ctrlCStopsTheProcessWithItsCounts() throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        "handshake.cli.Main",
-                        "echo",
-                        "serve",
-                        "--port=0")
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                OwnProcess.handshake(List.of(), "echo", "serve", "--port=0").start();
         try (InputStreamReader printed = new InputStreamReader(process.getInputStream(), UTF_8)) {
             Thread reader = new Thread(() -> {
                 try {
@@ -179,7 +169,7 @@ class EchoServeTest {
             new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
 
             assertThat(process.waitFor(20, TimeUnit.SECONDS))
-                    .as("stopped by SIGINT (which must not be ignored where the tests run)")
+                    .as("stopped by SIGINT")
                     .isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitStatus.INTERRUPTED);
             reader.join();

@@ -178,17 +178,7 @@ class ExploreCommandTest {
     @Test
     @Timeout(60)
     void saysWhatItKnowsWhenInterrupted() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "explore",
-                        "--incarnations",
-                        "7x7",
-                        "--data"))
-                .redirectErrorStream(true)
+        Process process = OwnProcess.handshake(List.of("-Xmx256m"), "explore", "--incarnations", "7x7", "--data")
                 .start();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
