@@ -28,6 +28,23 @@ public record Link(List<InFlight> packets, int nextId, LinkConditions conditions
         if (sent.isEmpty()) {
             return this;
         }
+        return conditions.isPerfect() ? sendAll(sent, now) : roll(sent, now);
+    }
+
+    /** Nothing goes wrong, so nothing has to be rolled. */
+    private Link sendAll(List<Packet> sent, long now) {
+        List<InFlight> all = new ArrayList<>(packets.size() + sent.size());
+        all.addAll(packets);
+        int id = nextId;
+        long due = now + conditions.delay().toNanos();
+        for (Packet packet : sent) {
+            all.add(new InFlight(id, packet, now, due, false, id));
+            id++;
+        }
+        return new Link(all, id, conditions, dice);
+    }
+
+    private Link roll(List<Packet> sent, long now) {
         List<InFlight> all = new ArrayList<>(packets);
         Dice rolled = dice;
         int id = nextId;
@@ -51,11 +68,44 @@ public record Link(List<InFlight> packets, int nextId, LinkConditions conditions
     }
 
     Optional<InFlight> find(int id) {
-        return packets.stream().filter(packet -> packet.id() == id).findFirst();
+        for (InFlight packet : packets) {
+            if (packet.id() == id) {
+                return Optional.of(packet);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What will arrive, or be lost, first. */
+    Optional<InFlight> earliest() {
+        InFlight earliest = null;
+        for (InFlight packet : packets) {
+            boolean sooner = earliest == null
+                    || packet.dueAt() < earliest.dueAt()
+                    || (packet.dueAt() == earliest.dueAt() && packet.id() < earliest.id());
+            earliest = sooner ? packet : earliest;
+        }
+        return Optional.ofNullable(earliest);
+    }
+
+    /** What left as packet {@code first} or later. */
+    List<InFlight> since(int first) {
+        List<InFlight> later = new ArrayList<>();
+        for (InFlight packet : packets) {
+            if (packet.id() >= first) {
+                later.add(packet);
+            }
+        }
+        return later;
     }
 
     Link without(int id) {
-        return new Link(packets.stream().filter(packet -> packet.id() != id).toList(), nextId, conditions, dice);
+        if (packets.size() == 1 && packets.get(0).id() == id) {
+            return new Link(List.of(), nextId, conditions, dice);
+        }
+        List<InFlight> rest = new ArrayList<>(packets);
+        rest.removeIf(packet -> packet.id() == id);
+        return new Link(rest, nextId, conditions, dice);
     }
 
     /** A second copy of {@code packet}, due at the same time. */

@@ -23,6 +23,11 @@ public record LinkConditions(Duration delay, double loss, double duplication, do
         checkShare("reordering", reordering);
     }
 
+    /** Whether every packet arrives, once, and in its turn. */
+    boolean isPerfect() {
+        return loss == 0 && duplication == 0 && reordering == 0;
+    }
+
     private static void checkShare(String name, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException(name + " is a share from 0 to 1, not " + share);

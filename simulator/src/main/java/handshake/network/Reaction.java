@@ -1,5 +1,7 @@
 package handshake.network;
 
+import handshake.tcp.model.Packet;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,5 +13,15 @@ import java.util.List;
 public record Reaction(Host after, List<Act> acts) {
     public Reaction {
         acts = List.copyOf(acts);
+    }
+
+    /** All that was sent, addressed, in order. */
+    List<Packet> packets() {
+        if (acts.size() == 1) {
+            return acts.get(0).packets();
+        }
+        List<Packet> all = new ArrayList<>();
+        acts.forEach(act -> all.addAll(act.packets()));
+        return all;
     }
 }

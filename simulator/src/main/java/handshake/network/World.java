@@ -9,7 +9,6 @@ import handshake.tcp.rules.Event;
 import handshake.tcp.rules.UserCall;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,18 +20,14 @@ import java.util.Optional;
  *
  * @param now virtual nanoseconds
  */
-public record World(long now, Map<IpAddress, Host> hosts, Link link) {
+public record World(long now, Table<IpAddress, Host> hosts, Link link) {
     private static final Octets HELLO = Octets.of("hello");
-
-    public World {
-        hosts = Map.copyOf(hosts);
-    }
 
     /** A world at time 0 with these hosts. */
     public static World of(Link link, Host... hosts) {
-        Map<IpAddress, Host> byAddress = new HashMap<>();
+        Table<IpAddress, Host> byAddress = Table.empty();
         for (Host host : hosts) {
-            byAddress.put(host.address(), host);
+            byAddress = byAddress.with(host.address(), host);
         }
         return new World(0, byAddress, link);
     }
@@ -46,9 +41,7 @@ public record World(long now, Map<IpAddress, Host> hosts, Link link) {
     }
 
     public World with(Host host) {
-        Map<IpAddress, Host> changed = new HashMap<>(hosts);
-        changed.put(host.address(), host);
-        return new World(now, changed, link);
+        return new World(now, hosts.with(host.address(), host), link);
     }
 
     /** The control block of {@code id} at its local end. */
@@ -103,13 +96,8 @@ public record World(long now, Map<IpAddress, Host> hosts, Link link) {
 
     /** What happens next when nobody chooses: whatever is due first; empty when nothing ever will be. */
     public Optional<Choice> next() {
-        Optional<InFlight> packet = link.packets().stream()
-                .min(Comparator.comparingLong(InFlight::dueAt).thenComparing(InFlight::id));
-        Optional<Due> timer = connections().stream()
-                .flatMap(connection -> connection.tcb().timers().running().stream()
-                        .limit(1)
-                        .map(deadline -> new Due(connection.id(), deadline)))
-                .min(Comparator.comparingLong(due -> due.deadline().at()));
+        Optional<InFlight> packet = link.earliest();
+        Optional<Due> timer = earliestTimer();
         boolean packetFirst = packet.isPresent()
                 && (timer.isEmpty()
                         || packet.get().dueAt() <= timer.get().deadline().at());
@@ -119,6 +107,21 @@ public record World(long now, Map<IpAddress, Host> hosts, Link link) {
         }
         return timer.filter(due -> due.deadline().at() != Long.MAX_VALUE)
                 .map(due -> new Choice.Fire(due.id(), due.deadline().timer()));
+    }
+
+    private Optional<Due> earliestTimer() {
+        Due earliest = null;
+        for (Host host : hosts.values()) {
+            for (Map.Entry<ConnectionId, TransmissionControlBlock> entry :
+                    host.connections().entrySet()) {
+                List<Timers.Deadline> running = entry.getValue().timers().running();
+                if (!running.isEmpty()) {
+                    Due due = new Due(entry.getKey(), running.get(0));
+                    earliest = earliest == null || due.isBefore(earliest) ? due : earliest;
+                }
+            }
+        }
+        return Optional.ofNullable(earliest);
     }
 
     /** When {@link #next} would happen. */
@@ -148,17 +151,21 @@ public record World(long now, Map<IpAddress, Host> hosts, Link link) {
     /** A connection as its local end sees it. */
     public record Connection(ConnectionId id, TransmissionControlBlock tcb) {}
 
-    private record Due(ConnectionId id, Timers.Deadline deadline) {}
+    private record Due(ConnectionId id, Timers.Deadline deadline) {
+        /** In the order of time, and in a fixed order at the same time. */
+        boolean isBefore(Due that) {
+            return deadline.at() == that.deadline.at()
+                    ? id.toString().compareTo(that.id.toString()) < 0
+                    : deadline.at() < that.deadline.at();
+        }
+    }
 
     /** The world after {@code host} reacted at {@code at}, with what it sent on its way. */
     Outcome after(Choice choice, Reaction reaction, long at, Link before) {
-        List<Packet> packets =
-                reaction.acts().stream().flatMap(act -> act.packets().stream()).toList();
+        List<Packet> packets = reaction.packets();
         Link filled = before.send(packets, at);
-        List<InFlight> sent = filled.packets().stream()
-                .filter(packet -> packet.id() >= before.nextId())
-                .toList();
-        World next = new World(at, hosts, filled).with(reaction.after());
+        List<InFlight> sent = packets.isEmpty() ? List.of() : filled.since(before.nextId());
+        World next = new World(at, hosts.with(reaction.after().address(), reaction.after()), filled);
         return new Outcome(this, choice, reaction.acts(), sent, next);
     }
 

@@ -27,20 +27,29 @@ public record Timers(List<Deadline> running) {
 
     /** When {@code timer} is due, if it runs. */
     public Optional<Deadline> deadline(Timer timer) {
-        for (Deadline deadline : running) {
-            if (deadline.timer() == timer) {
-                return Optional.of(deadline);
-            }
-        }
-        return Optional.empty();
+        int place = place(timer);
+        return place < 0 ? Optional.empty() : Optional.of(running.get(place));
     }
 
     public boolean runs(Timer timer) {
-        return deadline(timer).isPresent();
+        return place(timer) >= 0;
+    }
+
+    /** Asked with almost every event, so without an iterator. */
+    private int place(Timer timer) {
+        for (int i = 0; i < running.size(); i++) {
+            if (running.get(i).timer() == timer) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Starts {@code timer}, or restarts it. */
     public Timers start(Timer timer, long at) {
+        if (running.isEmpty()) {
+            return only(timer, at);
+        }
         List<Deadline> next = without(timer);
         next.add(new Deadline(timer, at));
         next.sort(EARLIEST_FIRST);
@@ -48,7 +57,10 @@ public record Timers(List<Deadline> running) {
     }
 
     public Timers stop(Timer timer) {
-        return runs(timer) ? new Timers(without(timer)) : this;
+        if (!runs(timer)) {
+            return this;
+        }
+        return running.size() == 1 ? NONE : new Timers(without(timer));
     }
 
     /** Only {@code timer}: "turn off the other timers" (§3.10.7.4, eighth). */
