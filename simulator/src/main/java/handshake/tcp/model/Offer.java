@@ -31,7 +31,9 @@ public record Offer(
         if (syn.options().isEmpty()) {
             return NOTHING;
         }
+        // A size of 0 would forbid all text; it is taken as no offer
         OptionalInt mss = syn.option(TcpOption.MaximumSegmentSize.class)
+                .filter(option -> option.octets() > 0)
                 .map(option -> OptionalInt.of(option.octets()))
                 .orElse(OptionalInt.empty());
         return new Offer(

@@ -10,13 +10,18 @@ import java.util.List;
  * @param capacity how many octets we are ready to keep
  * @param readable in order, up to RCV.NXT
  * @param held beyond RCV.NXT, in the order of their sequence numbers; two pieces may overlap in part
- * @param newest where the piece began that was held last: the first thing to report (RFC 2018 §4)
+ * @param recent where the pieces began that were held last, the newest first: what to report first (RFC 2018 §4)
  * @param finished whether the peer's FIN has been received in order
  * @param abandoned whether the user will never read again: text that still comes is lost, and the peer must be told
  *     (§3.6.1, SHLD-3)
  */
 public record ReceiveQueue(
-        int capacity, Octets readable, List<Piece> held, SequenceNumber newest, boolean finished, boolean abandoned) {
+        int capacity,
+        Octets readable,
+        List<Piece> held,
+        List<SequenceNumber> recent,
+        boolean finished,
+        boolean abandoned) {
     /** A run of text with its place, and whether a FIN follows it. */
     public record Piece(SequenceNumber seq, Octets octets, boolean fin) {
         /** The first number beyond this piece and its FIN. */
@@ -25,12 +30,15 @@ public record ReceiveQueue(
         }
     }
 
+    private static final int REPORTED = 4;
+
     public ReceiveQueue {
         held = List.copyOf(held);
+        recent = List.copyOf(recent);
     }
 
     public static ReceiveQueue holding(int capacity) {
-        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), SequenceNumber.ZERO, false, false);
+        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), List.of(), false, false);
     }
 
     /** Room left for text in order. */
@@ -41,25 +49,26 @@ public record ReceiveQueue(
     public ReceiveQueue append(Octets text) {
         return text.isEmpty()
                 ? this
-                : new ReceiveQueue(capacity, readable.then(text), held, newest, finished, abandoned);
+                : new ReceiveQueue(capacity, readable.then(text), held, recent, finished, abandoned);
     }
 
     public ReceiveQueue finish() {
-        return new ReceiveQueue(capacity, readable, held, newest, true, abandoned);
+        return new ReceiveQueue(capacity, readable, held, recent, true, abandoned);
     }
 
     /** The user has gone: nothing more will be read. */
     public ReceiveQueue abandon() {
-        return new ReceiveQueue(capacity, readable, held, newest, finished, true);
+        return new ReceiveQueue(capacity, readable, held, recent, finished, true);
     }
 
     /** What is left after the user took {@code count} octets. */
     public ReceiveQueue read(int count) {
-        return new ReceiveQueue(capacity, readable.skip(count), held, newest, finished, abandoned);
+        return new ReceiveQueue(capacity, readable.skip(count), held, recent, finished, abandoned);
     }
 
     public ReceiveQueue withHeld(List<Piece> pieces) {
-        return new ReceiveQueue(capacity, readable, pieces, newest, finished, abandoned);
+        List<SequenceNumber> reported = pieces.isEmpty() ? List.of() : recent;
+        return new ReceiveQueue(capacity, readable, pieces, reported, finished, abandoned);
     }
 
     /** Keeps {@code piece} for later, in order of sequence numbers, only where it holds something new. */
@@ -81,6 +90,13 @@ public record ReceiveQueue(
         if (!placed) {
             pieces.add(piece);
         }
-        return new ReceiveQueue(capacity, readable, pieces, piece.seq(), finished, abandoned);
+        return new ReceiveQueue(capacity, readable, pieces, latest(piece.seq()), finished, abandoned);
+    }
+
+    private List<SequenceNumber> latest(SequenceNumber seq) {
+        List<SequenceNumber> all = new ArrayList<>(REPORTED);
+        all.add(seq);
+        recent.stream().filter(other -> !other.equals(seq)).limit(REPORTED - 1).forEach(all::add);
+        return all;
     }
 }

@@ -58,6 +58,11 @@ public record SendSequence(
         return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd), small);
     }
 
+    /** The same as if this window were the first that the peer has offered. */
+    public SendSequence withOnlyWindow(Window wnd, SequenceNumber wl1, SequenceNumber wl2) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, wnd, small);
+    }
+
     public SendSequence withUp(SequenceNumber up) {
         return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small);
     }

@@ -11,6 +11,7 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.Window;
 
 /** §3.10.7.4, fifth: the ACK field. What does the peer say that it has? */
 final class AckCheck {
@@ -68,7 +69,11 @@ final class AckCheck {
     }
 
     private static SendSequence acknowledgedAt(Draft draft, Segment seg) {
-        return draft.snd().withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack());
+        Window window = seg.wnd().times(draft.tcb().agreement().sendShift());
+        // Departs from RFC 9293: of a client's windows Linux counts only those from the third segment on.
+        return draft.departs(Departure.HALF_WINDOW_SEGMENTS) && draft.tcb().origin() == Origin.PASSIVE
+                ? draft.snd().withOnlyWindow(window, seg.seq(), seg.ack())
+                : draft.snd().withWindow(window, seg.seq(), seg.ack());
     }
 
     private static Draft established(Draft draft, Segment seg) {
@@ -98,14 +103,25 @@ final class AckCheck {
         boolean current = snd.una().atOrBefore(seg.ack())
                 && (snd.wl1().before(seg.seq())
                         || (snd.wl1().equals(seg.seq()) && snd.wl2().atOrBefore(seg.ack())));
-        if (!current) {
+        Window window = seg.wnd().times(draft.tcb().agreement().sendShift());
+        if (!current || isShrinking(draft, seg, window)) {
             return draft;
         }
-        Draft updated = draft.with(
-                snd.withWindow(seg.wnd().times(draft.tcb().agreement().sendShift()), seg.seq(), seg.ack()));
+        Draft updated = draft.with(snd.withWindow(window, seg.seq(), seg.ack()));
         return updated.snd().wnd().equals(snd.wnd())
                 ? updated
                 : Persist.windowChanged(updated.apply(Rule.WINDOW_UPDATE), snd.wnd());
+    }
+
+    /** A smaller window, and nothing else new: is this the later segment of the two? */
+    private static boolean isShrinking(Draft draft, Segment seg, Window window) {
+        // Departs from RFC 9293: Linux believes it only when the window closes altogether.
+        SendSequence snd = draft.snd();
+        return draft.departs(Departure.SHRUNK_WINDOW_IGNORED)
+                && snd.wl1().equals(seg.seq())
+                && snd.una().equals(draft.before().snd().una())
+                && !window.isZero()
+                && window.octets() < snd.wnd().octets();
     }
 
     /** If our FIN is now acknowledged, enter FIN-WAIT-2 and continue processing in that state. */
@@ -137,7 +153,11 @@ final class AckCheck {
         if (seg.has(FIN)) {
             return TimeWait.repeatedFin(draft);
         }
-        return draft.apply(seg.len() == 0 ? Rule.TIME_WAIT_IGNORES : Rule.TIME_WAIT_ANSWERS)
-                .owe(seg.len() == 0 ? Draft.Owed.NOTHING : Draft.Owed.NOW);
+        // An acknowledgment just where it is expected tells nothing new and asks nothing
+        if (seg.len() == 0 && seg.seq().equals(draft.rcv().nxt())) {
+            return draft.apply(Rule.TIME_WAIT_IGNORES);
+        }
+        Draft answered = draft.apply(Rule.TIME_WAIT_ANSWERS);
+        return seg.len() == 0 ? Acknowledging.challenge(answered) : answered.owe(Draft.Owed.NOW);
     }
 }

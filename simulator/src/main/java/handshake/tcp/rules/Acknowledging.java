@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.Timer;
 
 /** When an acknowledgment is sent: at once, in company, or, as a challenge, not too often. */
@@ -24,8 +25,12 @@ final class Acknowledging {
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
+    static Segment segment(Draft draft) {
+        return Segments.ack(draft.tcb(), draft.context(), draft.duplicate());
+    }
+
     private static Draft now(Draft draft) {
-        return draft.emit(Segments.ack(draft.tcb(), draft.context()));
+        return draft.emit(segment(draft));
     }
 
     /** An acknowledgment may wait for text to travel with, but not a second one after it (§3.8.6.3, MUST-40). */
@@ -43,9 +48,7 @@ final class Acknowledging {
      */
     static Draft challenge(Draft draft) {
         return mayChallenge(draft)
-                ? noteChallenge(draft)
-                        .emit(Segments.ack(draft.tcb(), draft.context()))
-                        .done()
+                ? noteChallenge(draft).emit(segment(draft)).done()
                 : draft.apply(Rule.ANSWER_RATIONED).done();
     }
 

@@ -37,8 +37,8 @@ public enum Departure {
     SYN_FIN_DROPPED("§3.10.7.2", "a SYN with FIN is a SYN", "dropped silently in LISTEN", Taker.LINUX),
     UNREACHABLE_ABORTS_OPEN(
             "§3.9.2.2 MUST-56",
-            "host and network unreachable do not abort a connection",
-            "in SYN-SENT they end connect() at once",
+            "unreachable, and the like, do not abort a connection",
+            "in SYN-SENT they end connect() at once, in SYN-RECEIVED the request is dropped",
             Taker.LINUX),
     REFUSED_AS_RESET(
             "§3.10.7.4",
@@ -64,7 +64,7 @@ public enum Departure {
     ORPHAN_BELIEVES_RESETS(
             "§3.10.7.4, RFC 5961 §3.2",
             "an inexact reset draws a challenge ACK",
-            "in FIN-WAIT-2 without a user, any reset in the window is believed",
+            "in FIN-WAIT-2 without a user, any reset in the window is believed, and a SYN there ends it too",
             Taker.LINUX),
     TIME_WAIT_IGNORES_INEXACT_RESET(
             "§3.10.7.4, RFC 5961 §3.2",
@@ -109,6 +109,21 @@ public enum Departure {
             Taker.LINUX),
     RESET_AFTER_FIN_AS_PIPE(
             "§3.10.7.4", "a reset in CLOSE-WAIT is \"connection reset\"", "reported as EPIPE", Taker.LINUX),
+    DUPLICATES_REPORTED(
+            "RFC 2018 §4",
+            "SACK reports what lies beyond a gap",
+            "what came twice as well, before all else (RFC 2883)",
+            Taker.LINUX),
+    PAWS_LENIENT(
+            "RFC 7323 §5.3",
+            "every segment older than TS.Recent is dropped and answered",
+            "not one older by one tick, nor any after TS.Recent 0; old bare ACKs are not answered",
+            Taker.LINUX),
+    SHRUNK_WINDOW_IGNORED(
+            "§3.10.7.4",
+            "SND.WND is what the latest segment says",
+            "a smaller one is not believed unless something else is new or it is zero",
+            Taker.LINUX),
     WINDOW_IN_WHOLE_SEGMENTS(
             "§3.8.6.2.2",
             "the first window offered is all of the buffer",

@@ -7,7 +7,9 @@ import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param before the control block when the event came
  * @param tcb the control block as it is by now
  * @param owed whether an acknowledgment is due when all is processed: one for the whole event (MUST-58, MUST-59)
+ * @param duplicate what arrived that we had already; the acknowledgment may say so (RFC 2883)
  * @param isDone whether the remaining checks are to be skipped
  */
 record Draft(
@@ -34,6 +37,7 @@ record Draft(
         Octets delivered,
         List<Applied> applied,
         Owed owed,
+        Optional<TcpOption.Sack.Block> duplicate,
         boolean isDone) {
 
     /** When an acknowledgment is to be sent. */
@@ -45,7 +49,17 @@ record Draft(
     }
 
     static Draft of(TransmissionControlBlock tcb, Context context) {
-        return new Draft(tcb, tcb, context, List.of(), List.of(), Octets.EMPTY, List.of(), Owed.NOTHING, false);
+        return new Draft(
+                tcb,
+                tcb,
+                context,
+                List.of(),
+                List.of(),
+                Octets.EMPTY,
+                List.of(),
+                Owed.NOTHING,
+                Optional.empty(),
+                false);
     }
 
     // What the control block holds, under the RFC's short names.
@@ -79,7 +93,7 @@ record Draft(
 
     /** Nothing more is to be checked: "drop the segment and return". */
     Draft done() {
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, true);
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, duplicate, true);
     }
 
     // What a check decides.
@@ -93,11 +107,12 @@ record Draft(
     }
 
     private Draft apply(Applied rule) {
-        return new Draft(before, tcb, context, emitted, notices, delivered, plus(applied, rule), owed, isDone);
+        return new Draft(
+                before, tcb, context, emitted, notices, delivered, plus(applied, rule), owed, duplicate, isDone);
     }
 
     Draft with(TransmissionControlBlock next) {
-        return new Draft(before, next, context, emitted, notices, delivered, applied, owed, isDone);
+        return new Draft(before, next, context, emitted, notices, delivered, applied, owed, duplicate, isDone);
     }
 
     Draft with(SendSequence next) {
@@ -136,11 +151,13 @@ record Draft(
     }
 
     Draft tell(Notice notice) {
-        return new Draft(before, tcb, context, emitted, plus(notices, notice), delivered, applied, owed, isDone);
+        return new Draft(
+                before, tcb, context, emitted, plus(notices, notice), delivered, applied, owed, duplicate, isDone);
     }
 
     Draft deliver(Octets text) {
-        return new Draft(before, tcb, context, emitted, notices, delivered.then(text), applied, owed, isDone);
+        return new Draft(
+                before, tcb, context, emitted, notices, delivered.then(text), applied, owed, duplicate, isDone);
     }
 
     /** Sends {@code segment}. What it acknowledges need not be acknowledged again. */
@@ -159,13 +176,24 @@ record Draft(
                 delivered,
                 applied,
                 acknowledges ? Owed.NOTHING : owed,
+                duplicate,
                 isDone);
     }
 
     /** An acknowledgment is due, at the latest when all of this event is processed. */
     Draft owe(Owed due) {
         Owed stronger = due.compareTo(owed) > 0 ? due : owed;
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, stronger, isDone);
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, stronger, duplicate, isDone);
+    }
+
+    /** Octets {@code left} up to {@code right} came once more. */
+    Draft again(SequenceNumber left, SequenceNumber right) {
+        // Departs from RFC 9293: RFC 2883, which Linux follows, reports duplicates too.
+        if (!departs(Departure.DUPLICATES_REPORTED) || !tcb.agreement().sack() || !left.before(right)) {
+            return this;
+        }
+        Optional<TcpOption.Sack.Block> block = Optional.of(new TcpOption.Sack.Block(left, right));
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, block, isDone);
     }
 
     /** Sends what is due and what may be sent by now, and says what the event would do. */

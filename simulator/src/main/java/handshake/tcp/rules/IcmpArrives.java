@@ -1,8 +1,8 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Origin;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.SequenceNumber;
-import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 
 /** §3.9.2.2: the network reports trouble. It may be passing, and it may be forged. */
@@ -21,7 +21,7 @@ final class IcmpArrives {
             return tooBig(draft, error);
         }
         Notice notice = error.kind().isHard() ? Notice.CONNECTION_REFUSED : Notice.UNREACHABLE;
-        return draft.state() == State.SYN_SENT && abortsOpen(draft, error)
+        return abortsOpen(draft, error)
                 ? draft.apply(Rule.ICMP_ABORTS).tell(notice).delete()
                 : draft.apply(Rule.ICMP_NOTED).tell(Notice.UNREACHABLE).done();
     }
@@ -37,8 +37,7 @@ final class IcmpArrives {
                 draft.tcb().withSettings(draft.tcb().settings().withPath(new Path(path.ipVersion(), mtu)));
         Draft learned = draft.apply(Rule.PATH_MTU_LEARNED).with(narrow);
         return draft.state().isSynchronized()
-                ? Sending.restartTimer(learned.emit(Sending.oldest(narrow, draft.context())))
-                        .done()
+                ? Sending.restartTimer(Sending.everythingAgain(learned)).done()
                 : learned.done();
     }
 
@@ -47,10 +46,17 @@ final class IcmpArrives {
      * have it too easy (RFC 5927 §5.2), so that only an open is aborted.
      */
     private static boolean abortsOpen(Draft draft, IcmpError error) {
-        // Departs from RFC 9293: MUST-56 would keep trying; Linux ends connect() at once.
-        boolean unreachable =
-                error.kind() == IcmpError.Kind.HOST_UNREACHABLE || error.kind() == IcmpError.Kind.NETWORK_UNREACHABLE;
-        return error.kind().isHard() || (unreachable && draft.departs(Departure.UNREACHABLE_ABORTS_OPEN));
+        return switch (draft.state()) {
+            // Departs from RFC 9293: MUST-56 would keep trying; Linux ends connect() at once.
+            case SYN_SENT -> error.kind().isHard() || draft.departs(Departure.UNREACHABLE_ABORTS_OPEN);
+            // Departs from RFC 9293: and it drops a request whose SYN,ACK cannot be delivered.
+            case SYN_RECEIVED ->
+                draft.departs(Departure.UNREACHABLE_ABORTS_OPEN)
+                        && !draft.tcb().openedEarly()
+                        && (draft.tcb().origin() == Origin.ACTIVE
+                                || !error.kind().isHard());
+            case CLOSED, LISTEN, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> false;
+        };
     }
 
     /** SND.UNA =&lt; SEG.SEQ &lt; SND.NXT: the quote is of something that we really have in flight (RFC 5927 §4.1). */

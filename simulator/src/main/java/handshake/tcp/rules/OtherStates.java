@@ -53,6 +53,9 @@ final class OtherStates {
         // cannot happen (Appendix A.2 admits it). The intent of the figure is followed instead.
         Draft accepted = draft.apply(Rule.CROSSING_SYN_ACK);
         // Departs from RFC 9293: Linux also acknowledges it.
-        return draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED) ? accepted.owe(Draft.Owed.NOW) : accepted;
+        return draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED)
+                ? accepted.owe(Draft.Owed.NOW)
+                        .again(draft.rcv().irs(), draft.rcv().nxt())
+                : accepted;
     }
 }

@@ -25,11 +25,16 @@ final class Persist {
         if (draft.snd().wnd().isZero()) {
             return draft;
         }
-        Draft open = draft.stop(Timer.PERSIST);
-        boolean inVain = before.isZero()
-                && draft.tcb().timers().runs(Timer.PERSIST)
-                && draft.snd().hasOutstanding();
+        boolean probing = draft.tcb().timers().runs(Timer.PERSIST);
+        Draft open = probing ? forgiven(draft.stop(Timer.PERSIST)) : draft;
+        boolean inVain = before.isZero() && probing && draft.snd().hasOutstanding();
         return inVain ? Sending.restartTimer(open.emit(Sending.oldest(open.tcb(), open.context()))) : open;
+    }
+
+    /** The probes doubled their own timeout; text begins with the one that was measured. */
+    private static Draft forgiven(Draft draft) {
+        return draft.with(
+                draft.tcb().withRoundTrip(RoundTripTime.forgiven(draft.tcb().roundTrip(), draft.context())));
     }
 
     /** As long as the peer answers from behind its closed window, the connection stays (MUST-37): patience anew. */
@@ -49,7 +54,7 @@ final class Persist {
         if (!tcb.snd().wnd().isZero()) {
             return override(draft);
         }
-        if (Timeouts.outOfPatience(draft, Knob.R2, Knob.UNLIMITED)) {
+        if (Timeouts.outOfPatience(draft, draft.context().value(Knob.R2), Knob.UNLIMITED)) {
             return Timeouts.giveUp(draft);
         }
         RoundTrip patient = RoundTripTime.backedOff(

@@ -47,6 +47,13 @@ final class RoundTripTime {
         return Math.min(rto, context.value(Knob.MAXIMUM_RTO));
     }
 
+    /** Without the doubling that unanswered questions brought. */
+    static RoundTrip forgiven(RoundTrip before, Context context) {
+        long rto =
+                before.estimate().map(estimate -> timeout(estimate, context)).orElse(context.value(Knob.INITIAL_RTO));
+        return before.withRetransmissions(0).withRto(rto);
+    }
+
     /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
     static RoundTrip backedOff(RoundTrip before, Context context) {
         long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));

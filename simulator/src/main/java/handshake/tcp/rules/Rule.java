@@ -160,6 +160,8 @@ public enum Rule {
             DECISIVE, "RFC 4987 3.6", "", "nothing is kept: all we need to know rides in our own sequence number"),
     SYN_COOKIE_RETURNED(
             DECISIVE, "RFC 4987 3.6", "", "it acknowledges a number that only we can have made: the open is confirmed"),
+    SYN_ENDS_ORPHAN(
+            DECISIVE, "3.10.7.4", "", "the user is gone and the peer begins anew: the old connection is given up"),
     LISTENER_GONE(DECISIVE, "3.10.4", "", "the listener is closed: nobody will ever accept this connection"),
 
     // §3.9.2.2 ICMP

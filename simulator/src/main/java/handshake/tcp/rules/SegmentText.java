@@ -42,7 +42,7 @@ final class SegmentText {
         if (draft.rcv().nxt().before(piece.seq())) {
             return hold(draft, piece);
         }
-        Draft taken = take(draft, piece);
+        Draft taken = take(draft, piece).again(seg.firstOctet(), piece.seq());
         return seg.data().isEmpty() ? taken : acknowledge(taken, draft);
     }
 
@@ -81,9 +81,14 @@ final class SegmentText {
 
     /** Beyond a gap: keep it (SHLD-31), and say at once what we still wait for (MAY-13, RFC 5681 §4.2). */
     private static Draft hold(Draft draft, ReceiveQueue.Piece piece) {
-        return draft.apply(Rule.TEXT_HELD)
-                .with(draft.tcb().withIncoming(draft.tcb().incoming().hold(piece)))
+        ReceiveQueue queue = draft.tcb().incoming();
+        boolean again = queue.held().stream()
+                .anyMatch(other ->
+                        other.seq().atOrBefore(piece.seq()) && piece.end().atOrBefore(other.end()));
+        Draft held = draft.apply(Rule.TEXT_HELD)
+                .with(draft.tcb().withIncoming(queue.hold(piece)))
                 .owe(Draft.Owed.NOW);
+        return again ? held.again(piece.seq(), piece.end()) : held;
     }
 
     /** Other controls and text that came with a SYN wait until the open is confirmed (§3.10.7.2, §3.10.7.3, §3.5). */

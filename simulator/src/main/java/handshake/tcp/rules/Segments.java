@@ -12,8 +12,8 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The segments that one end can form, each noted as the RFC notes it. Window and options are filled in here and nowhere
@@ -48,6 +48,14 @@ final class Segments {
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     static Segment ack(TransmissionControlBlock tcb, Context context) {
         return at(tcb, context, tcb.snd().nxt(), Octets.EMPTY);
+    }
+
+    /** The same; {@code duplicate} is what came once more, to be reported before the other blocks (RFC 2883 §4). */
+    static Segment ack(TransmissionControlBlock tcb, Context context, Optional<TcpOption.Sack.Block> duplicate) {
+        Segment ack = ack(tcb, context);
+        return duplicate
+                .map(block -> ack.withOptions(options(tcb, context, duplicate)))
+                .orElse(ack);
     }
 
     /** {@code <SEQ=seq><ACK=RCV.NXT><CTL=ACK>} with {@code text}. */
@@ -133,8 +141,13 @@ final class Segments {
 
     /** On every segment after the SYNs: timestamps when agreed, SACK blocks while a gap is open. */
     private static List<TcpOption> options(TransmissionControlBlock tcb, Context context) {
-        boolean sack = tcb.agreement().sack() && !tcb.incoming().held().isEmpty();
-        if (!sack) {
+        return options(tcb, context, Optional.empty());
+    }
+
+    private static List<TcpOption> options(
+            TransmissionControlBlock tcb, Context context, Optional<TcpOption.Sack.Block> duplicate) {
+        List<TcpOption.Sack.Block> blocks = tcb.agreement().sack() ? blocks(tcb, duplicate) : List.of();
+        if (blocks.isEmpty()) {
             return tcb.agreement().timestamps() ? timestamps(tcb, context) : List.of();
         }
         List<TcpOption> options = new ArrayList<>();
@@ -143,7 +156,7 @@ final class Segments {
         }
         options.add(NOP);
         options.add(NOP);
-        options.add(new TcpOption.Sack(blocks(tcb)));
+        options.add(new TcpOption.Sack(blocks));
         return options;
     }
 
@@ -151,7 +164,11 @@ final class Segments {
     static int optionsLength(TransmissionControlBlock tcb) {
         int timestamps = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
         boolean sack = tcb.agreement().sack() && !tcb.incoming().held().isEmpty();
-        return sack ? timestamps + SACK_AND_PADDING + SACK_BLOCK * blocks(tcb).size() : timestamps;
+        return sack
+                ? timestamps
+                        + SACK_AND_PADDING
+                        + SACK_BLOCK * blocks(tcb, Optional.empty()).size()
+                : timestamps;
     }
 
     private static List<TcpOption> timestamps(TransmissionControlBlock tcb, Context context) {
@@ -162,12 +179,34 @@ final class Segments {
     }
 
     /**
-     * Neighbouring pieces make one block, and the one that grew last comes first (RFC 2018 §4). With timestamps there is
-     * room for three (§3).
+     * A duplicate first, then the block that grew last, then those reported before (RFC 2883 §4, RFC 2018 §4). With
+     * timestamps there is room for three (§3).
      */
-    private static List<TcpOption.Sack.Block> blocks(TransmissionControlBlock tcb) {
+    private static List<TcpOption.Sack.Block> blocks(
+            TransmissionControlBlock tcb, Optional<TcpOption.Sack.Block> duplicate) {
+        if (tcb.incoming().held().isEmpty()) {
+            return duplicate.map(List::of).orElse(List.of());
+        }
+        List<TcpOption.Sack.Block> inOrder = inOrder(tcb.incoming().held());
         List<TcpOption.Sack.Block> blocks = new ArrayList<>();
-        for (ReceiveQueue.Piece piece : tcb.incoming().held()) {
+        for (SequenceNumber recent : tcb.incoming().recent()) {
+            for (TcpOption.Sack.Block block : inOrder) {
+                boolean grew = block.left().atOrBefore(recent) && recent.before(block.right());
+                if (grew && !blocks.contains(block)) {
+                    blocks.add(block);
+                }
+            }
+        }
+        inOrder.stream().filter(block -> !blocks.contains(block)).forEach(blocks::add);
+        duplicate.ifPresent(block -> blocks.add(0, block));
+        int room = tcb.agreement().timestamps() ? MOST_SACK_BLOCKS - 1 : MOST_SACK_BLOCKS;
+        return blocks.subList(0, Math.min(room, blocks.size()));
+    }
+
+    /** Neighbouring pieces make one block. */
+    private static List<TcpOption.Sack.Block> inOrder(List<ReceiveQueue.Piece> held) {
+        List<TcpOption.Sack.Block> blocks = new ArrayList<>();
+        for (ReceiveQueue.Piece piece : held) {
             int last = blocks.size() - 1;
             if (last >= 0 && piece.seq().atOrBefore(blocks.get(last).right())) {
                 TcpOption.Sack.Block open = blocks.get(last);
@@ -177,14 +216,6 @@ final class Segments {
                 blocks.add(new TcpOption.Sack.Block(piece.seq(), piece.end()));
             }
         }
-        SequenceNumber newest = tcb.incoming().newest();
-        for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i).left().atOrBefore(newest)
-                    && newest.before(blocks.get(i).right())) {
-                Collections.rotate(blocks.subList(0, i + 1), 1);
-            }
-        }
-        int room = tcb.agreement().timestamps() ? MOST_SACK_BLOCKS - 1 : MOST_SACK_BLOCKS;
-        return blocks.subList(0, Math.min(room, blocks.size()));
+        return blocks;
     }
 }

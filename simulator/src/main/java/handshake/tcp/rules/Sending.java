@@ -153,19 +153,34 @@ final class Sending {
      * timestamp. Only for when something is outstanding, and not in SYN-SENT.
      */
     static Segment oldest(TransmissionControlBlock tcb, Context context) {
-        if (tcb.synOutstanding()) {
-            return Segments.synAck(tcb, context);
-        }
+        return tcb.synOutstanding()
+                ? Segments.synAck(tcb, context)
+                : outstanding(tcb, context, tcb.snd().una());
+    }
+
+    /** What is outstanding from {@code from} on, as much of it as one segment takes. */
+    private static Segment outstanding(TransmissionControlBlock tcb, Context context, SequenceNumber from) {
         SendQueue queue = tcb.outgoing();
-        SequenceNumber from = tcb.snd().una();
         int sent = Math.min(tcb.snd().nxt().minus(queue.first()), queue.octets().length());
-        Octets text = queue.from(from, Math.min(Math.max(0, sent), mss(tcb, context)));
+        Octets text = queue.from(from, Math.min(sent - from.minus(queue.first()), mss(tcb, context)));
         SequenceNumber end = from.plus(text.length());
         boolean fin = queue.finSent(tcb.snd()) && end.equals(queue.end());
         // As when it first went: the last of what was queued by then asks to be handed on
         boolean push = !text.isEmpty()
                 && (end.equals(queue.end()) || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
+    }
+
+    /** All that is outstanding once more, in segments of the present size. */
+    static Draft everythingAgain(Draft draft) {
+        Draft resent = draft;
+        SequenceNumber from = draft.snd().una();
+        while (from.before(draft.snd().nxt())) {
+            Segment segment = outstanding(draft.tcb(), draft.context(), from);
+            resent = resent.emit(segment);
+            from = segment.end();
+        }
+        return resent;
     }
 
     /** Three duplicate acknowledgments: do not wait for the timer (RFC 5681 §3.2). */
@@ -187,11 +202,11 @@ final class Sending {
     }
 
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
-        // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered, unless
-        // that window was tiny.
+        // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered; of a
+        // tiny one, all.
         int largest = tcb.snd().maxWnd().octets();
-        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > TINY_WINDOW;
-        return applies ? Math.min(mss, largest / 2) : mss;
+        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > 0;
+        return applies ? Math.min(mss, largest > TINY_WINDOW ? largest / 2 : largest) : mss;
     }
 
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */

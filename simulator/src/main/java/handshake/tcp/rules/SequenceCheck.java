@@ -38,15 +38,38 @@ final class SequenceCheck {
                     : draft.apply(Rule.TIMESTAMP_MISSING).done();
         }
         int recent = draft.tcb().hearing().tsRecent();
-        if (ts.get().value() - recent < 0 && !isStale(draft)) {
-            Inequality check = Inequality.of(
-                    false,
-                    term("TS.Recent", Integer.toUnsignedLong(recent)),
-                    AT_MOST,
-                    term("SEG.TSval", Integer.toUnsignedLong(ts.get().value())));
-            return answer(draft.apply(Rule.PAWS_REJECTS, check), seg);
+        int behind = recent - ts.get().value();
+        // Departs from RFC 9293: Linux forgives one tick, and peers whose clocks begin only after their SYN.
+        boolean forgiven = draft.departs(Departure.PAWS_LENIENT) && (behind == 1 || recent == 0);
+        if (behind <= 0 || forgiven || isStale(draft)) {
+            return draft;
         }
-        return draft;
+        Inequality check = Inequality.of(
+                false,
+                term("TS.Recent", Integer.toUnsignedLong(recent)),
+                AT_MOST,
+                term("SEG.TSval", Integer.toUnsignedLong(ts.get().value())));
+        return rejectOld(draft.apply(Rule.PAWS_REJECTS, check), seg);
+    }
+
+    private static Draft rejectOld(Draft rejected, Segment seg) {
+        // Departs from RFC 9293: acknowledgments that were overtaken are common; Linux does not answer them.
+        boolean overtaken = rejected.departs(Departure.PAWS_LENIENT)
+                && seg.isBareAck()
+                && seg.seq().before(rejected.rcv().nxt());
+        return overtaken ? rejected.done() : answer(duplicate(rejected, seg), seg);
+    }
+
+    /** Notes what of {@code seg} we have had already; once the user has gone there is nobody to whom that matters. */
+    private static Draft duplicate(Draft draft, Segment seg) {
+        boolean winding = draft.state() == State.TIME_WAIT
+                || (draft.state() == State.FIN_WAIT_2 && draft.tcb().incoming().abandoned());
+        if (seg.has(SYN) || winding) {
+            return draft;
+        }
+        SequenceNumber end =
+                seg.end().before(draft.rcv().nxt()) ? seg.end() : draft.rcv().nxt();
+        return draft.again(seg.seq(), end);
     }
 
     /** After 24 days of silence the peer's clock may have gone half round: TS.Recent proves nothing (RFC 7323 §5.5). */
@@ -124,17 +147,16 @@ final class SequenceCheck {
         if (draft.state() == State.TIME_WAIT && repeatsFin) {
             return TimeWait.repeatedFin(draft);
         }
-        return answer(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg);
+        return answer(duplicate(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg), seg);
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     private static Draft answer(Draft rejected, Segment seg) {
         // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
-        boolean rationed = (seg.len() == 0 || seg.has(SYN)) && rejected.state() != State.TIME_WAIT;
+        boolean rationed = seg.len() == 0 || seg.has(SYN);
         return rationed
                 ? Acknowledging.challenge(rejected)
-                : rejected.emit(Segments.ack(rejected.tcb(), rejected.context()))
-                        .done();
+                : rejected.emit(Acknowledging.segment(rejected)).done();
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {

@@ -9,7 +9,6 @@ import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
@@ -53,17 +52,13 @@ final class SynSent {
     /** SEG.ACK =&lt; ISS or SEG.ACK &gt; SND.NXT: an answer to something that we never said. */
     private static Draft unacceptableAck(Draft draft, Segment seg) {
         Inequality check = ackCheck(draft, seg, false);
-        if (seg.has(RST)) {
-            return draft.apply(Rule.SYN_SENT_DROPS_RESET_WITH_BAD_ACK, check).done();
-        }
-        Draft reset = draft.apply(Rule.SYN_SENT_RESETS_BAD_ACK, check).emit(Segments.resetAt(seg));
-        // Departs from RFC 9293: Linux follows the reset by its SYN, unless that has already been repeated.
-        return draft.departs(Departure.BAD_ACK_REPEATS_SYN)
-                        && draft.tcb().roundTrip().retransmissions() == 0
-                ? reset.apply(Rule.SYN_SENT_REPEATS_SYN)
-                        .emit(Segments.syn(draft.tcb(), draft.context(), Octets.EMPTY))
-                        .done()
-                : reset.done();
+        Draft answered = seg.has(RST)
+                ? draft.apply(Rule.SYN_SENT_DROPS_RESET_WITH_BAD_ACK, check)
+                : draft.apply(Rule.SYN_SENT_RESETS_BAD_ACK, check).emit(Segments.resetAt(seg));
+        // Departs from RFC 9293: Linux sends its SYN again at once, unless that has already been repeated.
+        boolean repeats = draft.departs(Departure.BAD_ACK_REPEATS_SYN)
+                && draft.tcb().roundTrip().retransmissions() == 0;
+        return repeats ? Timeouts.repeatSyn(answered.apply(Rule.SYN_SENT_REPEATS_SYN)) : answered.done();
     }
 
     private static Inequality ackCheck(Draft draft, Segment seg, boolean holds) {

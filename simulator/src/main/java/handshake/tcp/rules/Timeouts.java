@@ -4,9 +4,12 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
+import java.util.Optional;
 
 /** RFC 9293 §3.10.8: what happens when a timer is due. */
 final class Timeouts {
+    private static final int MOST_DOUBLINGS = 30;
+
     private Timeouts() {}
 
     static Draft process(Draft draft, Timer timer) {
@@ -35,15 +38,22 @@ final class Timeouts {
     private static Draft retransmission(Draft draft) {
         return switch (draft.state()) {
             case SYN_SENT ->
-                outOfPatience(draft, Knob.SYN_PATIENCE, synRetries(draft)) ? giveUp(draft) : repeatSyn(draft);
+                outOfPatience(draft, synPatience(draft), synRetries(draft))
+                        ? giveUp(draft)
+                        : repeatSyn(draft.apply(Rule.SYN_RETRANSMITTED));
             case SYN_RECEIVED ->
-                outOfPatience(draft, Knob.SYN_PATIENCE, draft.context().value(Knob.SYN_ACK_RETRIES))
+                outOfPatience(
+                                draft,
+                                draft.context().value(Knob.SYN_PATIENCE),
+                                draft.context().value(Knob.SYN_ACK_RETRIES))
                         ? giveUp(draft)
                         : repeatSynAck(draft);
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 !draft.snd().hasOutstanding()
                         ? draft.apply(Rule.TIMER_IDLE).done()
-                        : outOfPatience(draft, Knob.R2, Knob.UNLIMITED) ? giveUp(draft) : repeatOutstanding(draft);
+                        : outOfPatience(draft, draft.context().value(Knob.R2), Knob.UNLIMITED)
+                                ? giveUp(draft)
+                                : repeatOutstanding(draft);
             case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
         };
     }
@@ -56,20 +66,25 @@ final class Timeouts {
     }
 
     private static long synRetries(Draft draft) {
-        long retries = draft.tcb()
-                .settings()
-                .limits()
-                .synRetries()
-                .map(Integer::longValue)
-                .orElse(draft.context().value(Knob.SYN_RETRIES));
+        Optional<Integer> asked = draft.tcb().settings().limits().synRetries();
+        long retries = asked.isPresent() ? asked.get() : draft.context().value(Knob.SYN_RETRIES);
         return retries == Knob.UNLIMITED ? retries : retries + draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
     }
 
+    /** However the timeouts are spread, the patience is that of as many doublings of the first as were asked for. */
+    private static long synPatience(Draft draft) {
+        Optional<Integer> asked = draft.tcb().settings().limits().synRetries();
+        return asked.isPresent()
+                ? ((2L << Math.min(asked.get(), MOST_DOUBLINGS)) - 1)
+                        * draft.context().value(Knob.INITIAL_RTO)
+                : draft.context().value(Knob.SYN_PATIENCE);
+    }
+
     /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
-    static boolean outOfPatience(Draft draft, Knob patience, long retries) {
+    static boolean outOfPatience(Draft draft, long patience, long retries) {
         RoundTrip trip = draft.tcb().roundTrip();
         long waited = draft.now() - trip.since().orElse(draft.now());
-        return trip.retransmissions() >= retries || waited >= draft.context().value(patience);
+        return trip.retransmissions() >= retries || waited >= patience;
     }
 
     static Draft giveUp(Draft draft) {
@@ -79,7 +94,7 @@ final class Timeouts {
     }
 
     /** The SYN again, plain: a path that swallows Fast Open must not swallow the connection (RFC 7413 §4.1.3). */
-    private static Draft repeatSyn(Draft draft) {
+    static Draft repeatSyn(Draft draft) {
         boolean linear =
                 draft.tcb().roundTrip().retransmissions() < draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
         TransmissionControlBlock tcb = draft.tcb();
@@ -89,8 +104,7 @@ final class Timeouts {
                                 ? RoundTripTime.repeated(tcb.roundTrip())
                                 : RoundTripTime.backedOff(tcb.roundTrip(), draft.context()));
         return Sending.restartTimer(
-                        reportProblem(draft.apply(Rule.SYN_RETRANSMITTED).with(plain))
-                                .emit(Segments.syn(plain, draft.context(), Octets.EMPTY)))
+                        reportProblem(draft.with(plain)).emit(Segments.syn(plain, draft.context(), Octets.EMPTY)))
                 .done();
     }
 

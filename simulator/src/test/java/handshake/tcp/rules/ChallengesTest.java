@@ -48,9 +48,13 @@ class ChallengesTest {
     }
 
     @Test
-    void inTimeWaitEverythingOutsideTheWindowIsAnswered() {
-        OneEnd end = OneEnd.timeWait().arrives("<SEQ=300><ACK=102><CTL=ACK>").arrives("<SEQ=300><ACK=102><CTL=ACK>");
-        assertThat(end.sent()).isEqualTo("<SEQ=102><ACK=302><CTL=ACK>");
+    void inTimeWaitAnAckOutsideTheWindowIsRationedAndAFinIsNot() {
+        OneEnd once = OneEnd.timeWait().arrives("<SEQ=300><ACK=102><CTL=ACK>");
+        assertThat(once.sent()).isEqualTo("<SEQ=102><ACK=302><CTL=ACK>");
+        assertThat(once.arrives("<SEQ=300><ACK=102><CTL=ACK>").rules())
+                .isEqualTo("SEGMENT_OUTSIDE_WINDOW ANSWER_RATIONED");
+        OneEnd fins = once.arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>").arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>");
+        assertThat(fins.sent()).isEqualTo("<SEQ=102><ACK=302><CTL=ACK>");
     }
 
     @Test

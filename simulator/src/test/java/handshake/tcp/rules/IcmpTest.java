@@ -16,9 +16,9 @@ class IcmpTest {
             # state      | message              | quotes | next state   | the user is told          | rules               | on Linux
             SYN-SENT     | NETWORK_UNREACHABLE  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
             SYN-SENT     | HOST_UNREACHABLE     | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
-            SYN-SENT     | SOURCE_ROUTE_FAILED  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
-            SYN-SENT     | TIME_EXCEEDED        | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
-            SYN-SENT     | PARAMETER_PROBLEM    | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
+            SYN-SENT     | SOURCE_ROUTE_FAILED  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
+            SYN-SENT     | TIME_EXCEEDED        | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
+            SYN-SENT     | PARAMETER_PROBLEM    | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
             SYN-SENT     | PROTOCOL_UNREACHABLE | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | PORT_UNREACHABLE     | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | SOURCE_QUENCH        | 100    | SYN-SENT     | -                         | ICMP_QUENCH_IGNORED | ICMP_QUENCH_IGNORED
@@ -60,7 +60,8 @@ class IcmpTest {
     void aSmallerPathMakesSmallerSegmentsAtOnce() {
         OneEnd end = tooBig(OneEnd.established().send(536), 500);
         assertThat(end.rules()).isEqualTo("PATH_MTU_LEARNED");
-        assertThat(end.sent()).isEqualTo("<SEQ=101><ACK=301><DATA=460><CTL=ACK>");
+        assertThat(end.sent())
+                .isEqualTo("<SEQ=101><ACK=301><DATA=460><CTL=ACK> <SEQ=561><ACK=301><DATA=76><CTL=PSH,ACK>");
         assertThat(end.tcb().settings().path()).isEqualTo(new Path(4, 500));
     }
 

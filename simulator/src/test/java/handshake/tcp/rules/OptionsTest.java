@@ -90,7 +90,7 @@ class OptionsTest {
                 6         | 1500  | <MSS=9000>       | 1440
                 4         | 576   | <MSS=9000>       | 536
                 4         | 1500  | <MSS=1>          | 1
-                4         | 1500  | <MSS=0>          | 1
+                4         | 1500  | <MSS=0>          | 536
                 """)
         void isTheSmallestOfOfferDefaultAndPath(int version, int mtu, String offer, int octets) {
             Settings settings = Settings.of(new Path(version, mtu), Offer.NOTHING, 65_535);

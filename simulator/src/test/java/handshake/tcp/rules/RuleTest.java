@@ -117,6 +117,8 @@ class RuleTest {
             FAST_OPEN_GRANTS_COOKIE           | LISTEN, wrong cookie               | <SEQ=300><FO><CTL=SYN>
             FAST_OPEN_ACCEPTED                | LISTEN, valid cookie               | <SEQ=300><DATA=9><FO=0123><CTL=SYN>
             FAST_OPEN_TEXT_RESENT             | CLOSED, cookie                     | OPEN with text; <SEQ=300><ACK=101><CTL=SYN,ACK>
+            ACCEPT_DEFERRED                   | LISTEN, deferred                   | <SEQ=300><CTL=SYN>; <SEQ=301><ACK=101><CTL=ACK>
+            SYN_ENDS_ORPHAN                   | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=400><CTL=SYN>
             ICMP_NOT_BELIEVED                 | SYN-SENT                           | ICMP PORT_UNREACHABLE 99
             ICMP_QUENCH_IGNORED               | SYN-SENT                           | ICMP SOURCE_QUENCH 100
             ICMP_NOTED                        | SYN-SENT                           | ICMP TIME_EXCEEDED 100
@@ -175,6 +177,9 @@ class RuleTest {
         if (words.contains("cookie")) {
             TcpOption.FastOpen cookie = new TcpOption.FastOpen(Octets.ofHex("0123"), false);
             settings = settings.withOffer(settings.offer().withFastOpen(Optional.of(cookie)));
+        }
+        if (words.contains("deferred")) {
+            settings = settings.withDeferAccept(2);
         }
         if (words.contains("keep-alive")) {
             settings = settings.withKeepAlive(Optional.of(Duration.ofHours(2)));
