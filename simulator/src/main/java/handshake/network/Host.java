@@ -171,6 +171,11 @@ public record Host(
         return (int) (now / MILLISECOND);
     }
 
+    /** How long ago, in nanoseconds, the clock for TSval showed {@code timestamp}. */
+    static long sinceTimestamp(int timestamp, long now) {
+        return Integer.toUnsignedLong(timestampClock(now) - timestamp) * MILLISECOND;
+    }
+
     /** Keeps the control block, unless there is nothing left to remember. */
     Reaction keep(ConnectionId id, Transition transition) {
         TransmissionControlBlock after = transition.after();

@@ -158,9 +158,7 @@ final class Reception {
         Context context = host.context(id, now, iss, Optional.empty());
         TransmissionControlBlock begun =
                 Tcp.on(listen, new Event.Arrival(syn), context).after();
-        // When the SYN,ACK left is not known, so its round trip cannot be measured
-        RoundTrip unmeasured = RoundTrip.unmeasured(host.profile().value(Knob.INITIAL_RTO));
-        Transition opened = Tcp.on(begun.withRoundTrip(unmeasured), new Event.Arrival(seg), context);
+        Transition opened = Tcp.on(begun.withRoundTrip(roundTrip()), new Event.Arrival(seg), context);
         List<Applied> applied = new ArrayList<>();
         applied.add(new Applied(Rule.SYN_COOKIE_RETURNED, Optional.empty()));
         applied.addAll(opened.applied());
@@ -168,6 +166,18 @@ final class Reception {
                 id,
                 new Transition(
                         listen, opened.after(), opened.emitted(), opened.notices(), opened.delivered(), applied));
+    }
+
+    /**
+     * When the SYN,ACK left was not kept. A timestamp that comes back may tell; otherwise nothing is known of the round
+     * trip, as after a SYN that had to be repeated (RFC 6298 §5.7).
+     */
+    private RoundTrip roundTrip() {
+        RoundTrip unmeasured = RoundTrip.unmeasured(host.profile().value(Knob.RTO_AFTER_SYN_LOSS));
+        return seg.option(TcpOption.Timestamps.class)
+                .map(ts -> Math.max(0, now - Host.sinceTimestamp(ts.echo(), now)))
+                .map(sentAt -> unmeasured.withTimed(Optional.of(new RoundTrip.Timed(seg.ack(), sentAt))))
+                .orElse(unmeasured);
     }
 
     /** What Fast Open says of this SYN, where it is served (RFC 7413 §4.2.2). */

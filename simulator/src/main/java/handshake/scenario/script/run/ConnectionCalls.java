@@ -229,12 +229,21 @@ final class ConnectionCalls {
         if (sock.use() == Sock.Use.NEW || sock.isDead() || layer.state(sock) == State.TIME_WAIT) {
             return Attempt.failed(Errno.ENOTCONN);
         }
+        if (layer.state(sock) == State.SYN_SENT) {
+            layer.machine().call(sock.id().orElseThrow(), UserCall.Close.BOTH);
+            sock.disconnected();
+            return Attempt.done(0);
+        }
         if (reading) {
             sock.shutReading();
         }
         if (writing && !sock.writingShut()) {
             sock.shutWriting();
-            layer.machine().call(sock.id().orElseThrow(), UserCall.Close.SENDING);
+            boolean unread = layer.block(sock)
+                    .map(tcb -> !tcb.incoming().readable().isEmpty())
+                    .orElse(false);
+            UserCall.Close close = reading && !unread ? UserCall.Close.BOTH : UserCall.Close.SENDING;
+            layer.machine().call(sock.id().orElseThrow(), close);
         }
         return Attempt.done(0);
     }

@@ -11,6 +11,7 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Notice;
+import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import java.util.HashMap;
 import java.util.Map;
@@ -188,6 +189,9 @@ final class SocketLayer implements Machine.Observer {
         sock.sent().follow(transition);
         if (tookSynData(transition)) {
             sock.tookSynData();
+        }
+        if (transition.rule() == Rule.DATA_AFTER_CLOSE) {
+            sock.error(Errno.ECONNRESET);
         }
         transition.notices().forEach(notice -> told(sock, notice, transition));
         if (!isNothing(transition.before().state())

@@ -40,7 +40,7 @@ final class SocketOptions {
             "IPV6_TCLASS",
             "IPV6_V6ONLY");
 
-    private static final int DEFAULT_MSS = 536;
+    private static final long DEFAULT_MSS = 536;
     private static final int KEY_OCTETS = 16;
     private static final int LONGEST_KEEP_ALIVE = 32_767;
 
@@ -277,7 +277,7 @@ final class SocketOptions {
             case "TCP_MAXSEG" ->
                 layer.block(sock)
                         .map(tcb -> (long) TcpInfo.sendMss(tcb, layer.kernel().profile()))
-                        .orElse((long) DEFAULT_MSS);
+                        .orElse(sock.options().getOrDefault(name, DEFAULT_MSS));
             case "SO_ACCEPTCONN" -> sock.use() == Sock.Use.LISTENING ? 1 : 0;
             case "SO_TYPE" -> 1;
             default -> {
