@@ -60,6 +60,11 @@ public final class Story {
                         .problem()
                         .orElse("came out of the network; the " + happening.side() + " did not send it now");
             }
+
+            @Override
+            public String crowded(Happening.Crowded happening) {
+                return happening.count() + " " + happening.what().meaning();
+            }
         });
     }
 

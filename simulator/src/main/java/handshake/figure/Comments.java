@@ -4,6 +4,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import handshake.tcp.rules.UserCall;
+import handshake.trace.Crowd;
 import handshake.trace.Happening;
 import handshake.trace.Side;
 import handshake.trace.Step;
@@ -35,6 +36,8 @@ public final class Comments {
     private static final String TWO_MSL = "2 MSL";
     private static final Pattern SEND = Pattern.compile("(?i)send (?<octets>\\d{1,6})");
 
+    private static final Pattern CROWD = Pattern.compile("(?<count>\\d{1,4}) (?<what>.+)");
+
     private Comments() {}
 
     /** The event that {@code comment} beside the column of {@code side} means, if it means one. */
@@ -42,7 +45,19 @@ public final class Comments {
         return call(comment)
                 .<Happening>map(call -> new Happening.Called(side, call))
                 .or(() -> timer(comment).map(timer -> new Happening.TimedOut(side, timer)))
+                .or(() -> crowd(comment, side))
                 .or(() -> isReboot(comment) ? Optional.of(new Happening.Crashed(side)) : Optional.empty());
+    }
+
+    private static Optional<Happening> crowd(String comment, Side side) {
+        Matcher crowd = CROWD.matcher(comment);
+        return crowd.matches()
+                ? Arrays.stream(Crowd.values())
+                        .filter(what -> what.toString().equalsIgnoreCase(crowd.group("what")))
+                        .<Happening>map(
+                                what -> new Happening.Crowded(side, what, Integer.parseInt(crowd.group("count"))))
+                        .findFirst()
+                : Optional.empty();
     }
 
     public static boolean isReboot(String comment) {
@@ -90,6 +105,11 @@ public final class Comments {
             @Override
             public Optional<String> appeared(Happening.Appeared appeared) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> crowded(Happening.Crowded crowded) {
+                return Optional.of(crowded.count() + " " + crowded.what());
             }
         });
     }

@@ -67,8 +67,8 @@ public record Host(
     /** What an event meets that belongs to no connection: LISTEN, or CLOSED. */
     TransmissionControlBlock blankBlock(ConnectionId id) {
         Listener listener = listeners.get(id.local().port());
-        TransmissionControlBlock none = TransmissionControlBlock.closed(
-                listener == null ? settings : listener.settings(), profile.value(Knob.INITIAL_RTO));
+        Settings wanted = listener == null ? FastOpenClient.settings(this, id, settings) : listener.settings();
+        TransmissionControlBlock none = TransmissionControlBlock.closed(wanted, profile.value(Knob.INITIAL_RTO));
         return listener == null ? none : none.withOrigin(Origin.PASSIVE).withState(State.LISTEN);
     }
 

@@ -85,6 +85,9 @@ final class LadderRun {
             fire(id, timedOut.timer(), line);
         } else if (ordered.get() instanceof Happening.Crashed) {
             take(new Choice.Crash(id.local().address()));
+        } else if (ordered.get() instanceof Happening.Crowded crowd) {
+            world = new OtherClients(id.local()).act(world, crowd.what(), crowd.count());
+            tracer.crowded(crowd, world);
         }
     }
 
@@ -93,7 +96,8 @@ final class LadderRun {
         Choice crash = new Choice.Crash(id.local().address());
         World crashed = world.take(crash).after();
         Host host = crashed.host(id.local().address());
-        World listening = crashed.with(host.listen(id.local().port(), Stage.BACKLOG));
+        World listening =
+                crashed.with(host.listen(id.local().port(), scenario.before().backlog()));
         proceed(new Outcome(world, crash, List.of(), List.of(), listening), Note.INJECTED);
     }
 

@@ -7,6 +7,7 @@ import handshake.figure.SegmentPattern;
 import handshake.network.Dice;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import java.util.ArrayList;
@@ -33,11 +34,25 @@ public final class Renumbering {
         this.distance = distance;
     }
 
-    /** {@code scenario} with numbers that follow from {@code seed}: the same seed always gives the same. */
+    /**
+     * {@code scenario} with numbers that follow from {@code seed}: the same seed always gives the same. A SYN cookie is no
+     * free number but a hash of the others; a story that shows one stays as it is.
+     */
     public static Scenario of(Scenario scenario, long seed) {
+        if (scenario.ladder().rest().stream().anyMatch(Renumbering::showsCookie)) {
+            return scenario;
+        }
         Dice dice = Dice.seeded(seed);
         Both<Integer> distance = new Both<>(distance(dice), distance(dice.next()));
         return scenario.withLadder(new Renumbering(distance).ladder(scenario.ladder()));
+    }
+
+    /** Who answers a SYN and stays in LISTEN has put into its number all that it would have to remember (RFC 4987 §3.6). */
+    private static boolean showsCookie(LadderLine line) {
+        return line.hop()
+                .filter(hop -> hop.segment().ctl().has(Flag.SYN))
+                .filter(hop -> line.columns().of(hop.from()).state().equals(Optional.of(State.LISTEN)))
+                .isPresent();
     }
 
     private static int distance(Dice dice) {

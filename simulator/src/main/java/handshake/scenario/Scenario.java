@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param delay one way
  * @param text what is sent where the ladder says DATA
  * @param settles whether, after the ladder's end, all that is still under way may arrive
+ * @param before what else there was before
  */
 public record Scenario(
         String name,
@@ -35,7 +36,25 @@ public record Scenario(
         Duration delay,
         Octets text,
         boolean settles,
-        Ladder ladder) {
+        Ladder ladder,
+        Before before) {
+
+    /** What a Fast Open client remembers of the server from an earlier connection. */
+    public enum Cookie {
+        NONE,
+        /** The one that the server would give it. */
+        RIGHT,
+        /** One that the server has long forgotten how to check. */
+        STALE
+    }
+
+    /**
+     * What the ladder's first line cannot say.
+     *
+     * @param backlog of the server's listener
+     * @param cookie what the client has kept
+     */
+    public record Before(int backlog, Cookie cookie) {}
 
     /** Plays the story; throws when the model does not do what the ladder says. */
     public Run play() throws LadderException {
@@ -44,14 +63,15 @@ public record Scenario(
 
     /** The same story as another ladder tells it. */
     public Scenario withLadder(Ladder other) {
-        return new Scenario(name, title, source, about, client, profiles, settings, delay, text, settles, other);
+        return new Scenario(
+                name, title, source, about, client, profiles, settings, delay, text, settles, other, before);
     }
 
     public Scenario withProfiles(Both<Profile> others) {
-        return new Scenario(name, title, source, about, client, others, settings, delay, text, settles, ladder);
+        return new Scenario(name, title, source, about, client, others, settings, delay, text, settles, ladder, before);
     }
 
     public Scenario withSettings(Both<Settings> others) {
-        return new Scenario(name, title, source, about, client, profiles, others, delay, text, settles, ladder);
+        return new Scenario(name, title, source, about, client, profiles, others, delay, text, settles, ladder, before);
     }
 }

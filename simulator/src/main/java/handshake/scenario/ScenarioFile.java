@@ -12,11 +12,13 @@ import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
+import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
 import handshake.trace.Both;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,6 +32,8 @@ public final class ScenarioFile {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?<name>[A-Za-z]\\w*)=(?<value>\\d{1,10})");
     private static final Pattern OPTION = Pattern.compile("(?<name>[A-Za-z-]+)(?: (?<number>\\d{1,5}))?");
     private static final int WIDE = 65_535;
+    private static final String FAST_OPEN = "fast-open";
+    private static final long AS_BOTH = 3;
 
     private final List<String> lines;
     private final ScenarioHeader header;
@@ -58,7 +62,8 @@ public final class ScenarioFile {
                 header.duration("delay").orElse(Duration.ofMillis(10)),
                 Octets.of(header.take("text").orElse("hello") + "\n"),
                 !header.take("ends").orElse("settled").equals("at-once"),
-                ladder());
+                ladder(),
+                before());
         header.checkAllTaken();
         return scenario;
     }
@@ -78,9 +83,25 @@ public final class ScenarioFile {
         return LadderParser.parse(lines.subList(begin, lines.size()), begin + 1, names);
     }
 
+    private Scenario.Before before() throws LadderException {
+        String cookie = header.take("client-cookie").orElse("none");
+        for (Scenario.Cookie known : Scenario.Cookie.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(cookie)) {
+                return new Scenario.Before(header.number("backlog", Stage.BACKLOG), known);
+            }
+        }
+        throw header.wrong("client-cookie", "'" + cookie + "' is none of none, right and stale");
+    }
+
     private Both<Profile> profiles() throws LadderException {
         Profile both = header.profile("profile", Profile.RFC_9293);
-        return new Both<>(header.profile("client-profile", both), header.profile("server-profile", both));
+        return new Both<>(
+                fastOpen(header.profile("client-profile", both)), fastOpen(header.profile("server-profile", both)));
+    }
+
+    /** Fast Open is off unless the story is about it, whatever the profile. */
+    private Profile fastOpen(Profile profile) {
+        return header.peek("client-options").contains(FAST_OPEN) ? profile.with(Knob.FAST_OPEN, AS_BOTH) : profile;
     }
 
     /** {@code window} is what both ends are ready to take; a buffer of their own may differ. */
@@ -122,7 +143,7 @@ public final class ScenarioFile {
                 case "timestamps" -> {
                     return offer.withTimestamps(true);
                 }
-                case "fast-open" -> {
+                case FAST_OPEN -> {
                     return offer.withFastOpen(Optional.of(TcpOption.FastOpen.REQUEST));
                 }
                 default -> {

@@ -60,6 +60,11 @@ final class ScenarioHeader {
         return Optional.ofNullable(values.remove(key));
     }
 
+    /** The value of {@code key}, which somebody else will take; nothing when it is missing. */
+    String peek(String key) {
+        return values.getOrDefault(key, "");
+    }
+
     String require(String key) throws LadderException {
         return take(key).orElseThrow(() -> new LadderException(1, "the key '" + key + "' is missing"));
     }

@@ -33,7 +33,7 @@ public final class Scenarios {
                     "data-gap",
                     "fast-retransmit",
                     "peer-gone"),
-            Group.of("When the answer is no", "refused", "reset-in-syn-sent"),
+            Group.of("When the answer is no", "refused", "backlog-full", "reset-in-syn-sent"),
             Group.of("Both at once, and old duplicates", "figure-7", "figure-7-literal", "figure-8", "figure-11"),
             Group.of(
                     "Closing",
@@ -53,6 +53,8 @@ public final class Scenarios {
                     "reset-in-window",
                     "reset-exact",
                     "syn-in-window",
+                    "syn-flood",
+                    "syn-flood-cookies",
                     "time-wait-assassination"),
             Group.of(
                     "Options and windows",
@@ -61,7 +63,10 @@ public final class Scenarios {
                     "window-scale-refused",
                     "timestamps",
                     "paws",
-                    "zero-window"));
+                    "zero-window",
+                    "fast-open-request",
+                    "fast-open",
+                    "fast-open-stale"));
 
     private static final List<String> NAMES =
             GROUPS.stream().flatMap(group -> group.names().stream()).toList();

@@ -5,14 +5,19 @@ import handshake.figure.LadderException;
 import handshake.figure.LadderLine;
 import handshake.network.Choice;
 import handshake.network.ConnectionId;
+import handshake.network.FastOpenMemory;
 import handshake.network.Host;
 import handshake.network.IsnSource;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
+import handshake.network.Listener;
 import handshake.network.World;
 import handshake.tcp.model.Flag;
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Octets;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
 import handshake.trace.Side;
@@ -44,7 +49,7 @@ final class Stage {
 
     private World world() throws LadderException {
         if (!isOpen(Side.CLIENT) && !isOpen(Side.SERVER)) {
-            return listening(fresh());
+            return remembering(listening(fresh()));
         }
         // Who is not ESTABLISHED any more has lost its memory (§3.5.1)
         World world = established();
@@ -81,11 +86,30 @@ final class Stage {
         World listening = world;
         for (Side side : Side.values()) {
             if (beginning(side).state().equals(Optional.of(State.LISTEN))) {
-                Host host = world.host(id(side).local().address());
-                listening = listening.with(host.listen(id(side).local().port(), BACKLOG));
+                Host host = listening.host(id(side).local().address());
+                Listener listener = Listener.of(
+                                host.settings(), scenario.before().backlog())
+                        .withFastOpens(BACKLOG);
+                listening = listening.with(host.listen(id(side).local().port(), listener));
             }
         }
         return listening;
+    }
+
+    /** The client has kept a Fast Open cookie from last time. */
+    private World remembering(World world) {
+        IpAddress there = scenario.client().remote().address();
+        Host client = world.host(scenario.client().local().address());
+        Octets right = world.host(there).fastOpen().cookieOf(client.address(), there);
+        return switch (scenario.before().cookie()) {
+            case NONE -> world;
+            case RIGHT -> world.with(client.withFastOpen(remember(client, there, right)));
+            case STALE -> world.with(client.withFastOpen(remember(client, there, Octets.of("long ago"))));
+        };
+    }
+
+    private static FastOpenMemory remember(Host client, IpAddress server, Octets cookie) {
+        return client.fastOpen().remember(server, new TcpOption.FastOpen(cookie, false));
     }
 
     private Host host(Side side, List<SequenceNumber> isns) {

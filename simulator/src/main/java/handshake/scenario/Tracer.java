@@ -189,6 +189,11 @@ final class Tracer {
         });
     }
 
+    /** Others have come to the server; {@code after} is the world since then. */
+    void crowded(Happening.Crowded crowd, World after) {
+        step(after.now() - start, crowd, List.of(), after);
+    }
+
     /** Time counts from where the story begins. */
     private long time(Outcome outcome) {
         return outcome.after().now() - start;

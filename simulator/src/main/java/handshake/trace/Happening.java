@@ -66,6 +66,14 @@ public sealed interface Happening {
         }
     }
 
+    /** Others do something to the server of this story, which is {@code side}: {@code count} of them do {@code what}. */
+    record Crowded(Side side, Crowd what, int count) implements Happening {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.crowded(this);
+        }
+    }
+
     /** One method per kind. */
     interface Cases<R> {
         R called(Called happening);
@@ -81,6 +89,8 @@ public sealed interface Happening {
         R crashed(Crashed happening);
 
         R appeared(Appeared happening);
+
+        R crowded(Crowded happening);
     }
 
     <R> R accept(Cases<R> cases);
@@ -121,6 +131,11 @@ public sealed interface Happening {
             @Override
             public Optional<Side> appeared(Appeared happening) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<Side> crowded(Crowded happening) {
+                return Optional.of(happening.side());
             }
         });
     }

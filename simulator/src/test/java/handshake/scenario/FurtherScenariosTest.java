@@ -57,7 +57,13 @@ class FurtherScenariosTest {
         "window-scale-refused, SYN_SENT_ESTABLISHED, ESTABLISHED, ESTABLISHED",
         "timestamps, ACK_ADVANCES, ESTABLISHED, ESTABLISHED",
         "paws, PAWS_REJECTS, ESTABLISHED, ESTABLISHED",
-        "zero-window, WINDOW_PROBED, ESTABLISHED, ESTABLISHED"
+        "zero-window, WINDOW_PROBED, ESTABLISHED, ESTABLISHED",
+        "backlog-full, ACCEPT_QUEUE_FULL, ESTABLISHED, ESTABLISHED",
+        "syn-flood, SYN_QUEUE_FULL, SYN-SENT, LISTEN",
+        "syn-flood-cookies, SYN_COOKIE_SENT, ESTABLISHED, ESTABLISHED",
+        "fast-open-request, LISTEN_ACCEPTS_SYN, ESTABLISHED, ESTABLISHED",
+        "fast-open, FAST_OPEN_SENDS_DATA, ESTABLISHED, ESTABLISHED",
+        "fast-open-stale, FAST_OPEN_SENDS_DATA, ESTABLISHED, ESTABLISHED"
     })
     void turnsOnItsRuleAndEndsAsItShould(String name, Rule rule, String client, String server) {
         Climb climb = Climb.of(name);
@@ -80,6 +86,20 @@ class FurtherScenariosTest {
         Trace letter = Climb.of("syn-repeated").trace();
         Trace linux = Climb.of("syn-repeated-linux").trace();
         assertThat(opens(linux)).isLessThan(opens(letter));
+    }
+
+    @Test
+    void aCookieLetsTheServerHaveTheTextBeforeTheHandshakeEnds() {
+        Trace trace = Climb.of("fast-open").trace();
+        assertThat(trace.steps())
+                .anyMatch(step -> step.states().server() == State.SYN_RECEIVED
+                        && step.after().server().incoming().readable().length() == 6);
+    }
+
+    @Test
+    void underAFloodOnlyCookiesLetAClientIn() {
+        assertThat(Climb.of("syn-flood").moves()).allMatch(move -> move.endsWith("--> LISTEN"));
+        assertThat(Climb.of("syn-flood-cookies").rules()).contains(Rule.SYN_COOKIE_SENT, Rule.SYN_SENT_ESTABLISHED);
     }
 
     private static long opens(Trace trace) {

@@ -62,6 +62,11 @@ final class EventWords {
                         ? "the network makes a second copy of " + segment(happening.flight())
                         : segment(happening.flight()) + " comes out of nowhere, as if from the " + happening.side();
             }
+
+            @Override
+            public String crowded(Happening.Crowded happening) {
+                return happening.count() + " " + happening.what().meaning();
+            }
         });
     }
 
