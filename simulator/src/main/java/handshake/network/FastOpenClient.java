@@ -1,5 +1,7 @@
 package handshake.network;
 
+import handshake.tcp.model.Offer;
+import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
@@ -15,13 +17,25 @@ final class FastOpenClient {
 
     /** Whoever asked for Fast Open sends the cookie from last time, or else asks for one. */
     static Settings settings(Host host, ConnectionId id, Settings wanted) {
-        if (wanted.offer().fastOpen().isEmpty()) {
+        Offer offer = wanted.offer();
+        if (offer.fastOpen().isEmpty()) {
             return wanted;
         }
-        Optional<TcpOption.FastOpen> cookie = host.allowsFastOpen(ENABLED)
-                ? Optional.of(host.fastOpen().towards(id.remote().address()))
-                : Optional.empty();
-        return wanted.withOffer(wanted.offer().withFastOpen(cookie));
+        if (!host.allowsFastOpen(ENABLED)) {
+            return wanted.withOffer(offer.withFastOpen(Optional.empty()));
+        }
+        return host.fastOpen()
+                .from(id.remote().address())
+                .map(grant -> with(wanted, grant))
+                .orElse(wanted.withOffer(offer.withFastOpen(Optional.of(TcpOption.FastOpen.REQUEST))));
+    }
+
+    /** The cookie, and no more text at a time than the server took last time. */
+    private static Settings with(Settings wanted, FastOpenMemory.Grant grant) {
+        Path path = wanted.path();
+        int spare = Math.max(0, path.largestSegment() - grant.mss());
+        return wanted.withOffer(wanted.offer().withFastOpen(Optional.of(grant.cookie())))
+                .withPath(new Path(path.ipVersion(), path.mtu() - spare));
     }
 
     /** A SYN,ACK granted a cookie. */
@@ -30,12 +44,12 @@ final class FastOpenClient {
         if (transition.before().state() != State.SYN_SENT || !after.state().isSynchronized()) {
             return host;
         }
-        return after.agreement()
-                .theirs()
-                .fastOpen()
+        Offer theirs = after.agreement().theirs();
+        int mss = theirs.mss().orElse(after.settings().path().defaultSendMss());
+        return theirs.fastOpen()
                 .filter(granted -> !granted.isRequest())
-                .map(granted ->
-                        host.withFastOpen(host.fastOpen().remember(id.remote().address(), granted)))
+                .map(granted -> host.withFastOpen(
+                        host.fastOpen().remember(id.remote().address(), new FastOpenMemory.Grant(granted, mss))))
                 .orElse(host);
     }
 }

@@ -10,9 +10,16 @@ import java.util.Optional;
  * cookies that servers gave it.
  *
  * @param key 16 octets
- * @param cookies by the server's address (§4.1.3)
+ * @param grants by the server's address (§4.1.3)
  */
-public record FastOpenMemory(Octets key, Table<IpAddress, TcpOption.FastOpen> cookies) {
+public record FastOpenMemory(Octets key, Table<IpAddress, Grant> grants) {
+    /**
+     * What a server said last time.
+     *
+     * @param mss the largest segment that it takes: how much text a SYN may carry before the server can say so again
+     */
+    public record Grant(TcpOption.FastOpen cookie, int mss) {}
+
     private static final int KEY_OCTETS = 16;
     private static final int COOKIE_OCTETS = 8;
 
@@ -28,7 +35,7 @@ public record FastOpenMemory(Octets key, Table<IpAddress, TcpOption.FastOpen> co
     }
 
     public FastOpenMemory withKey(Octets other) {
-        return new FastOpenMemory(other, cookies);
+        return new FastOpenMemory(other, grants);
     }
 
     /**
@@ -44,13 +51,13 @@ public record FastOpenMemory(Octets key, Table<IpAddress, TcpOption.FastOpen> co
         return Octets.of(littleEndian);
     }
 
-    /** The cookie that {@code server} gave us, to send with our text; or the request for one. */
-    public TcpOption.FastOpen towards(IpAddress server) {
-        return Optional.ofNullable(cookies.get(server)).orElse(TcpOption.FastOpen.REQUEST);
+    /** What {@code server} gave us, to send with our text, if we have ever asked. */
+    public Optional<Grant> from(IpAddress server) {
+        return Optional.ofNullable(grants.get(server));
     }
 
     /** {@code server} granted a cookie. */
-    public FastOpenMemory remember(IpAddress server, TcpOption.FastOpen cookie) {
-        return new FastOpenMemory(key, cookies.with(server, cookie));
+    public FastOpenMemory remember(IpAddress server, Grant grant) {
+        return new FastOpenMemory(key, grants.with(server, grant));
     }
 }

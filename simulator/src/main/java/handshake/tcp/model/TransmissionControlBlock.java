@@ -56,9 +56,15 @@ public record TransmissionControlBlock(
         return outgoing.finAcknowledged(snd);
     }
 
-    /** True when text that came with the SYN was taken before the open was confirmed (RFC 7413 §4.2.2). */
+    /**
+     * True when the user has the connection before the open is confirmed: text that came with the SYN was taken, or the
+     * SYN brought a Fast Open cookie to which we had nothing to add (RFC 7413 §4.2.2).
+     */
     public boolean openedEarly() {
-        return state == State.SYN_RECEIVED && rcv.irs().plus(1).before(rcv.nxt());
+        boolean proven = agreement.theirs().fastOpen().isPresent()
+                && agreement.ours().fastOpen().isEmpty();
+        return state == State.SYN_RECEIVED
+                && (rcv.irs().plus(1).before(rcv.nxt()) || (proven && origin == Origin.PASSIVE));
     }
 
     /** True when our SYN, or SYN,ACK, is not acknowledged yet. */

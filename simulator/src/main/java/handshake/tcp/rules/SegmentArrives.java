@@ -84,8 +84,12 @@ final class SegmentArrives {
                 .withOutgoing(SendQueue.emptyFrom(iss.plus(1)))
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(heardSyn(draft, seg));
+        // Where Fast Open is not served, it is as if it had not been asked for
+        Offer offer = draft.context().fastOpen().isPresent()
+                ? Offer.of(seg)
+                : Offer.of(seg).withFastOpen(Optional.empty());
         TransmissionControlBlock agreed =
-                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(Offer.of(seg))), draft.context());
+                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(offer)), draft.context());
         Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
         Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
         Draft answered =

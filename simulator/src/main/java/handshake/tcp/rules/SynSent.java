@@ -110,7 +110,8 @@ final class SynSent {
             return draft.done();
         }
         // Departs from RFC 9293: Linux drops the text of a SYN,ACK unless Fast Open asked for it.
-        if (draft.departs(Departure.SYN_ACK_DATA_DROPPED)) {
+        boolean fastOpen = draft.tcb().agreement().ours().fastOpen().isPresent();
+        if (draft.departs(Departure.SYN_ACK_DATA_DROPPED) && !fastOpen) {
             return draft.apply(Rule.SYN_ACK_DATA_IGNORED).done();
         }
         return OtherStates.fromSixth(draft, seg.withoutSyn());

@@ -114,7 +114,10 @@ final class Timeouts {
                     .done();
         }
         Draft waiting = reportProblem(backOff(draft.apply(Rule.SYN_ACK_RETRANSMITTED)));
-        return Sending.restartTimer(waiting.emit(Segments.synAck(waiting.tcb(), waiting.context())))
+        // A cookie is granted once: a path that swallows Fast Open must not swallow the connection (RFC 7413 §4.2.2)
+        TransmissionControlBlock plain =
+                waiting.tcb().withAgreement(waiting.tcb().agreement().withoutFastOpen());
+        return Sending.restartTimer(waiting.emit(Segments.synAck(plain, waiting.context())))
                 .done();
     }
 

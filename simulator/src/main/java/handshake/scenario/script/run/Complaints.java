@@ -24,15 +24,29 @@ final class Complaints {
                     NOT_NEIGHBOUR,
                     ADMIN_PROHIBITED,
                     ADDRESS_UNREACHABLE -> Optional.of(Kind.HOST_UNREACHABLE);
-            case PROTOCOL_UNREACHABLE -> Optional.of(Kind.PROTOCOL_UNREACHABLE);
+            case PROTOCOL_UNREACHABLE, UNKNOWN_NEXT_HEADER -> Optional.of(Kind.PROTOCOL_UNREACHABLE);
             case PORT_UNREACHABLE -> Optional.of(Kind.PORT_UNREACHABLE);
             case FRAG_NEEDED, PACKET_TOO_BIG -> Optional.of(Kind.PACKET_TOO_BIG);
             case SOURCE_ROUTE_FAILED -> Optional.of(Kind.SOURCE_ROUTE_FAILED);
             case SOURCE_QUENCH -> Optional.of(Kind.SOURCE_QUENCH);
             case TIME_EXCEEDED, EXCEEDED_HOP_LIMIT, EXCEEDED_FRAG_TIME -> Optional.of(Kind.TIME_EXCEEDED);
-            case PARAMETER_PROBLEM, HEADER_FIELD, UNKNOWN_NEXT_HEADER, UNKNOWN_OPTION ->
-                Optional.of(Kind.PARAMETER_PROBLEM);
+            case PARAMETER_PROBLEM, HEADER_FIELD, UNKNOWN_OPTION -> Optional.of(Kind.PARAMETER_PROBLEM);
             case REDIRECT -> Optional.empty();
+        };
+    }
+
+    /** The message by which the network tells of this, over IPv4 or IPv6. */
+    static IcmpMessage message(Kind kind, boolean v4) {
+        return switch (kind) {
+            case NETWORK_UNREACHABLE -> v4 ? IcmpMessage.NET_UNREACHABLE : IcmpMessage.NO_ROUTE;
+            case HOST_UNREACHABLE -> v4 ? IcmpMessage.HOST_UNREACHABLE : IcmpMessage.ADDRESS_UNREACHABLE;
+            case PROTOCOL_UNREACHABLE -> v4 ? IcmpMessage.PROTOCOL_UNREACHABLE : IcmpMessage.UNKNOWN_NEXT_HEADER;
+            case PORT_UNREACHABLE -> IcmpMessage.PORT_UNREACHABLE;
+            case SOURCE_ROUTE_FAILED -> IcmpMessage.SOURCE_ROUTE_FAILED;
+            case TIME_EXCEEDED -> IcmpMessage.TIME_EXCEEDED;
+            case PARAMETER_PROBLEM -> IcmpMessage.PARAMETER_PROBLEM;
+            case PACKET_TOO_BIG -> v4 ? IcmpMessage.FRAG_NEEDED : IcmpMessage.PACKET_TOO_BIG;
+            case SOURCE_QUENCH -> IcmpMessage.SOURCE_QUENCH;
         };
     }
 

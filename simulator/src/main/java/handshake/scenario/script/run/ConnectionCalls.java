@@ -1,6 +1,7 @@
 package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
+import handshake.network.FastOpenMemory;
 import handshake.network.Listener;
 import handshake.scenario.script.Value;
 import handshake.tcp.model.Octets;
@@ -19,6 +20,7 @@ final class ConnectionCalls {
 
     private static final List<String> FAMILIES = List.of("AF_INET", "AF_INET6", "PF_INET", "PF_INET6");
     private static final List<String> TYPES = List.of("SOCK_STREAM", "SOCK_NONBLOCK", "SOCK_CLOEXEC");
+    private static final int ROOM_FOR_OPTIONS = 40;
     private static final int FAST_OPEN_CLIENT = 1;
     private static final int FAST_OPEN_SERVER_ALWAYS = 0x402;
 
@@ -154,29 +156,30 @@ final class ConnectionCalls {
         if ((layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
             return Attempt.failed(Errno.EOPNOTSUPP);
         }
-        boolean cookie = !layer.machine()
-                .host()
-                .fastOpen()
-                .towards(layer.peer().address())
-                .isRequest();
-        boolean waits = sock.nonBlocking() && !cookie;
-        // Without a cookie a call that must not wait sends nothing: its caller has to come again
-        Attempt opening = open(sock, waits ? Octets.EMPTY : text, true);
-        if (sock.nonBlocking()) {
-            return cookie && !text.isEmpty() ? Attempt.done(onSyn(sock, text)) : Attempt.failed(Errno.EINPROGRESS);
+        boolean cookie =
+                layer.machine().host().fastOpen().from(layer.peer().address()).isPresent();
+        if (!sock.nonBlocking()) {
+            Attempt opening = open(sock, text, true);
+            return () ->
+                    opening.attempt().map(opened -> opened.errno().isPresent() ? opened : Returned.of(text.length()));
         }
-        return cookie && !text.isEmpty()
-                ? Attempt.done(text.length())
-                : () -> opening.attempt()
-                        .map(opened -> opened.errno().isPresent() ? opened : Returned.of(text.length()));
+        // A call that must not wait takes only what goes with the SYN; for the rest its caller has to come again
+        if (!cookie || text.isEmpty()) {
+            return open(sock, Octets.EMPTY, true);
+        }
+        int room = largestOnSyn(sock);
+        open(sock, text.first(room), true);
+        return Attempt.done(Math.min(room, text.length()));
     }
 
-    /** How much of it the SYN took. */
-    private long onSyn(Sock sock, Octets text) {
-        return layer.block(sock)
-                .map(tcb ->
-                        Math.min(text.length(), tcb.snd().nxt().minus(tcb.snd().iss()) - 1))
-                .orElse(0);
+    private int largestOnSyn(Sock sock) {
+        int known = layer.machine()
+                .host()
+                .fastOpen()
+                .from(layer.peer().address())
+                .map(FastOpenMemory.Grant::mss)
+                .orElse(Integer.MAX_VALUE);
+        return Math.min(known, sock.settings().path().largestSegment()) - ROOM_FOR_OPTIONS;
     }
 
     /** {@code close}: in good order, or not, as Linux decides. */

@@ -89,6 +89,24 @@ final class Flow {
                 Optional.of(options));
     }
 
+    /** A segment of the peer as the script would write it; its timestamps stay as they are. */
+    TcpPacket scriptInbound(Segment segment) {
+        boolean syn = segment.has(Flag.SYN);
+        if (syn) {
+            numbers.learnRemote(segment.seq());
+        }
+        return new TcpPacket(
+                Optional.empty(),
+                segment.ctl(),
+                false,
+                numbers.remoteScript(segment.seq(), syn),
+                segment.data().length(),
+                segment.has(Flag.ACK) ? Optional.of(numbers.localScript(segment.ack(), syn)) : Optional.empty(),
+                OptionalInt.of(segment.wnd().value()),
+                segment.has(Flag.URG) ? OptionalInt.of(segment.up()) : OptionalInt.empty(),
+                Optional.of(numbers.localScript(segment.options(), syn)));
+    }
+
     private TcpOption script(TcpOption option) {
         return option instanceof TcpOption.Timestamps ts
                 ? new TcpOption.Timestamps(timestamps.script(ts.value()), ts.echo())

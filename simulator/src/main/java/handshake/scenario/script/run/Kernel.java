@@ -35,7 +35,9 @@ record Kernel(
         int largestBuffer,
         int mostBacklog,
         Octets fastOpenKey) {
-    private static final int OVERHEAD = 2;
+    /** Of the buffer that a kernel sets aside, so much is for each octet that it offers. */
+    static final int OVERHEAD = 2;
+
     private static final int UNSCALED_BITS = 15;
     private static final int MOST_BACKLOG = 4096;
     /** Of the ISN generator, and of the cookies until a script sets a key: any will do, but always the same. */

@@ -38,6 +38,10 @@ final class Numbers {
         return localKnown;
     }
 
+    boolean isLocalIsn(SequenceNumber live) {
+        return localKnown && live.equals(localIsn);
+    }
+
     /** From a script's number of ours to the live one. */
     SequenceNumber localLive(SequenceNumber script, boolean onSyn) {
         return script.plus(localOffset(onSyn));
@@ -84,6 +88,11 @@ final class Numbers {
     /** The options of a segment of ours, whose SACK blocks speak of the peer's numbers. */
     List<TcpOption> remoteScript(List<TcpOption> options, boolean onSyn) {
         return shifted(options, -remoteOffset(onSyn));
+    }
+
+    /** As a script writes the options of a segment of the peer. */
+    List<TcpOption> localScript(List<TcpOption> options, boolean onSyn) {
+        return shifted(options, -localOffset(onSyn));
     }
 
     /** The options of a segment of the peer, whose SACK blocks speak of ours. */

@@ -7,6 +7,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,6 +118,20 @@ final class Sysctls {
             return kernel.withProfile(kernel.profile().with(turn.knob(), number(setting) * turn.unit()));
         }
         return WITHOUT_EFFECT.contains(name) ? kernel : special(kernel, setting, name);
+    }
+
+    /** {@code net.ipv4.tcp_name=value}. */
+    static String name(String name, long value) {
+        return TCP + name + "=" + value;
+    }
+
+    /** The setting that gives {@code knob} this value, where there is one. */
+    static Optional<String> setting(Knob knob, long value) {
+        return KNOBS.entrySet().stream()
+                .filter(entry -> entry.getValue().knob() == knob
+                        && value % entry.getValue().unit() == 0)
+                .map(entry -> name(entry.getKey(), value / entry.getValue().unit()))
+                .findFirst();
     }
 
     private static boolean isAboutMemoryOrRouting(String key) {
