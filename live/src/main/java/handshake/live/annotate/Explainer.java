@@ -64,7 +64,7 @@ final class Explainer {
                         .or(() -> redelivered(end, search, flight))
                         .or(() -> afterFalseReset(end, search))
                         .map(answer -> record(end, peer, answer, flight))
-                        .orElseGet(() -> unexplained(end, beginnings, search, flight));
+                        .orElseGet(() -> unexplained(end, beginnings, flight));
         end.heard(sighting.timeToLive());
         Underway sent = Underway.departing(flight, seen, time);
         boolean explained = chronicle.flight(flight).isExplained();
@@ -96,10 +96,7 @@ final class Explainer {
         if (!peer.isHeard()) {
             peer.stands(Standpoint.beginning(peer.side(), Beginnings.midStreamReceiver(seen, ipVersion), List.of()));
         }
-        return List.of(Standpoint.beginning(
-                end.side(),
-                Beginnings.midStream(seen, end.now().rest(), ipVersion),
-                end.now().rest()));
+        return List.of(Beginnings.midStream(end, seen, ipVersion));
     }
 
     /** It fills a gap too soon to have been sent again, or acknowledges less than what was seen before it. */
@@ -325,14 +322,14 @@ final class Explainer {
                 || note == Note.FIN_RETRANSMISSION;
     }
 
-    private Verdict unexplained(End end, List<Standpoint> beginnings, Search search, int flight) {
+    private Verdict unexplained(End end, List<Standpoint> beginnings, int flight) {
         Segment seen = chronicle.flight(flight).segment();
-        Standpoint far = beginnings.get(0).asFarAs(seen, search.rfc());
-        chronicle.problem(flight, Expectation.instead(end.side(), far, seen));
-        far.entries().forEach(chronicle::write);
+        Standpoint likeliest = beginnings.get(0);
+        Standpoint expected = likeliest.allArrived();
+        chronicle.problem(flight, Expectation.instead(end.side(), expected, seen));
         chronicle.write(appeared(end, flight));
-        end.stands(far.confirmed(far.tcb(), far.rest(), far.pending()));
-        end.mayStand(Optional.of(Resumption.after(far.tcb(), seen, ipVersion)));
+        end.stands(likeliest);
+        end.mayStand(Optional.of(Resumption.after(expected.tcb(), seen, ipVersion)));
         return Verdict.NONE;
     }
 
