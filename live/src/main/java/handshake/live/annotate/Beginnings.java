@@ -93,16 +93,26 @@ final class Beginnings {
 
     /**
      * The sender of {@code seen}, its first segment in a capture that begins in the middle of the connection. What is
-     * {@code underway} to it, it has not had yet.
+     * under way to it, it has not had yet; without any such, a bare acknowledgment is for something unseen.
      */
-    static TransmissionControlBlock midStream(Segment seen, List<Underway> underway, int ipVersion) {
+    static Standpoint midStream(End end, Segment seen, int ipVersion) {
+        List<Underway> underway = end.now().rest();
         SequenceNumber acknowledged = seen.has(ACK) ? seen.ack() : SequenceNumber.ZERO;
         SequenceNumber heard = underway.stream()
                 .map(first -> first.segment().seq())
                 .filter(seq -> seq.before(acknowledged))
                 .findFirst()
                 .orElse(acknowledged);
-        return standing(seen.seq(), heard, ipVersion);
+        TransmissionControlBlock tcb = standing(seen.seq(), heard, ipVersion);
+        Standpoint beginning = Standpoint.beginning(end.side(), tcb, underway);
+        return underway.isEmpty() && seen.isBareAck()
+                ? beginning.supposing(tcb.withHearing(tcb.hearing().withLastAckSent(heard.plus(-1))))
+                : beginning;
+    }
+
+    /** An end that has sent everything before {@code seen} and heard what that acknowledges. */
+    static TransmissionControlBlock resumed(Segment seen, int ipVersion) {
+        return standing(seen.seq(), seen.ack(), ipVersion);
     }
 
     /** The end that will receive {@code seen}, the first segment of a connection that is older than the capture. */

@@ -81,7 +81,7 @@ final class Follower {
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
         tally.countDuplicate(end.side(), sighting.segment());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
-        chronicle.write(Explainer.appeared(end, flight));
+        chronicle.write(Recorder.appeared(end, flight));
         peer.mayArriveAgain(Underway.departing(flight, sighting.segment(), latest));
         return Explainer.Verdict.NONE;
     }

@@ -64,12 +64,12 @@ final class Lockstep {
         return read.withCongestion(free).withOutgoing(sent(tcb));
     }
 
-    /** The retransmission queue from SND.UNA to SND.NXT. */
+    /** The retransmission queue from SND.UNA to SND.NXT, with the FIN at its end if there was one. */
     private static SendQueue sent(TransmissionControlBlock tcb) {
         boolean closed = tcb.outgoing().closed();
         SequenceNumber una = tcb.snd().una();
         SequenceNumber first = una.equals(tcb.snd().iss()) ? una.plus(1) : una;
         SequenceNumber end = closed ? tcb.snd().nxt().plus(-1) : tcb.snd().nxt();
-        return first.atOrBefore(end) && !tcb.finAcknowledged() ? Zeros.queue(first, end, closed) : tcb.outgoing();
+        return Zeros.queue(first, end, closed);
     }
 }

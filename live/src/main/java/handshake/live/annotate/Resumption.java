@@ -26,13 +26,10 @@ final class Resumption {
         if (!seen.has(ACK) || seen.has(SYN)) {
             return tcb;
         }
-        TransmissionControlBlock there = tcb.state().isSynchronized() ? moved(tcb, seen) : fresh(seen, ipVersion);
+        TransmissionControlBlock there =
+                tcb.state().isSynchronized() ? moved(tcb, seen) : Beginnings.resumed(seen, ipVersion);
         TransmissionControlBlock sent = Lockstep.adopt(there, seen);
         return seen.has(FIN) ? closed(sent) : sent;
-    }
-
-    private static TransmissionControlBlock fresh(Segment seen, int ipVersion) {
-        return Beginnings.midStream(seen, List.of(), ipVersion);
     }
 
     private static TransmissionControlBlock moved(TransmissionControlBlock tcb, Segment seen) {

@@ -8,7 +8,9 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Context;
+import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
 import java.util.Optional;
@@ -26,9 +28,14 @@ record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, lon
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
 
-    /** How long somebody waits, and how often he repeats himself, is his own affair: no limit, and no delay. */
+    /**
+     * How long a sender waits, how often it repeats itself and how it cuts its text is its own affair: no limit, no
+     * delay, and the largest segments there are.
+     */
     static Profile patient(Profile profile) {
-        return profile.with(Knob.R2, Knob.UNLIMITED)
+        return profile.with(Knob.MINIMUM_MSS, WindowField.LARGEST)
+                .with(Departure.HALF_WINDOW_SEGMENTS, false)
+                .with(Knob.R2, Knob.UNLIMITED)
                 .with(Knob.SYN_PATIENCE, Knob.UNLIMITED)
                 .with(Knob.SYN_RETRIES, Knob.UNLIMITED)
                 .with(Knob.SYN_ACK_RETRIES, Knob.UNLIMITED)

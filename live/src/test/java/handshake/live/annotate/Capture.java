@@ -144,8 +144,8 @@ final class Capture {
         /** {@code ts=5} or, with an echo, {@code ts=5:3}. */
         private void timestamps(String value) {
             int colon = value.indexOf(':');
-            int own = Integer.parseInt(colon < 0 ? value : value.substring(0, colon));
-            int echo = colon < 0 ? 0 : Integer.parseInt(value.substring(colon + 1));
+            int own = (int) Long.parseLong(colon < 0 ? value : value.substring(0, colon));
+            int echo = colon < 0 ? 0 : (int) Long.parseLong(value.substring(colon + 1));
             options.add(new TcpOption.Timestamps(own, echo));
         }
 

@@ -1,0 +1,186 @@
+package handshake.live.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Packet;
+import handshake.tcp.model.Segment;
+import handshake.tcp.rules.Rule;
+import handshake.trace.Facts;
+import handshake.trace.Opening;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The table of connections: which segments belong together, and for how long they are kept. */
+class AnnotatorTest {
+    private static final String COMPLETE = """
+            client SYN seq=100
+            server SYN,ACK seq=300 ack=101
+            client ACK seq=101 ack=301
+            client FIN,ACK seq=101 ack=301
+            server FIN,ACK seq=301 ack=102
+            client ACK seq=102 ack=302
+            """;
+
+    private final List<Conversation> finished = new ArrayList<>();
+
+    @Test
+    void aNewSynOnTheSamePortsBeginsAnotherConnection() {
+        List<Conversation> conversations = Capture.of(COMPLETE + """
+                        client SYN seq=70000
+                        server SYN,ACK seq=80000 ack=70001
+                        client ACK seq=70001 ack=80001
+                        """).explained();
+
+        assertThat(conversations).extracting(Conversation::number).containsExactly(0, 1);
+        assertThat(conversations)
+                .extracting(conversation -> conversation.facts().opening())
+                .containsOnly(Opening.THREE_WAY);
+        assertThat(conversations)
+                .extracting(conversation -> conversation.facts().unexplained())
+                .containsOnly(0);
+        assertThat(conversations.get(1).packetNumbers()).containsExactly(7L, 8L, 9L);
+    }
+
+    @Test
+    void theSameSynAfterAResetIsAnotherAttempt() {
+        List<Conversation> conversations = Capture.of("""
+                        client SYN seq=100
+                        server RST,ACK seq=0 ack=101
+                        +500ms client SYN seq=100
+                        server RST,ACK seq=0 ack=101
+                        """).explained();
+
+        assertThat(conversations)
+                .extracting(conversation -> conversation.facts().opening())
+                .containsExactly(Opening.REFUSED, Opening.REFUSED);
+    }
+
+    @Test
+    void theSameSynWhileItIsUnansweredIsTheSameAttempt() {
+        assertThat(Capture.of("client SYN seq=100\n+1000ms client SYN seq=100").explained())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatHasEndedIsHandedOverWhenNothingCanComeLate() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofSeconds(5)), finished::add);
+        Capture capture = Capture.of(COMPLETE);
+        capture.sightings().forEach(annotator::accept);
+        assertThat(finished).isEmpty();
+
+        annotator.accept(synFrom(50_000, capture.sightings().get(5).time() + 5_000_000_001L));
+
+        assertThat(finished).extracting(Conversation::number).containsExactly(0);
+        assertThat(annotator.statistics().open()).isEqualTo(1);
+        assertThat(annotator.statistics().forgotten()).isZero();
+    }
+
+    @Test
+    void aFloodIsForgottenAndCounted() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withMostConnections(100), finished::add);
+
+        for (int port = 0; port < 10_000; port++) {
+            annotator.accept(synFrom(port, port));
+        }
+
+        assertThat(annotator.statistics().open()).isEqualTo(100);
+        assertThat(annotator.statistics().forgotten()).isEqualTo(9_900);
+        assertThat(finished).hasSize(9_900);
+        assertThat(finished.get(0).number()).isZero();
+    }
+
+    @Test
+    void whatHasEndedMakesRoomBeforeWhatIsOpen() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withMostConnections(2), finished::add);
+        annotator.accept(synFrom(1, 0));
+        Capture.of(COMPLETE).sightings().forEach(annotator::accept);
+
+        annotator.accept(synFrom(2, Capture.of(COMPLETE).sightings().get(5).time()));
+
+        assertThat(finished).extracting(Conversation::number).containsExactly(1);
+        assertThat(annotator.statistics().forgotten()).isZero();
+    }
+
+    @Test
+    void beyondTheLongestTraceSegmentsAreOnlyCounted() {
+        Conversation conversation = Capture.of(COMPLETE)
+                .explained(AnnotatorOptions.DEFAULT.withLongestTrace(3))
+                .get(0);
+
+        assertThat(conversation.trace().flights()).hasSize(3);
+        assertThat(conversation.omitted()).isEqualTo(3);
+        assertThat(conversation.facts().packets().client()
+                        + conversation.facts().packets().server())
+                .isEqualTo(6);
+        assertThat(conversation.facts().completeness()).isEqualTo(31 - 8);
+    }
+
+    @Test
+    void anOpenConnectionCanBeLookedAtAsItStands() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT, finished::add);
+        Capture.of(COMPLETE).sightings().stream().limit(3).forEach(annotator::accept);
+
+        Optional<Conversation> now = annotator.conversation(0);
+
+        assertThat(now)
+                .get()
+                .extracting(Conversation::facts)
+                .extracting(Facts::opening)
+                .isEqualTo(Opening.THREE_WAY);
+        assertThat(annotator.conversation(1)).isEmpty();
+        assertThat(finished).isEmpty();
+    }
+
+    @Test
+    void ipv6IsFollowedAlike() {
+        Endpoint client = new Endpoint(IpAddress.parse("2001:db8::1").orElseThrow(), 40000);
+        Endpoint server = new Endpoint(IpAddress.parse("2001:db8::2").orElseThrow(), 80);
+
+        Conversation conversation = Capture.between(client, server, COMPLETE).conversation();
+
+        assertThat(conversation.facts().unexplained()).isZero();
+        assertThat(conversation.trace().ends().client()).isEqualTo(client);
+        assertThat(conversation.trace().title()).isEqualTo("[2001:db8::1]:40000 to [2001:db8::2]:80");
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotTurnTheOrder() {
+        Conversation conversation = Capture.of("""
+                        client SYN seq=100
+                        +-500ms server SYN,ACK seq=300 ack=101
+                        client ACK seq=101 ack=301
+                        """).conversation();
+
+        assertThat(conversation.facts().unexplained()).isZero();
+        assertThat(conversation.trace().steps()).isSortedAccordingTo((a, b) -> Long.compare(a.time(), b.time()));
+    }
+
+    @Test
+    void anObservationNamesTheRuleAtOnce() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT, finished::add);
+        Observation syn = annotator.accept(Capture.of(COMPLETE).sightings().get(0));
+
+        assertThat(syn.because()).get().extracting(applied -> applied.rule()).isEqualTo(Rule.OPEN_ACTIVE);
+        assertThat(syn.connection()).isZero();
+        assertThat(syn.departure()).isEmpty();
+    }
+
+    private static Sighting synFrom(int port, long time) {
+        Sighting syn = Capture.of("client SYN seq=" + (port + 1)).sightings().get(0);
+        Endpoint source = new Endpoint(IpAddress.v4(10, 0, 0, 9), port);
+        Segment segment = syn.packet().segment();
+        return new Sighting(
+                port + 1L,
+                time,
+                new Packet(source, Capture.SERVER, segment),
+                4,
+                64,
+                Optional.of(port + 1),
+                syn.checksum());
+    }
+}
