@@ -109,7 +109,8 @@ final class Stage {
     }
 
     private static FastOpenMemory remember(Host client, IpAddress server, Octets cookie) {
-        return client.fastOpen().remember(server, new TcpOption.FastOpen(cookie, false));
+        int mss = client.settings().path().largestSegment();
+        return client.fastOpen().remember(server, new FastOpenMemory.Grant(new TcpOption.FastOpen(cookie, false), mss));
     }
 
     private Host host(Side side, List<SequenceNumber> isns) {

@@ -130,14 +130,7 @@ class RuleTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {
-                "ACCEPT_DEFERRED",
-                "ACCEPT_QUEUE_FULL",
-                "SYN_QUEUE_FULL",
-                "SYN_COOKIE_SENT",
-                "SYN_COOKIE_RETURNED",
-                "LISTENER_GONE"
-            })
+            names = {"ACCEPT_QUEUE_FULL", "SYN_QUEUE_FULL", "SYN_COOKIE_SENT", "SYN_COOKIE_RETURNED", "LISTENER_GONE"})
     void isAppliedByItsStory(Rule rule) {
         List<String> cells = STORIES.lines()
                 .map(line ->
