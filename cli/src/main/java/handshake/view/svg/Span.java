@@ -12,7 +12,10 @@ import java.util.List;
  * @param labelAt where the state's name stands
  */
 record Span(Side side, State state, double from, double to, double labelAt) {
-    private static final double BELOW = 14;
+    private static final double FIRST = 14;
+    /** Half the height of a capital: the name stands beside the moment of the change. */
+    private static final double BELOW = 5;
+
     private static final double APART = 16;
 
     /** Every stay of {@code side}, in order; together they cover its lifeline. */
@@ -20,17 +23,17 @@ record Span(Side side, State state, double from, double to, double labelAt) {
         List<Span> spans = new ArrayList<>();
         State state = trace.initial().of(side).state();
         double from = 0;
-        double label = Double.NEGATIVE_INFINITY;
+        double label = FIRST;
         for (int place = 0; place < trace.steps().size(); place++) {
             State next = trace.steps().get(place).states().of(side);
             if (next != state) {
-                label = Math.max(from + BELOW, label + APART);
                 spans.add(new Span(side, state, from, timeline.step(place), label));
                 state = next;
                 from = timeline.step(place);
+                label = Math.max(from + BELOW, label + APART);
             }
         }
-        spans.add(new Span(side, state, from, timeline.height(), Math.max(from + BELOW, label + APART)));
+        spans.add(new Span(side, state, from, timeline.height(), label));
         return spans;
     }
 
