@@ -23,7 +23,8 @@ final class TraceOutput {
     enum Format {
         TEXT("txt"),
         JSON("json"),
-        LADDER("ladder");
+        LADDER("ladder"),
+        PACKETDRILL("pkt");
 
         private final String ending;
 
@@ -90,7 +91,17 @@ final class TraceOutput {
 
     /** As above, with {@code ladder} making the lines of the notation, where there is more to say than the trace. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
-        write(List.of(trace), out, text, ladder);
+        write(trace, out, text, ladder, TraceOutput::noScript);
+    }
+
+    /** As above, with {@code script} making the lines of a packetdrill-language script. */
+    void write(
+            Trace trace,
+            PrintWriter out,
+            Supplier<List<String>> text,
+            Supplier<List<String>> ladder,
+            Supplier<List<String>> script) {
+        write(List.of(trace), out, text, ladder, script);
     }
 
     /** Writes {@code traces} where it was asked for; {@code text} makes the lines for people, of all of them. */
@@ -101,15 +112,26 @@ final class TraceOutput {
                 text,
                 () -> traces.stream()
                         .flatMap(trace -> Notation.print(trace).stream())
-                        .toList());
+                        .toList(),
+                TraceOutput::noScript);
+    }
+
+    /** A script orders what an end is to do; only a scenario knows that of its ends. */
+    private static List<String> noScript() {
+        throw new CommandFailure(ExitStatus.USAGE, "only run writes its scenarios as packetdrill scripts");
     }
 
     private void write(
-            List<Trace> traces, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
+            List<Trace> traces,
+            PrintWriter out,
+            Supplier<List<String>> text,
+            Supplier<List<String>> ladder,
+            Supplier<List<String>> script) {
         List<String> lines = switch (format()) {
             case TEXT -> text.get();
             case JSON -> traces.stream().map(TraceJson::line).toList();
             case LADDER -> ladder.get();
+            case PACKETDRILL -> script.get();
         };
         if (file == null) {
             lines.forEach(out::println);
