@@ -3,6 +3,8 @@ package handshake.cli;
 import handshake.figure.Notation;
 import handshake.trace.Trace;
 import handshake.view.TraceJson;
+import handshake.view.mermaid.MermaidLadder;
+import handshake.view.packets.PacketExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +26,20 @@ final class TraceOutput {
         TEXT("txt"),
         JSON("json"),
         LADDER("ladder"),
-        PACKETDRILL("pkt");
+        PACKETDRILL("pkt"),
+        MERMAID("mmd"),
+        PCAP("pcap"),
+        PCAPNG("pcapng");
 
         private final String ending;
 
         Format(String ending) {
             this.ending = ending;
+        }
+
+        /** Whether it is not for a person to read. */
+        boolean isBinary() {
+            return this == PCAP || this == PCAPNG;
         }
 
         static Optional<Format> ofFile(Path file) {
@@ -127,28 +137,50 @@ final class TraceOutput {
             Supplier<List<String>> text,
             Supplier<List<String>> ladder,
             Supplier<List<String>> script) {
-        List<String> lines = switch (format()) {
-            case TEXT -> text.get();
-            case JSON -> traces.stream().map(TraceJson::line).toList();
-            case LADDER -> ladder.get();
-            case PACKETDRILL -> script.get();
+        byte[] content = switch (format()) {
+            case TEXT -> lines(text.get());
+            case JSON -> lines(traces.stream().map(TraceJson::line).toList());
+            case LADDER -> lines(ladder.get());
+            case PACKETDRILL -> lines(script.get());
+            case MERMAID -> lines(MermaidLadder.lines(only(traces)));
+            case PCAP -> PacketExport.pcap(traces);
+            case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
         };
-        if (file == null) {
-            lines.forEach(out::println);
-            out.flush();
+        if (file != null) {
+            save(content);
+        } else if (format().isBinary()) {
+            BinaryOutput.write(content, format().toString());
         } else {
-            save(lines);
+            out.print(new String(content, StandardCharsets.UTF_8));
+            out.flush();
         }
     }
 
-    private void save(List<String> lines) {
+    private static byte[] lines(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A picture shows one connection. */
+    private Trace only(List<Trace> traces) {
+        if (traces.size() != 1) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "a " + format() + " file shows one connection, and here are " + traces.size()
+                            + "; --connection chooses one");
+        }
+        return traces.get(0);
+    }
+
+    private void save(byte[] content) {
         StandardOpenOption[] how = force
                 ? new StandardOpenOption[] {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                 }
                 : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
-            Files.write(file, lines, StandardCharsets.UTF_8, how);
+            Files.write(file, content, how);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it", e);
         } catch (IOException e) {
