@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             LiveCommand.class,
             ReadCommand.class,
             EchoCommand.class,
+            LessonCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,

@@ -17,6 +17,7 @@ import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public record Account(
     }
 
     /** Whether a segment with these notes came from the end whose address it bears. */
-    static boolean isGenuine(List<Note> notes) {
+    public static boolean isGenuine(Collection<Note> notes) {
         return !notes.contains(Note.INJECTED) && !notes.contains(Note.NETWORK_DUPLICATE);
     }
 
