@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CaptureCommand.class,
             ReadCommand.class,
             EchoCommand.class,
+            LessonCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,
