@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             LiveCommand.class,
             CaptureCommand.class,
             ReadCommand.class,
+            ViewCommand.class,
             EchoCommand.class,
             LessonCommand.class,
             RulesCommand.class,

@@ -1,6 +1,9 @@
 package handshake.view.html;
 
+import handshake.tcp.rules.Profile;
+import handshake.tcp.table.StateGraph;
 import handshake.view.Json;
+import handshake.view.diagram.DiagramSvg;
 import handshake.view.svg.LadderSvg;
 import handshake.view.svg.Markup;
 import handshake.view.svg.Resource;
@@ -9,6 +12,7 @@ import handshake.view.svg.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +21,10 @@ import java.util.stream.Stream;
  * Nothing in it comes from elsewhere, and its content security policy forbids that anything could.
  */
 public final class Page {
-    private static final List<String> SCRIPTS = List.of("elements.js", "ladder.js", "header.js", "panel.js", "page.js");
+    private static final List<String> SCRIPTS = List.of("elements.js", "ladder.js", "header.js", "panel.js", "diagram.js", "page.js");
 
     private final List<Chapter> chapters;
+    private final StateGraph graph = StateGraph.of(Profile.RFC_9293);
 
     private Page(List<Chapter> chapters) {
         this.chapters = chapters;
@@ -34,7 +39,9 @@ public final class Page {
     }
 
     private String document() {
-        String style = Resource.text(LadderSvg.class, "ladder.css") + Resource.text(Page.class, "page.css");
+        String style = Resource.text(LadderSvg.class, "ladder.css")
+                + DiagramSvg.style()
+                + Resource.text(Page.class, "page.css");
         String script = SCRIPTS.stream()
                 .map(name -> Resource.text(Page.class, name))
                 .collect(Collectors.joining("", "(() => {\n'use strict';\n", "})();\n"));
@@ -84,6 +91,9 @@ public final class Page {
             Chapter chapter = chapters.get(i);
             page.open("div", i == 0 ? "class" : "hidden", i == 0 ? "words" : "", "data-words", i);
             ComparisonTable.write(chapter, page);
+            page.raw("<section class=\"diagram\"><h2>The way through the states</h2>")
+                    .raw(DiagramSvg.element(graph, Optional.of(chapter.trace())))
+                    .raw("</section>");
             Words.write(chapter, page);
             page.close("div").line();
         }

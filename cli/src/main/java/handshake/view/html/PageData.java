@@ -29,6 +29,8 @@ final class PageData {
 
     private static final double BEFORE = 20;
 
+    private static final List<Fact> FACTS = List.of(Fact.values());
+
     private final Chapter chapter;
     private final Trace trace;
     private final FlightData flights;
@@ -46,16 +48,15 @@ final class PageData {
         json.put("about", chapter.about());
         json.put("facts", facts());
         json.put("ends", ends(trace.ends().map(Endpoint::toString)));
-        json.put("states", Stream.of(State.values()).map(State::toString).toList());
-        json.put("meanings", Stream.of(State.values()).map(State::meaning).toList());
+        json.put("states", StepData.STATES);
+        json.put("meanings", StepData.STATES.stream().map(State::meaning).toList());
         json.put(
                 "variables", List.copyOf(Change.values(trace.initial().client()).keySet()));
         json.put(
                 "knowable",
                 Stream.of(Side.values())
-                        .map(side -> Stream.of(Fact.values())
-                                .map(fact -> fact.saidBy(side))
-                                .toList())
+                        .map(side ->
+                                FACTS.stream().map(fact -> fact.saidBy(side)).toList())
                         .toList());
         for (Spacing spacing : Spacing.values()) {
             json.put(spacing.name(), places(Timeline.of(trace, spacing)));
@@ -117,6 +118,6 @@ final class PageData {
 
     /** A bit for each fact, in their order. */
     private static int mask(Set<Fact> facts) {
-        return facts.stream().mapToInt(fact -> 1 << fact.ordinal()).sum();
+        return facts.stream().mapToInt(fact -> 1 << FACTS.indexOf(fact)).sum();
     }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** One step of a chapter, for the script: what happened, why, and how both ends stand. */
 final class StepData {
+    /** In the order in which the data number them. */
+    static final List<State> STATES = List.of(State.values());
+
     private final Trace trace;
     private final SegmentLabel labels;
     private final EventWords brief;
@@ -83,7 +86,7 @@ final class StepData {
     /** The state by its place among all, then the variables in the RFC's order; empty text for what is not there yet. */
     private List<Object> end(TransmissionControlBlock tcb, Side side) {
         List<Object> values = new ArrayList<>();
-        values.add(tcb.state().ordinal());
+        values.add(STATES.indexOf(tcb.state()));
         Change.values(tcb)
                 .forEach((name, value) -> values.add(isThere(name, tcb.state()) ? shown(name, value, side) : ""));
         return values;

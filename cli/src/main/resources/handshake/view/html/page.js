@@ -9,6 +9,7 @@ const show = (wanted, quiet) => {
   count = clamp(wanted, 0, last());
   panel.show(count);
   ladder.show(count);
+  diagram.show(count);
   if (quiet) return;
   $('status').textContent = panel.said(count);
   history.replaceState(null, '', `#${chapter ? `connection=${chapter + 1}&` : ''}step=${count}`);
@@ -19,6 +20,7 @@ const open = (number, wanted, quiet) => {
   if ($('chapter')) $('chapter').value = chapter;
   panel.mount(chapters[chapter]);
   ladder.mount(chapters[chapter], chapter, spacing);
+  diagram.mount(chapter);
   document.querySelectorAll('[data-words]').forEach(words => { words.hidden = +words.dataset.words !== chapter; });
   show(wanted, quiet);
 };
