@@ -3,8 +3,11 @@ package handshake.cli;
 import handshake.figure.Notation;
 import handshake.trace.Trace;
 import handshake.view.TraceJson;
+import handshake.view.html.Chapter;
+import handshake.view.html.Page;
 import handshake.view.mermaid.MermaidLadder;
 import handshake.view.packets.PacketExport;
+import handshake.view.svg.LadderSvg;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,8 @@ final class TraceOutput {
         LADDER("ladder"),
         PACKETDRILL("pkt"),
         MERMAID("mmd"),
+        SVG("svg"),
+        HTML("html"),
         PCAP("pcap"),
         PCAPNG("pcapng");
 
@@ -70,11 +75,19 @@ final class TraceOutput {
     @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
+    private Optional<Supplier<List<Chapter>>> pages = Optional.empty();
+
     /** As if {@code -o file} had been given. */
     static TraceOutput to(Path file) {
         TraceOutput output = new TraceOutput();
         output.file = file;
         return output;
+    }
+
+    /** What a page shows in place of the bare traces: with a heading, or held against what was expected. */
+    TraceOutput paged(Supplier<List<Chapter>> chapters) {
+        pages = Optional.of(chapters);
+        return this;
     }
 
     /** What to write: as asked for, or as the file's ending says. */
@@ -142,12 +155,14 @@ final class TraceOutput {
             case JSON -> lines(traces.stream().map(TraceJson::line).toList());
             case LADDER -> lines(ladder.get());
             case PACKETDRILL -> lines(script.get());
+            case SVG -> utf8(LadderSvg.file(only(traces)));
+            case HTML -> utf8(Page.html(page(traces)));
             case MERMAID -> lines(MermaidLadder.lines(only(traces)));
             case PCAP -> PacketExport.pcap(traces);
             case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
         };
         if (file != null) {
-            save(content);
+            save(file, content, force);
         } else if (format().isBinary()) {
             BinaryOutput.write(content, format().toString());
         } else {
@@ -162,6 +177,19 @@ final class TraceOutput {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Chapter> page(List<Trace> traces) {
+        List<Chapter> chapters =
+                pages.map(Supplier::get).orElse(traces.stream().map(Chapter::of).toList());
+        if (chapters.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, "there is no connection to show");
+        }
+        return chapters;
+    }
+
     /** A picture shows one connection. */
     private Trace only(List<Trace> traces) {
         if (traces.size() != 1) {
@@ -173,7 +201,8 @@ final class TraceOutput {
         return traces.get(0);
     }
 
-    private void save(byte[] content) {
+    /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */
+    static void save(Path file, byte[] content, boolean force) {
         StandardOpenOption[] how = force
                 ? new StandardOpenOption[] {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
