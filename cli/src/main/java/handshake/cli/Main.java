@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             EchoCommand.class,
             LessonCommand.class,
+            GradeCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,

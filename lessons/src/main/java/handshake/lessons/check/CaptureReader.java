@@ -6,6 +6,8 @@ import java.util.List;
 /** Explains the connections of a capture. Captures belong to the real world, which this module does not know. */
 public interface CaptureReader {
     /**
+     * Every connection in it.
+     *
      * @param name for messages
      * @param bytes a whole pcap or pcapng file, perhaps gzipped
      */
