@@ -38,7 +38,7 @@ final class LessonReading {
         if (full) {
             FullScreen.prepare();
         }
-        Desk desk = new LessonDesk(lesson, course.shelf(), this::keep);
+        Desk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep);
         int place = progress.isRead(lesson)
                 ? 0
                 : progress.page(lesson, lesson.pages().size()).orElse(0);

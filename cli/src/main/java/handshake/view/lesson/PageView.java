@@ -2,6 +2,7 @@ package handshake.view.lesson;
 
 import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Page;
 import handshake.lessons.course.Part;
 import handshake.lessons.course.Prediction;
 import handshake.lessons.prose.Block;
@@ -28,6 +29,9 @@ final class PageView implements Part.Cases<List<String>> {
         List<String> lines = new ArrayList<>(new PageView(visit, screen).title());
         lines.add("");
         lines.addAll(from(visit, screen, 0));
+        if (visit.place() == 0) {
+            lines.addAll(contents(visit, screen));
+        }
         return lines;
     }
 
@@ -53,6 +57,19 @@ final class PageView implements Part.Cases<List<String>> {
         int level = first ? 1 : 2;
         return ProseView.lines(
                 List.of(new Block.Heading(1, level, Titles.spans(visit.page().title()), "")), screen);
+    }
+
+    /** On the first page: what is to come. */
+    private static List<String> contents(Visit visit, Screen screen) {
+        List<String> lines = new ArrayList<>(List.of("", screen.paint(Ink.QUIET, "On the pages:")));
+        int number = 1;
+        for (Page page : visit.lesson().pages()) {
+            if (number > 1) {
+                lines.add(screen.paint(Ink.QUIET, String.format("%4d  ", number)) + screen.legible(page.title()));
+            }
+            number++;
+        }
+        return lines;
     }
 
     private String state(Exercise exercise) {
@@ -83,18 +100,18 @@ final class PageView implements Part.Cases<List<String>> {
         for (Transcript.Command command : part.transcript().commands()) {
             String prompt = "$ ";
             for (String line : command.text().lines().toList()) {
-                lines.add(screen.paint(Ink.STRONG, INDENT + prompt + line));
+                lines.add(screen.paint(Ink.STRONG, prompt + line));
                 prompt = "> ";
             }
             boolean runnable = Visit.isRunnable(part, command);
             Optional<List<String>> printed = visit.printed(command);
             if (printed.isPresent()) {
-                printed.get().forEach(line -> lines.add(INDENT + line));
+                lines.addAll(printed.get());
             } else if (runnable) {
-                lines.add(screen.paint(Ink.QUIET, INDENT + "r runs it"));
+                lines.add(screen.paint(Ink.QUIET, "r runs it"));
             } else {
-                lines.add(screen.paint(Ink.QUIET, INDENT + "(for a terminal of its own)"));
-                command.output().forEach(line -> lines.add(INDENT + screen.legible(line)));
+                lines.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
+                command.output().forEach(line -> lines.add(screen.legible(line)));
             }
         }
         return lines;
@@ -106,8 +123,11 @@ final class PageView implements Part.Cases<List<String>> {
         List<String> lines = new ArrayList<>(ProseView.lines(List.of(prediction.question()), screen));
         lines.add("");
         if (visit.isAnswered(prediction)) {
-            lines.addAll(verdict(prediction));
-            lines.add("");
+            List<String> verdict = verdict(prediction);
+            lines.addAll(verdict);
+            if (!verdict.isEmpty()) {
+                lines.add("");
+            }
             lines.addAll(ProseView.lines(prediction.because(), screen));
         } else {
             lines.add(screen.paint(Ink.QUIET, asking(prediction)));
