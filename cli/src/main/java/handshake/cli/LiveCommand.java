@@ -14,11 +14,13 @@ import handshake.live.session.EchoSession;
 import handshake.live.session.KernelWatch;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
+import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
 import handshake.view.Ink;
 import handshake.view.KernelComparison;
 import handshake.view.Screen;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,10 +92,11 @@ final class LiveCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.CAPTURE_NOT_POSSIBLE, "the exchange went well, but no packet was captured");
         }
-        output.write(
-                conversations.stream().map(Conversation::trace).toList(),
-                spec.commandLine().getOut(),
-                () -> text(conversations.get(0), kernel.looks()));
+        output.paged(() -> pages(conversations.get(0)))
+                .write(
+                        conversations.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> text(conversations.get(0), kernel.looks()));
         return ExitStatus.DONE;
     }
 
@@ -170,6 +173,13 @@ final class LiveCommand implements Callable<Integer> {
                 say("packets saved to " + save);
             }
         }
+    }
+
+    private static List<Chapter> pages(Conversation conversation) {
+        Trace observed = conversation.trace().withTitle("a real exchange");
+        return Simulated.beside(conversation)
+                .map(expected -> Chapter.comparing(expected, observed))
+                .orElse(List.of(Chapter.of(observed)));
     }
 
     private List<String> text(Conversation conversation, List<KernelWatch.Look> looks) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExploreCommand.class,
             LiveCommand.class,
             ReadCommand.class,
+            ViewCommand.class,
             EchoCommand.class,
             LessonCommand.class,
             GradeCommand.class,
