@@ -81,8 +81,9 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "DIR",
-            description = "Write the course as static pages into DIR: works without a network, and on paper. With --seed"
-                    + " every lesson asks for numbers of the learner's own.")
+            description =
+                    "Write the course as static pages into DIR: works without a network, and on paper. With --seed"
+                            + " every lesson asks for numbers of the learner's own.")
     private Optional<Path> export;
 
     @Option(names = "--reset", description = "Forget all progress.")

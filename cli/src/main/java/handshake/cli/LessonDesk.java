@@ -43,7 +43,9 @@ final class LessonDesk implements Desk {
         List<String> printed = new LessonRun(shelf, width).run(arguments, transcript.captures());
         return colour
                 ? printed
-                : printed.stream().map(line -> COLOUR.matcher(line).replaceAll("")).toList();
+                : printed.stream()
+                        .map(line -> COLOUR.matcher(line).replaceAll(""))
+                        .toList();
     }
 
     @Override
@@ -62,8 +64,8 @@ final class LessonDesk implements Desk {
             case LADDER -> ".ladder";
             case PACKETDRILL -> ".pkt";
             case SCENARIO, CAPTURE ->
-                throw new IllegalArgumentException(
-                        "this exercise begins from a " + start.kind() + ": " + start.text().strip());
+                throw new IllegalArgumentException("this exercise begins from a " + start.kind() + ": "
+                        + start.text().strip());
         };
         Path file = Path.of(String.format("lesson-%02d-%s%s", lesson.number(), exercise.slug(), ending));
         try {

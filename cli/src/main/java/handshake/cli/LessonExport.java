@@ -27,7 +27,8 @@ final class LessonExport {
         } catch (ProseException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write the pages to " + directory + ": " + e.getMessage(), e);
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "cannot write the pages to " + directory + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,9 +2,9 @@ package handshake.cli;
 
 import handshake.lessons.course.Course;
 import handshake.lessons.course.Lesson;
-import handshake.lessons.prose.Block;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
+import handshake.lessons.prose.Block;
 import handshake.terminal.FullScreen;
 import handshake.view.Screen;
 import handshake.view.lesson.Desk;

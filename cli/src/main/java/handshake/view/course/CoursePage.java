@@ -18,10 +18,17 @@ record CoursePage(String title, String body, Optional<Link> previous, Optional<L
 
     String html() {
         Markup page = new Markup();
-        page.raw("<!DOCTYPE html>").line().open("html", "lang", "en").line().open("head").line();
+        page.raw("<!DOCTYPE html>")
+                .line()
+                .open("html", "lang", "en")
+                .line()
+                .open("head")
+                .line();
         page.empty("meta", "charset", "utf-8").line();
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy()).line();
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy())
+                .line();
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
         page.empty("meta", "name", "color-scheme", "content", "light dark").line();
         page.element("title", title).line();
         page.open("style").raw(STYLE).close("style").line();
@@ -49,7 +56,8 @@ record CoursePage(String title, String body, Optional<Link> previous, Optional<L
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
             String hash = Base64.getEncoder().encodeToString(digest);
-            return "default-src 'none'; img-src data:; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'";
+            return "default-src 'none'; img-src data:; style-src 'sha256-" + hash
+                    + "'; base-uri 'none'; form-action 'none'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * learner's seed. TCP only adds and compares numbers, so the story stays true, but nobody can copy the answer.
  */
 final class OwnNumbers {
-    private static final Pattern PLAYED = Pattern.compile("handshake (?:run|step) (?<name>[a-z0-9-]+).*", Pattern.DOTALL);
+    private static final Pattern PLAYED =
+            Pattern.compile("handshake (?:run|step) (?<name>[a-z0-9-]+).*", Pattern.DOTALL);
 
     private OwnNumbers() {}
 
@@ -61,8 +62,7 @@ final class OwnNumbers {
         }
     }
 
-    private static String html(
-            Lesson lesson, Scenario scenario, long seed, Trace trace, Both<SequenceNumber> first) {
+    private static String html(Lesson lesson, Scenario scenario, long seed, Trace trace, Both<SequenceNumber> first) {
         String command = "handshake step " + scenario.name() + " --guess --seed " + seed + " --format json > guess-"
                 + String.format("%02d", lesson.number()) + ".json";
         return new Markup()
@@ -84,7 +84,9 @@ final class OwnNumbers {
                 .raw(Pictures.figure(trace, String.join("\n", Notation.print(trace))))
                 .close("details")
                 .line()
-                .element("p", "The program asks you the same, event by event, and writes a result that can be handed in:")
+                .element(
+                        "p",
+                        "The program asks you the same, event by event, and writes a result that can be handed in:")
                 .open("pre", "class", "console", "tabindex", "0")
                 .open("code")
                 .element("span", "$ ", "class", "prompt")

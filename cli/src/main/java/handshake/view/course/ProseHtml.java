@@ -6,10 +6,14 @@ import handshake.lessons.prose.Span.Style;
 import handshake.view.svg.Markup;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Markdown as HTML. Nothing of the text is taken over as markup. */
 final class ProseHtml implements Block.Cases<Void> {
     private static final String PREDICT = "Predict.";
+
+    private static final Pattern ANSWER = Pattern.compile("Answer: *(?<answer>.+)", Pattern.DOTALL);
 
     private final Surroundings around;
     private final Markup html = new Markup();
@@ -134,7 +138,8 @@ final class ProseHtml implements Block.Cases<Void> {
     private void text(Block.Fence block) {
         boolean console = block.kind().equals("console");
         String kind = block.kind().replaceAll("[^a-z]", "");
-        html.open("pre", "class", kind.isEmpty() ? "text" : kind, "tabindex", "0").open("code");
+        html.open("pre", "class", kind.isEmpty() ? "text" : kind, "tabindex", "0")
+                .open("code");
         for (String line : block.text().lines().toList()) {
             if (console && (line.startsWith("$ ") || line.startsWith("> "))) {
                 html.element("span", line.substring(0, 2), "class", "prompt");
@@ -177,7 +182,12 @@ final class ProseHtml implements Block.Cases<Void> {
 
     @Override
     public Void aside(Block.Aside block) {
-        html.open("details").element("summary", block.summary()).line();
+        Matcher answer = ANSWER.matcher(block.summary());
+        boolean hides = answer.matches(); // what a source shows in its summary, a page need not
+        html.open("details").element("summary", hides ? "Answer" : block.summary()).line();
+        if (hides) {
+            html.open("p").element("strong", answer.group("answer")).close("p").line();
+        }
         all(block.blocks());
         html.close("details").line();
         return null;

@@ -8,6 +8,7 @@ import handshake.lessons.course.Prediction;
 import handshake.lessons.prose.Block;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class PageView implements Part.Cases<List<String>> {
                 lines.add("");
             }
         }
-        visit.exercise().ifPresent(exercise -> lines.add(view.state(exercise)));
+        visit.exercise().ifPresent(exercise -> lines.addAll(view.state(exercise)));
         boolean trailing = !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty();
         return trailing ? lines.subList(0, lines.size() - 1) : lines;
     }
@@ -72,13 +73,16 @@ final class PageView implements Part.Cases<List<String>> {
         return lines;
     }
 
-    private String state(Exercise exercise) {
-        String state = visit.isDone(exercise)
-                ? screen.paint(Ink.GOOD, "This exercise is done.")
+    private List<String> state(Exercise exercise) {
+        boolean done = visit.isDone(exercise);
+        String state = done
+                ? "This exercise is done."
                 : "c checks a file of yours"
                         + (exercise.start().isPresent() ? "; w writes what to begin from into a file" : "")
                         + (exercise.hints().isEmpty() ? "." : "; h gives a hint.");
-        return screen.paint(Ink.QUIET, state);
+        return Wrap.lines(state, screen.width()).stream()
+                .map(line -> screen.paint(done ? Ink.GOOD : Ink.QUIET, line))
+                .toList();
     }
 
     @Override
@@ -163,6 +167,7 @@ final class PageView implements Part.Cases<List<String>> {
         return open
                 ? ProseView.lines(List.of(part.aside()), screen)
                 : List.of(screen.paint(
-                        Ink.QUIET, (screen.unicode() ? "▸ " : "+ ") + part.aside().summary() + " (h)"));
+                        Ink.QUIET,
+                        (screen.unicode() ? "▸ " : "+ ") + part.aside().summary() + " (h)"));
     }
 }

@@ -82,7 +82,8 @@ final class ReaderFrame {
     private String title() {
         Visit visit = reader.visit();
         String left = " " + visit.lesson().number() + ". " + visit.lesson().title();
-        String right = "page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + " ";
+        String right =
+                "page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + " ";
         int gap = Math.max(2, columns - left.length() - right.length());
         return screen.paint(Ink.STRONG, left) + " ".repeat(gap) + screen.paint(Ink.QUIET, right);
     }
@@ -106,6 +107,7 @@ final class ReaderFrame {
         }
         return screen.paint(
                 Ink.QUIET,
-                screen.legible(" space next   " + (screen.unicode() ? "←" : "b") + " back   r run   h hint   ? keys   q quit"));
+                screen.legible(" space next   " + (screen.unicode() ? "←" : "b")
+                        + " back   r run   h hint   ? keys   q quit"));
     }
 }
