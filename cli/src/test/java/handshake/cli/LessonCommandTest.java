@@ -33,7 +33,8 @@ class LessonCommandTest {
     }
 
     private Ran lesson(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("lesson", "--from", COURSE.toString(), "--progress", progress.toString()));
+        List<String> all =
+                new ArrayList<>(List.of("lesson", "--from", COURSE.toString(), "--progress", progress.toString()));
         all.addAll(List.of(arguments));
         return Ran.handshake(all.toArray(String[]::new));
     }
@@ -124,7 +125,8 @@ class LessonCommandTest {
                 +0 > S. 0:0(0) ack 1 <...>
                 +0 < . 1:1(0) ack 1 win 1000
                 """;
-        assertThat(lesson("2", "--exercise", "2", "--check", file("mine.pkt", script)).status())
+        assertThat(lesson("2", "--exercise", "2", "--check", file("mine.pkt", script))
+                        .status())
                 .isZero();
         Ran failed = lesson("2", "--exercise", "2", "--check", file("wrong.pkt", script.replace("ack 1 <", "ack 2 <")));
         assertThat(failed.status()).isEqualTo(ExitStatus.CHECK_FAILED);
@@ -168,8 +170,7 @@ class LessonCommandTest {
 
     @Test
     void theWholeCourseIsChecked() throws IOException {
-        assertThat(lesson("--check").out())
-                .startsWith("2 lessons, 1 ladders, 3 predictions, 3 exercises: all is well");
+        assertThat(lesson("--check").out()).startsWith("2 lessons, 1 ladders, 3 predictions, 3 exercises: all is well");
         Files.writeString(directory.resolve("01-x.md"), "# 1. X\n");
         Ran bad = Ran.handshake("lesson", "--check", "--from", directory.toString());
         assertThat(bad.status()).isEqualTo(ExitStatus.CHECK_FAILED);
@@ -196,26 +197,31 @@ class LessonCommandTest {
         lesson("1", "--check", "three-way", "--result", results.toString(), "--student", "=Ada", "--seed", "17");
         lesson("1", "--check", "refused", "--result", results.toString(), "--student", "=Ada", "--seed", "17");
         assertThat(Files.readAllLines(results)).hasSize(2);
-        String guess = Ran.handshake("step", "--guess", "--commands", "q", "--format", "json").out();
+        String guess = Ran.handshake("step", "--guess", "--commands", "q", "--format", "json")
+                .out();
         String other = file("grace.json", guess);
         Ran csv = Ran.handshake("grade", results.toString(), other, "--format", "csv");
         assertThat(csv.status()).isZero();
-        assertThat(csv.out().lines()).containsExactly(
-                "student,task,passed,points,out of,attempts,seed",
-                "\"'=Ada\",01-saying-no.md make-the-server-say-no,yes,1,2,2,17",
-                "grace,guess three-way,no,0,0,1,");
+        assertThat(csv.out().lines())
+                .containsExactly(
+                        "student,task,passed,points,out of,attempts,seed",
+                        "\"'=Ada\",01-saying-no.md make-the-server-say-no,yes,1,2,2,17",
+                        "grace,guess three-way,no,0,0,1,");
     }
 
     @Test
     void aBadResultFileIsALineAndTheOthersAreGraded() throws IOException {
-        String good = file("ada.json", "{\"schema\": \"handshake.guess/1\", \"scenario\": \"echo\", \"complete\": true,"
-                + " \"points\": 3, \"out_of\": 3}");
+        String good = file(
+                "ada.json",
+                "{\"schema\": \"handshake.guess/1\", \"scenario\": \"echo\", \"complete\": true,"
+                        + " \"points\": 3, \"out_of\": 3}");
         Ran ran = Ran.handshake("grade", good, file("bad.json", "nonsense"), "missing.json");
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.errLines()).hasSize(2);
-        assertThat(ran.out().lines()).containsExactly(
-                "student  task        passed  points  out of  attempts  seed",
-                "ada      guess echo  yes     3       3       1");
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "student  task        passed  points  out of  attempts  seed",
+                        "ada      guess echo  yes     3       3       1");
         assertThat(Ran.handshake("grade", good, "--format", "json").out())
                 .contains("{\"schema\": \"handshake.grade/1\", \"student\": \"ada\", \"task\": \"guess echo\","
                         + " \"passed\": true, \"points\": 3, \"out_of\": 3, \"attempts\": 1, \"seed\": null}");

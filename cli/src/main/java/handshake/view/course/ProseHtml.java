@@ -184,7 +184,9 @@ final class ProseHtml implements Block.Cases<Void> {
     public Void aside(Block.Aside block) {
         Matcher answer = ANSWER.matcher(block.summary());
         boolean hides = answer.matches(); // what a source shows in its summary, a page need not
-        html.open("details").element("summary", hides ? "Answer" : block.summary()).line();
+        html.open("details")
+                .element("summary", hides ? "Answer" : block.summary())
+                .line();
         if (hides) {
             html.open("p").element("strong", answer.group("answer")).close("p").line();
         }

@@ -51,9 +51,11 @@ class CourseSiteTest {
 
     @Test
     void noPageAsksForAnythingFromOutside() throws Exception {
-        site(OptionalLong.of(7)).values().forEach(html -> assertThat(html)
-                .contains("default-src &#39;none&#39;")
-                .doesNotContain("<script", "src=\"http", "url("));
+        site(OptionalLong.of(7))
+                .values()
+                .forEach(html -> assertThat(html)
+                        .contains("default-src &#39;none&#39;")
+                        .doesNotContain("<script", "src=\"http", "url("));
     }
 
     @Test
