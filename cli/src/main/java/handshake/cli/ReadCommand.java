@@ -123,7 +123,8 @@ final class ReadCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
+    /** Says of which packets nothing is said, and why. */
+    static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
         for (Map.Entry<Decoded.Reason, Long> entry : new TreeMap<>(explainer.skipped()).entrySet()) {
             long count = entry.getValue();
             warn(
