@@ -20,7 +20,8 @@ final class Keyboard {
         return told == null ? console() : told.equals("true");
     }
 
-    private static boolean output() {
+    /** True when standard output is a terminal. */
+    static boolean output() {
         String told = System.getProperty("handshake.terminal");
         return told == null ? console() : told.equals("true");
     }

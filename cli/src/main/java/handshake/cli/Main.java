@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             LiveCommand.class,
             ReadCommand.class,
             EchoCommand.class,
+            LessonCommand.class,
+            GradeCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,
