@@ -54,6 +54,11 @@ public final class Annotator {
         return observation;
     }
 
+    /** It is {@code now}, in the time of the capture, and nothing came: hands over those that have been quiet for long enough. */
+    public void quietUntil(long now) {
+        expire(now);
+    }
+
     private Follower follower(FlowKey key, Sighting sighting) {
         Follower known = open.get(key);
         boolean syn = sighting.segment().has(SYN) && !sighting.segment().has(ACK);

@@ -49,6 +49,16 @@ public final class PacketExplainer {
         });
     }
 
+    /** No packet came until {@code now}, in nanoseconds since 1970: hands over the connections that are over. */
+    public void quietUntil(long now) {
+        annotator.quietUntil(now);
+    }
+
+    /** Connection {@code number}, from 0 on, as it stands, if it is still followed. */
+    public Optional<Conversation> conversation(int number) {
+        return annotator.conversation(number);
+    }
+
     /** Nothing more will come: hands over all connections that are still open. */
     public void flush() {
         annotator.flush();

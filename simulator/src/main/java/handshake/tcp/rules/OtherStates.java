@@ -46,7 +46,9 @@ final class OtherStates {
                 && seg.has(SYN)
                 && seg.has(ACK)
                 && !seg.has(RST)
-                && seg.seq().equals(draft.rcv().irs());
+                && seg.seq().equals(draft.rcv().irs())
+                // Departs from RFC 9293: Linux takes it only for a right acknowledgment, and challenges any other.
+                && (draft.snd().acknowledgesNew(seg.ack()) || !draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED));
     }
     // end::crossing[]
 
