@@ -8,7 +8,6 @@ import handshake.live.capture.permission.Check;
 import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
-import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -197,10 +196,7 @@ final class CaptureCommand implements Callable<Integer> {
                 + " 'handshake live'";
     }
 
-    /** For people and not for programs: on standard error. */
     private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(Printable.text(line));
-        err.flush();
+        Say.to(spec, line);
     }
 }

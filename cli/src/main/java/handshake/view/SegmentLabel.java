@@ -18,7 +18,9 @@ public final class SegmentLabel {
 
     /** Labels for the segments of {@code trace}: relative numbers count from each side's initial sequence number. */
     public static SegmentLabel in(Trace trace) {
-        return new SegmentLabel(new Both<>(isn(trace, Side.CLIENT), isn(trace, Side.SERVER)));
+        // An end that is connected to itself acknowledges its own numbers; all that it sends, it sends as the client
+        boolean self = trace.ends().client().equals(trace.ends().server());
+        return new SegmentLabel(new Both<>(isn(trace, Side.CLIENT), isn(trace, self ? Side.CLIENT : Side.SERVER)));
     }
 
     /** The number of the first SYN that {@code side} sent; without one, the first number that would follow it. */
