@@ -172,6 +172,7 @@ class WallsTest {
                 "org.pcap4j..", List.of("handshake.live.capture.."),
                 "com.sun.jna..", List.of("handshake.live.capture.."),
                 "org.commonmark..", List.of("handshake.lessons.."),
+                "com.google.gson..", List.of("handshake.lessons.."),
                 "picocli..", List.of("handshake.cli.."),
                 "org.jline..", List.of("handshake.terminal.."));
         libraries.forEach((library, rooms) -> noClasses()

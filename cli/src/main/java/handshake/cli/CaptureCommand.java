@@ -104,8 +104,10 @@ final class CaptureCommand implements Callable<Integer> {
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
                 Optional<CapturedProgram> watched = start();
-                permission.drop(() -> saving.open(
-                        source.capturesOn().linkType(), shown.output().force()));
+                permission.drop(() -> {
+                    saving.open(source.capturesOn().linkType(), shown.output().force());
+                    shown.output().create();
+                });
                 say(opened.how());
                 return capture(source, interrupt, watched);
             }

@@ -7,11 +7,13 @@ import handshake.live.provoke.Provocation;
 import handshake.live.session.EchoSession;
 import handshake.live.session.KernelWatch;
 import handshake.live.session.PacketExplainer;
+import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
 import handshake.view.Ink;
 import handshake.view.KernelComparison;
 import handshake.view.Screen;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +91,7 @@ final class LiveCommand implements Callable<Integer> {
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, conversations::add);
         KernelWatch kernel = new KernelWatch();
         try (SaveOption saving = save) {
-            EchoSession.run(message, kernel, new LiveRecorder(spec, saving, output.force(), explainer::accept));
+            EchoSession.run(message, kernel, new LiveRecorder(spec, saving, output, explainer::accept));
         } catch (CaptureException e) {
             throw new CapturePermission(spec)
                     .refusedOnLoopback(
@@ -105,10 +107,11 @@ final class LiveCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.CAPTURE_NOT_POSSIBLE, "the exchange went well, but no packet was captured");
         }
-        output.write(
-                conversations.stream().map(Conversation::trace).toList(),
-                spec.commandLine().getOut(),
-                () -> text(conversations.get(0), kernel.looks()));
+        output.paged(() -> pages(conversations.get(0)))
+                .write(
+                        conversations.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> text(conversations.get(0), kernel.looks()));
         return ExitStatus.DONE;
     }
 
@@ -122,7 +125,7 @@ final class LiveCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "--message is empty: Java sends no datagram for it");
         }
         LiveDatagrams live = new LiveDatagrams(spec);
-        live.run(message, save, output.force());
+        live.run(message, save, output);
         save.saved().ifPresent(file -> Say.to(spec, "packets saved to " + file));
         List<String> lines =
                 format == TraceOutput.Format.JSON ? List.of(live.json()) : live.text(colours.screen(), brief);
@@ -137,16 +140,24 @@ final class LiveCommand implements Callable<Integer> {
                     ExitStatus.USAGE, "--message does not go with --provoke, which says what it likes");
         }
         LiveProvocation live = new LiveProvocation(spec, provocation);
-        List<Conversation> conversations = live.run(save, output.force());
+        List<Conversation> conversations = live.run(save, output);
         save.saved().ifPresent(file -> Say.to(spec, "packets saved to " + file));
         if (conversations.isEmpty()) {
             throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, "no packet of it was captured");
         }
-        output.write(
-                conversations.stream().map(Conversation::trace).toList(),
-                spec.commandLine().getOut(),
-                () -> live.text(conversations, colours.screen(), brief));
+        output.paged(() -> live.pages(conversations))
+                .write(
+                        conversations.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> live.text(conversations, colours.screen(), brief));
         return ExitStatus.DONE;
+    }
+
+    private static List<Chapter> pages(Conversation conversation) {
+        Trace observed = conversation.trace().withTitle("a real exchange");
+        return Simulated.beside(conversation)
+                .map(expected -> Chapter.comparing(expected, observed))
+                .orElse(List.of(Chapter.of(observed)));
     }
 
     private List<String> text(Conversation conversation, List<KernelWatch.Look> looks) {

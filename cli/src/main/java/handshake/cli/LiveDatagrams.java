@@ -30,10 +30,10 @@ final class LiveDatagrams {
     }
 
     /** Sends and captures; afterwards there is something to show. */
-    void run(String message, SaveOption saving, boolean force) throws IOException {
+    void run(String message, SaveOption saving, TraceOutput output) throws IOException {
         CapturePermission.prepareNetwork();
         try (SaveOption open = saving) {
-            DatagramSession.run(message, new LiveRecorder(command, open, force, this::look));
+            DatagramSession.run(message, new LiveRecorder(command, open, output, this::look));
         } catch (CaptureException e) {
             throw new CapturePermission(command).refusedOnLoopback(e, () -> {});
         }

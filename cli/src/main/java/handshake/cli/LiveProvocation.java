@@ -10,14 +10,17 @@ import handshake.live.provoke.Provocation;
 import handshake.live.provoke.Provoked;
 import handshake.live.session.PacketExplainer;
 import handshake.live.session.Watch;
+import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Wrap;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code handshake live --provoke}: what the kernel does when it is brought to, captured, explained and simulated. */
@@ -35,7 +38,7 @@ final class LiveProvocation {
     }
 
     /** Brings it about; the captured connections in the order in which they began, that which it is about the last. */
-    List<Conversation> run(SaveOption saving, boolean force) throws IOException {
+    List<Conversation> run(SaveOption saving, TraceOutput output) throws IOException {
         if (provocation.needsPrivateNetwork() && !PrivateNamespace.isInside()) {
             goOnInPrivate();
         }
@@ -50,7 +53,7 @@ final class LiveProvocation {
                         provoked.perform();
                         return provocation;
                     },
-                    new LiveRecorder(command, open, force, explainer::accept));
+                    new LiveRecorder(command, open, output, explainer::accept));
         } catch (CaptureException e) {
             throw permission.refusedOnLoopback(e, () -> {});
         }
@@ -76,6 +79,20 @@ final class LiveProvocation {
                             + namespace.fix().orElse(""));
         }
         permission.goOnInPrivate();
+    }
+
+    /** For a page: every connection, the last one held against the model. */
+    List<Chapter> pages(List<Conversation> conversations) {
+        List<Chapter> chapters = new ArrayList<>();
+        Conversation last = conversations.get(conversations.size() - 1);
+        for (Conversation conversation : conversations) {
+            Trace observed = conversation.trace().withTitle(provocation.title());
+            boolean main = conversation.number() == last.number();
+            Optional<Trace> model = main ? ProvokedStory.beside(provocation, conversation) : Optional.empty();
+            chapters.addAll(
+                    model.map(expected -> Chapter.comparing(expected, observed)).orElse(List.of(Chapter.of(observed))));
+        }
+        return chapters;
     }
 
     /** For people: what was done, the connection that it is about, the others, and what the model would have done. */

@@ -10,20 +10,22 @@ import picocli.CommandLine.Model.CommandSpec;
 final class LiveRecorder implements Watch.Listener {
     private final CommandSpec command;
     private final SaveOption save;
-    private final boolean force;
+    private final TraceOutput output;
     private final Consumer<CapturedPacket> next;
 
-    /** @param force whether a file that exists may be replaced */
-    LiveRecorder(CommandSpec command, SaveOption save, boolean force, Consumer<CapturedPacket> next) {
+    LiveRecorder(CommandSpec command, SaveOption save, TraceOutput output, Consumer<CapturedPacket> next) {
         this.command = command;
         this.save = save;
-        this.force = force;
+        this.output = output;
         this.next = next;
     }
 
     @Override
     public void ready(String how, CaptureInterface on) {
-        new CapturePermission(command).drop(() -> save.open(on.linkType(), force));
+        new CapturePermission(command).drop(() -> {
+            save.open(on.linkType(), output.force());
+            output.create();
+        });
         Say.to(command, how);
     }
 

@@ -10,6 +10,8 @@ import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
 import handshake.view.ConversationView;
 import handshake.view.Screen;
+import handshake.view.html.CapturePage;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -59,10 +61,27 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Conversation> shown = chosen(conversations(file, err), connection, file);
+        output.paged(() -> pages(shown, err))
+                .write(
+                        shown.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> text(shown));
+        return ExitStatus.DONE;
+    }
+
+    private static List<Chapter> pages(List<Conversation> shown, PrintWriter err) {
+        CapturePage page = CapturePage.of(shown);
+        page.omitted().ifPresent(omitted -> warn(err, omitted));
+        return page.chapters();
+    }
+
+    /** The connections of {@code file} by number, from 1 on; what is not among them is said on {@code err}. */
+    static Map<Integer, Conversation> conversations(String file, PrintWriter err) throws IOException {
         Map<Integer, Conversation> conversations = new TreeMap<>();
         PacketExplainer explainer =
                 new PacketExplainer(AnnotatorOptions.DEFAULT, found -> conversations.put(found.number() + 1, found));
-        PrintWriter err = spec.commandLine().getErr();
         try (CaptureFile capture = CaptureFile.open(file)) {
             for (CapturedPacket packet : capture) {
                 explainer.accept(packet);
@@ -73,15 +92,11 @@ final class ReadCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         warnOfSkipped(explainer, err);
-        List<Conversation> shown = chosen(conversations);
-        output.write(
-                shown.stream().map(Conversation::trace).toList(),
-                spec.commandLine().getOut(),
-                () -> text(shown));
-        return ExitStatus.DONE;
+        return conversations;
     }
 
-    private List<Conversation> chosen(Map<Integer, Conversation> conversations) {
+    /** Number {@code connection} alone, or all of them where that is zero. */
+    static List<Conversation> chosen(Map<Integer, Conversation> conversations, int connection, String file) {
         if (connection == 0) {
             return List.copyOf(conversations.values());
         }
@@ -123,7 +138,8 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private static void warn(PrintWriter err, String message) {
+    /** One line that cannot act on a terminal. */
+    static void warn(PrintWriter err, String message) {
         err.println("handshake: " + Printable.text(message));
         err.flush();
     }

@@ -79,7 +79,7 @@ final class Follower {
     }
 
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
-        tally.countDuplicate(end.side(), sighting.segment());
+        tally.countDuplicate(end.side(), sighting.segment().data().length());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
         chronicle.write(Recorder.appeared(end, flight));
         peer.mayArriveAgain(Underway.departing(flight, sighting.segment(), latest));

@@ -21,11 +21,11 @@ class ConnectionlessDecoderTest {
 
     /** IPv4, 127.0.0.1 to itself; UDP, port 40000 to 8080; "hello". */
     private static final String DATAGRAM =
-            "4500002100004000 40110000 7f0000017f000001 9c401f90000d0000 68656c6c6f".replace(" ", "");
+            "450000210000400040110000" + "7f0000017f000001" + "9c401f90000d0000" + "68656c6c6f";
 
     /** IPv4, ICMP type 3 code 3, which quotes the datagram. */
     private static final String REFUSAL =
-            ("4500003d00004000 40010000 7f0000017f000001 0303000000000000".replace(" ", "")) + DATAGRAM;
+            "4500003d0000400040010000" + "7f0000017f000001" + "0303000000000000" + DATAGRAM;
 
     @Test
     void aDatagramHasPortsAndText() {

@@ -15,11 +15,10 @@ class SynFloodTest {
         Requirements.libpcap();
         Requirements.privateNamespace();
 
-        ChildProcess.Result result = new ChildProcess(directory)
-                .run(List.of("env", "-u", "SUDO_UID"), List.of("-Xmx48m"), "flood", "20000");
+        ChildProcess.Result result =
+                new ChildProcess(directory).run(List.of("env", "-u", "SUDO_UID"), List.of("-Xmx48m"), "flood", "20000");
 
-        assertThat(result.lines())
-                .containsExactly("connections 20000, open 4096, forgotten 15904, handed over 15904");
+        assertThat(result.lines()).containsExactly("connections 20000, open 4096, forgotten 15904, handed over 15904");
         assertThat(result.status()).isZero();
     }
 }
