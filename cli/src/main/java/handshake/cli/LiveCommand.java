@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "  handshake live --provoke backlog-overflow",
             "  handshake live --udp",
             "",
-            "Needs permission to capture, or a private network namespace, which it makes for itself",
-            "where the system allows that; 'handshake doctor' tells which."
+            "Needs permission to capture, or a private network namespace, which it makes for itself where the system allows"
+                    + " that; 'handshake doctor' tells which."
         })
 final class LiveCommand implements Callable<Integer> {
     @Spec

@@ -119,17 +119,9 @@ class LiveProvocationTest {
         return objects.get(objects.size() - 1);
     }
 
-    /** A process that has ended; its standard error is among its lines. */
-    private record Ended(int status, List<String> lines) {}
-
     private static Ended live(String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("live"));
         words.addAll(List.of(options));
-        Process process = OwnProcess.handshake(
-                        List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"), words.toArray(String[]::new))
-                .start();
-        process.getOutputStream().close();
-        List<String> lines = process.inputReader().lines().toList();
-        return new Ended(process.waitFor(), lines);
+        return Ended.handshake(words.toArray(String[]::new));
     }
 }

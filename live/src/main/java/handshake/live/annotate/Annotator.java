@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class Annotator {
     private final AnnotatorOptions options;
     private final Consumer<Conversation> finished;
+    private final Room room;
     private final Map<FlowKey, Follower> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Over> over = new ArrayDeque<>();
     private long segments;
@@ -37,6 +38,7 @@ public final class Annotator {
     public Annotator(AnnotatorOptions options, Consumer<Conversation> finished) {
         this.options = options;
         this.finished = finished;
+        this.room = new Room(options.mostSegments());
     }
 
     /** The next captured segment, in the order of the capture. */
@@ -69,7 +71,7 @@ public final class Annotator {
         if (known != null && !another) {
             return known;
         }
-        Follower begun = new Follower(connections++, sighting, ends(sighting), options.longestTrace());
+        Follower begun = new Follower(connections++, sighting, ends(sighting), options.longestTrace(), room);
         if (known != null) {
             begun.succeeds(known);
             close(key, known);
@@ -107,15 +109,20 @@ public final class Annotator {
         Follower silent = leastRecent.next().getValue();
         leastRecent.remove();
         forgotten++;
-        finished.accept(silent.conversation());
+        handOver(silent);
     }
 
     private boolean close(FlowKey key, Follower follower) {
         boolean present = open.remove(key, follower);
         if (present) {
-            finished.accept(follower.conversation());
+            handOver(follower);
         }
         return present;
+    }
+
+    private void handOver(Follower follower) {
+        room.giveBack(follower.kept());
+        finished.accept(follower.conversation());
     }
 
     /** Connection {@code number} as it stands, if it is still followed. */
@@ -132,7 +139,7 @@ public final class Annotator {
         rest.sort(Comparator.comparingInt(Follower::number));
         open.clear();
         over.clear();
-        rest.forEach(follower -> finished.accept(follower.conversation()));
+        rest.forEach(this::handOver);
     }
 
     public AnnotatorStatistics statistics() {

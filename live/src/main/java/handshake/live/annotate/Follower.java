@@ -26,6 +26,7 @@ final class Follower {
     private final long began;
     private final Both<Endpoint> ends;
     private final int longest;
+    private final Room room;
     private final End client;
     private final End server;
     private final Tally tally;
@@ -37,12 +38,13 @@ final class Follower {
     private long latest;
     private long omitted;
 
-    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments. */
-    Follower(int number, Sighting first, Both<Endpoint> ends, int longest) {
+    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
+    Follower(int number, Sighting first, Both<Endpoint> ends, int longest, Room room) {
         this.number = number;
         this.began = first.time();
         this.ends = ends;
         this.longest = longest;
+        this.room = room;
         boolean self = ends.client().equals(ends.server());
         TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
         client = new End(Side.CLIENT, nothing);
@@ -57,7 +59,7 @@ final class Follower {
         End peer = end == client ? server : client;
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, sighting.time() - began);
-        if (chronicle.size() >= longest) {
+        if (chronicle.size() >= longest || !room.take()) {
             return omit(end, sighting);
         }
         int flight = chronicle.fly(end.side(), sighting.segment(), latest);
@@ -151,6 +153,11 @@ final class Follower {
     /** When its last segment was captured. */
     long latest() {
         return began + latest;
+    }
+
+    /** How many of its segments take up room. */
+    int kept() {
+        return chronicle.size();
     }
 
     /** All that is known so far. */
