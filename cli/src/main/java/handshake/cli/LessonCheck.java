@@ -62,12 +62,17 @@ final class LessonCheck {
 
     /** Whether {@code file}, or the scenario of that name, reaches the goal; says why not. */
     boolean work(Lesson lesson, Exercise exercise, String file) {
-        List<String> reasons = evidence(file).reasonsAgainst(exercise.goal());
+        List<String> reasons = reasons(exercise, file);
         out.println("Lesson " + lesson.number() + ", " + exercise.title() + ": "
                 + (reasons.isEmpty() ? "done" : "not yet"));
         reasons.forEach(reason -> out.println("  " + reason));
         out.flush();
         return reasons.isEmpty();
+    }
+
+    /** Why {@code file} does not reach the goal of {@code exercise}; empty when it does. */
+    List<String> reasons(Exercise exercise, String file) {
+        return evidence(file).reasonsAgainst(exercise.goal());
     }
 
     private Evidence evidence(String file) {

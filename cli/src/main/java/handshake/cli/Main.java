@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ViewCommand.class,
             EchoCommand.class,
             LessonCommand.class,
+            GradeCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,
