@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * Nothing in it comes from elsewhere, and its content security policy forbids that anything could.
  */
 public final class Page {
-    private static final List<String> SCRIPTS = List.of("elements.js", "ladder.js", "header.js", "panel.js", "diagram.js", "page.js");
+    private static final List<String> SCRIPTS =
+            List.of("elements.js", "ladder.js", "header.js", "panel.js", "diagram.js", "page.js");
 
     private final List<Chapter> chapters;
     private final StateGraph graph = StateGraph.of(Profile.RFC_9293);
