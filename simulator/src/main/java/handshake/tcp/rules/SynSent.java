@@ -24,12 +24,14 @@ final class SynSent {
     private SynSent() {}
 
     static Draft process(Draft draft, Segment seg) {
+        // tag::checks[]
         boolean ackAcceptable = seg.has(ACK) && draft.snd().acknowledgesNew(seg.ack());
 
         // First, check the ACK bit
         if (seg.has(ACK) && !ackAcceptable) {
             return unacceptableAck(draft, seg);
         }
+        // end::checks[]
         // Second, check the RST bit. RFC 5961's check of SEG.SEQ against RCV.NXT has no place here: nothing of the
         // peer's numbers is known yet, and a refusal carries SEQ=0.
         if (seg.has(RST)) {
