@@ -3,29 +3,24 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.capture.CaptureException;
+import handshake.live.capture.CaptureInterface;
 import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.file.CaptureFileException;
-import handshake.live.capture.file.CaptureWriter;
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
-import handshake.live.capture.permission.PrivilegeException;
-import handshake.live.capture.permission.Privileges;
 import handshake.live.session.EchoSession;
 import handshake.live.session.KernelWatch;
 import handshake.live.session.PacketExplainer;
+import handshake.live.session.Watch;
 import handshake.text.Printable;
+import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
 import handshake.view.Ink;
 import handshake.view.KernelComparison;
 import handshake.view.Screen;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +49,8 @@ final class LiveCommand implements Callable<Integer> {
             description = "The line to send (default: ${DEFAULT-VALUE}).")
     private String message = "hello";
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Keep the packets in FILE (pcap).")
-    private Path save;
+    @Mixin
+    private SaveOption save;
 
     @Option(names = "--brief", description = "Only the ladder and the facts.")
     private boolean brief;
@@ -71,49 +66,32 @@ final class LiveCommand implements Callable<Integer> {
         if (message.contains("\n")) {
             throw new CommandFailure(ExitStatus.USAGE, "the message is one line; it cannot contain a line end");
         }
-        if (save != null && Files.exists(save) && !output.force()) {
-            throw new CommandFailure(ExitStatus.USAGE, save + " exists; --force replaces it");
-        }
-        if (PrivateNamespace.isInside()) {
-            PrivateNamespace.bringLoopbackUp(); // before anything touches the network
-        }
+        save.refuseToOverwrite(output.force());
+        CapturePermission.prepareNetwork();
         List<Conversation> conversations = new ArrayList<>();
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, conversations::add);
         KernelWatch kernel = new KernelWatch();
-        try (Recorder recorder = new Recorder(explainer)) {
-            EchoSession.run(message, kernel, recorder);
+        try (SaveOption saving = save) {
+            EchoSession.run(message, kernel, new Recorder(explainer, saving));
         } catch (CaptureException e) {
-            return withoutPermission(e);
+            throw new CapturePermission(spec)
+                    .refusedOnLoopback(
+                            e,
+                            () -> say("no permission to capture here: going on in a private network namespace, which"
+                                    + " needs none"));
         }
+        save.saved().ifPresent(file -> say("packets saved to " + file));
         explainer.flush();
         if (conversations.isEmpty()) {
             throw new CommandFailure(
                     ExitStatus.CAPTURE_NOT_POSSIBLE, "the exchange went well, but no packet was captured");
         }
-        output.write(
-                conversations.stream().map(Conversation::trace).toList(),
-                spec.commandLine().getOut(),
-                () -> text(conversations.get(0), kernel.looks()));
+        output.paged(() -> pages(conversations.get(0)))
+                .write(
+                        conversations.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> text(conversations.get(0), kernel.looks()));
         return ExitStatus.DONE;
-    }
-
-    /** Not allowed to capture: a private namespace needs no permission; without one, say what was tried. */
-    private int withoutPermission(CaptureException refusal) throws IOException {
-        boolean mayHelp = refusal.reason() == CaptureException.Reason.NOT_PERMITTED && !PrivateNamespace.isInside();
-        Check namespace = mayHelp ? PrivateNamespace.check() : new Check("namespace", "", Optional.of(""));
-        if (mayHelp && namespace.ok()) {
-            say("no permission to capture here: going on in a private network namespace, which needs none");
-            spec.commandLine().getOut().flush();
-            PrivateNamespace.enter(); // does not return
-        }
-        String tried = mayHelp
-                ? "; nor is there a private namespace: " + namespace.finding() + " ("
-                        + namespace.fix().orElse("") + ")"
-                : "";
-        throw new CommandFailure(
-                ExitStatus.CAPTURE_NOT_POSSIBLE,
-                refusal.getMessage() + tried + " Or read a capture instead: handshake read lessons/captures/echo.pcap",
-                refusal);
     }
 
     /** For people and not for programs: on standard error, so that standard output holds nothing but what was asked. */
@@ -124,52 +102,33 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     /** Gives up privileges when the capture is open, then keeps and explains what comes. */
-    private final class Recorder implements EchoSession.Listener, AutoCloseable {
+    private final class Recorder implements Watch.Listener {
         private final PacketExplainer explainer;
-        private Optional<CaptureWriter> writer = Optional.empty();
+        private final SaveOption saving;
 
-        Recorder(PacketExplainer explainer) {
+        Recorder(PacketExplainer explainer, SaveOption saving) {
             this.explainer = explainer;
+            this.saving = saving;
         }
 
         @Override
-        public void ready(String how, int port) throws IOException {
-            try {
-                Privileges.drop();
-            } catch (PrivilegeException e) {
-                throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
-            }
+        public void ready(String how, CaptureInterface on) {
+            new CapturePermission(spec).drop(() -> saving.open(on.linkType(), output.force()));
             say(how);
         }
 
         @Override
-        public void captured(CapturedPacket packet) throws IOException {
-            if (save != null) {
-                if (writer.isEmpty()) {
-                    writer = Optional.of(create(packet));
-                }
-                writer.get().write(packet);
-            }
+        public void captured(CapturedPacket packet) {
+            saving.write(packet);
             explainer.accept(packet);
         }
+    }
 
-        private CaptureWriter create(CapturedPacket first) throws IOException {
-            CaptureWriter.Existing existing =
-                    output.force() ? CaptureWriter.Existing.REPLACE : CaptureWriter.Existing.REFUSE;
-            try {
-                return CaptureWriter.create(save, CaptureWriter.Settings.of(first.linkType()), existing);
-            } catch (CaptureFileException e) {
-                throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (writer.isPresent()) {
-                writer.get().close();
-                say("packets saved to " + save);
-            }
-        }
+    private static List<Chapter> pages(Conversation conversation) {
+        Trace observed = conversation.trace().withTitle("a real exchange");
+        return Simulated.beside(conversation)
+                .map(expected -> Chapter.comparing(expected, observed))
+                .orElse(List.of(Chapter.of(observed)));
     }
 
     private List<String> text(Conversation conversation, List<KernelWatch.Look> looks) {

@@ -47,7 +47,7 @@ class AnnotatorTest {
     }
 
     @Test
-    void theSameSynAfterAResetIsAnotherAttempt() {
+    void theSameSynAfterAResetIsTheSameAttempt() {
         List<Conversation> conversations = Capture.of("""
                         client SYN seq=100
                         server RST,ACK seq=0 ack=101
@@ -55,9 +55,11 @@ class AnnotatorTest {
                         server RST,ACK seq=0 ack=101
                         """).explained();
 
-        assertThat(conversations)
-                .extracting(conversation -> conversation.facts().opening())
-                .containsExactly(Opening.REFUSED, Opening.REFUSED);
+        assertThat(conversations).hasSize(1);
+        Facts facts = conversations.get(0).facts();
+        assertThat(facts.opening()).isEqualTo(Opening.REFUSED);
+        assertThat(facts.synRetransmissions()).isOne();
+        assertThat(facts.unexplained()).isZero();
     }
 
     @Test

@@ -119,6 +119,7 @@ final class SynSent {
         return OtherStates.fromSixth(draft, seg.withoutSyn());
     }
 
+    // tag::crossing[]
     /** A bare SYN: both ends open at once. SYN-RECEIVED, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     private static Draft crossing(Draft draft, Segment seg) {
         // A cookie is the client's to send and the server's to grant; here both ends are clients
@@ -131,4 +132,5 @@ final class SynSent {
         // Other controls and text wait until ESTABLISHED
         return SegmentText.holdFromSyn(crossed, seg).done();
     }
+    // end::crossing[]
 }
