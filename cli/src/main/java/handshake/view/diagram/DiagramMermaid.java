@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The state diagram as a {@code stateDiagram-v2} of Mermaid; the rule behind each arrow stands in a comment above it. */
 public final class DiagramMermaid {
@@ -19,7 +20,9 @@ public final class DiagramMermaid {
     public static List<String> lines(StateGraph graph, Optional<Trace> trace) {
         Optional<Walk> walk = trace.map(Walk::of);
         List<String> lines = new ArrayList<>(List.of("stateDiagram-v2"));
-        for (State state : State.values()) {
+        List<State> states = new ArrayList<>(List.of(State.CLOSED)); // on top, where lives begin
+        Stream.of(State.values()).filter(state -> state != State.CLOSED).forEach(states::add);
+        for (State state : states) {
             lines.add("    state \"" + state + "\" as " + state.name());
         }
         for (StateGraph.Edge edge : graph.edges()) {

@@ -14,6 +14,7 @@ import handshake.view.SegmentLabel;
 import handshake.view.Story;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -54,18 +55,26 @@ public final class MermaidLadder {
         return lines;
     }
 
+    /** What makes a segment leave comes before its arrow, and what it does where it arrives after it. */
     private void rung(Rung rung) {
+        List<Step> steps = rung.steps().stream().map(trace.steps()::get).toList();
+        Predicate<Step> sends = step -> rung.flight()
+                .filter(flight -> step.departures().contains(flight.id()))
+                .isPresent();
+        steps.stream().filter(sends).forEach(step -> states(step, false));
         rung.flight().ifPresent(flight -> arrow(rung, flight));
-        for (int place : rung.steps()) {
-            Step step = trace.steps().get(place);
-            boolean silent = rung.flight().isEmpty();
-            for (Side side : Side.values()) {
-                State after = step.states().of(side);
-                boolean here = Story.where(step) == side;
-                if (after != states.of(side) || (silent && here)) {
-                    note(side, described(step, side, after));
-                    states = states.with(side, after);
-                }
+        steps.stream()
+                .filter(sends.negate())
+                .forEach(step -> states(step, rung.flight().isEmpty()));
+    }
+
+    /** A note for each end whose state changes, and for the one where something happens that sends nothing. */
+    private void states(Step step, boolean silent) {
+        for (Side side : Side.values()) {
+            State after = step.states().of(side);
+            if (after != states.of(side) || (silent && Story.where(step) == side)) {
+                note(side, described(step, side, after));
+                states = states.with(side, after);
             }
         }
     }

@@ -24,13 +24,14 @@ final class StepView {
         Screen screen = layout.screen();
         int width = screen.width();
         int whole = layout.middle() + layout.below();
-        return switch (stepper.panel()) {
-            case LADDER -> withReasons(layout.ladder(branch, numbers, stepper.scroll()));
+        return switch (stepper.look().panel()) {
+            case LADDER ->
+                withReasons(layout.ladder(branch, numbers, stepper.look().scroll()));
             case WHAT_IFS ->
-                withReasons(ListPane.whatIfs(stepper.session(), stepper.selected(), width, layout.middle()));
+                withReasons(ListPane.whatIfs(stepper.session(), stepper.look().selected(), width, layout.middle()));
             case BRANCHES ->
                 withReasons(ListPane.branches(
-                        stepper.session(), stepper.intro(), stepper.selected(), width, layout.middle()));
+                        stepper.session(), stepper.intro(), stepper.look().selected(), width, layout.middle()));
             case BLOCKS -> alone(BlocksPane.rows(branch, numbers, screen));
             case HEADER -> alone(header(whole));
             case HELP -> alone(HelpPane.rows(screen));
@@ -38,9 +39,9 @@ final class StepView {
     }
 
     private List<Row> header(int height) {
-        Flight flight = PlainWords.flights(branch).get(stepper.segment());
+        Flight flight = PlainWords.flights(branch).get(stepper.look().segment());
         return new HeaderPane(branch, numbers, flight)
-                .rows(stepper.selected(), layout.screen().width(), height);
+                .rows(stepper.look().selected(), layout.screen().width(), height);
     }
 
     private List<String> withReasons(List<Row> middle) {
@@ -69,7 +70,7 @@ final class StepView {
 
     private String hint() {
         Marks marks = layout.marks();
-        return switch (stepper.panel()) {
+        return switch (stepper.look().panel()) {
             case LADDER ->
                 marks.next() + " next  " + marks.back()
                         + " back  p play  c what if  u ways  i inject  b bytes  t TCB  ? help";

@@ -14,31 +14,22 @@ import java.util.Optional;
 public final class Stepper implements Interactive {
     private static final int PAGE = 10;
 
-    /** For which trace, and how, {@link #numbers} were made. */
-    private record NumbersOf(int branch, int length, boolean relative) {}
-
     private final Intro intro;
     private final Exporter exporter;
+    private final Look look = new Look();
+    private final Numbering numbering;
     private Session session;
-    private Panel panel = Panel.LADDER;
     private Optional<Prompt> prompt = Optional.empty();
     private Optional<Guessing> guessing = Optional.empty();
-    private boolean relative;
     private boolean playing;
     private boolean finished;
     private String message = "";
-    private int scroll;
-    private int selected;
-    private int segment;
-    private NumbersOf numbersOf;
-    private Numbers numbers;
 
     public Stepper(Intro intro, Run run, Exporter exporter) {
         this.intro = intro;
         this.session = Session.of(run);
         this.exporter = exporter;
-        this.numbersOf = new NumbersOf(0, session.branch().length(), false);
-        this.numbers = Numbers.in(run.trace(), false);
+        this.numbering = new Numbering(session);
     }
 
     @Override
@@ -106,8 +97,8 @@ public final class Stepper implements Interactive {
             case DOWN -> go(1);
             case PAGE_UP -> go(-PAGE);
             case PAGE_DOWN -> go(PAGE);
-            case ENTER -> choose(selected);
-            case ESCAPE -> show(Panel.LADDER);
+            case ENTER -> choose(look.selected());
+            case ESCAPE -> look.show(Panel.LADDER);
             case CHARACTER -> letter(key.text());
             case TAB, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
                 // nothing to do but to draw again
@@ -119,12 +110,12 @@ public final class Stepper implements Interactive {
         switch (text) {
             case " ", "n" -> forward();
             case "p" -> playing = true;
-            case "c" -> toggle(Panel.WHAT_IFS, 0);
-            case "u" -> toggle(Panel.BRANCHES, session.current());
-            case "t" -> toggle(Panel.BLOCKS, 0);
-            case "?" -> toggle(Panel.HELP, 0);
+            case "c" -> look.toggle(Panel.WHAT_IFS, 0);
+            case "u" -> look.toggle(Panel.BRANCHES, session.current());
+            case "t" -> look.toggle(Panel.BLOCKS, 0);
+            case "?" -> look.toggle(Panel.HELP, 0);
             case "b" -> header();
-            case "r" -> relative = !relative;
+            case "r" -> numbering.toggle();
             case "i" -> prompt = Optional.of(new Prompt(Prompt.Purpose.INJECT, "--> <SEQ="));
             case "e" -> prompt = Optional.of(new Prompt(Prompt.Purpose.EXPORT, ""));
             case "g" -> guessing = Optional.of(new Guessing(intro, session));
@@ -136,7 +127,7 @@ public final class Stepper implements Interactive {
     private void digit(String text) {
         if (!text.matches("\\d")) {
             message = "there is no key '" + text + "'; ? shows those there are";
-        } else if (panel == Panel.BRANCHES) {
+        } else if (look.panel() == Panel.BRANCHES) {
             choose(Integer.parseInt(text));
         } else {
             whatIf(Integer.parseInt(text) - 1);
@@ -155,67 +146,38 @@ public final class Stepper implements Interactive {
 
     private void move(Session next) {
         session = next;
-        scroll = 0;
-        segment = 0;
-        boolean stays = panel == Panel.BLOCKS
-                || (panel == Panel.HEADER
-                        && !PlainWords.flights(session.branch()).isEmpty());
-        show(stays ? panel : Panel.LADDER);
+        look.moved(PlainWords.flights(session.branch()).size());
     }
 
-    private void show(Panel next) {
-        panel = next;
-    }
-
-    private void toggle(Panel next, int first) {
-        panel = panel == next ? Panel.LADDER : next;
-        selected = first;
-    }
-
-    /** The first segment of the event, then the next one, then none. */
     private void header() {
         int segments = PlainWords.flights(session.branch()).size();
-        segment = panel == Panel.HEADER ? segment + 1 : 0;
         if (segments == 0) {
             message = "no segment is part of this event";
         }
-        panel = segment < segments ? Panel.HEADER : Panel.LADDER;
-        selected = panel == Panel.HEADER ? selected : 0;
+        look.nextHeader(segments);
     }
 
     private void go(int lines) {
-        switch (panel) {
-            case LADDER -> scroll = Math.max(0, Math.min(scroll - lines, session.place()));
-            case WHAT_IFS -> select(lines, session.whatIfs().size());
-            case BRANCHES -> select(lines, session.branches().size());
-            case HEADER -> select(lines, fields());
-            case BLOCKS, HELP -> {
-                // all is in view
-            }
-        }
+        look.go(lines, session, this::fields);
     }
 
     private int fields() {
         return new HeaderPane(
                         session.branch(),
                         numbers(),
-                        PlainWords.flights(session.branch()).get(segment))
+                        PlainWords.flights(session.branch()).get(look.segment()))
                 .fields();
     }
 
-    private void select(int by, int count) {
-        selected = Math.max(0, Math.min(selected + by, count - 1));
-    }
-
     private void choose(int line) {
-        switch (panel) {
+        switch (look.panel()) {
             case WHAT_IFS -> whatIf(line);
             case BRANCHES -> {
                 session = session.on(line);
-                show(Panel.LADDER);
+                look.show(Panel.LADDER);
             }
             case LADDER -> forward();
-            case BLOCKS, HEADER, HELP -> show(Panel.LADDER);
+            case BLOCKS, HEADER, HELP -> look.show(Panel.LADDER);
         }
     }
 
@@ -274,14 +236,8 @@ public final class Stepper implements Interactive {
         message = "written to " + file;
     }
 
-    /** Finding where the numbers of a long trace begin may mean to look at all of it: not with every key. */
     Numbers numbers() {
-        NumbersOf wanted = new NumbersOf(session.current(), session.branch().length(), relative);
-        if (!wanted.equals(numbersOf)) {
-            numbersOf = wanted;
-            numbers = Numbers.in(session.branch().trace(), relative);
-        }
-        return numbers;
+        return numbering.numbers(session);
     }
 
     Session session() {
@@ -296,21 +252,8 @@ public final class Stepper implements Interactive {
         return message;
     }
 
-    int scroll() {
-        return scroll;
-    }
-
-    int selected() {
-        return selected;
-    }
-
-    /** Which segment of the last event's is shown octet by octet. */
-    int segment() {
-        return segment;
-    }
-
-    Panel panel() {
-        return panel;
+    Look look() {
+        return look;
     }
 
     Optional<Prompt> prompt() {
