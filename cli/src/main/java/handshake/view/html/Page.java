@@ -40,7 +40,7 @@ public final class Page {
     }
 
     private String document() {
-        String style = Resource.text(LadderSvg.class, "ladder.css")
+        String style = LadderSvg.style()
                 + DiagramSvg.style()
                 + Resource.text(Page.class, "page.css");
         String script = SCRIPTS.stream()
