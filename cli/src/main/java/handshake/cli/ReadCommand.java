@@ -158,7 +158,12 @@ final class ReadCommand implements Callable<Integer> {
     private List<Chapter> pages(List<Conversation> shown) {
         CapturePage page = CapturePage.of(shown);
         page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
-        return page.chapters();
+        return compare
+                ? shown.stream()
+                        .limit(page.chapters().size())
+                        .flatMap(conversation -> ReadComparison.chapters(conversation).stream())
+                        .toList()
+                : page.chapters();
     }
 
     private PrintWriter err() {

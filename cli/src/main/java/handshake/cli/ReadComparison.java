@@ -12,6 +12,7 @@ import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.DivergenceView;
 import handshake.view.Screen;
+import handshake.view.html.Chapter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,24 @@ final class ReadComparison {
         }
         lines.addAll(DivergenceView.lines(conversation, screen));
         return lines;
+    }
+
+    /** The same for a page: what was captured and what was expected, as far as that can be told. */
+    static List<Chapter> chapters(Conversation conversation) {
+        Trace observed = conversation.trace();
+        return isComparable(conversation)
+                ? Chapter.comparing(simulated(conversation), observed)
+                : List.of(Chapter.of(observed));
+    }
+
+    /** Whether the capture shows how the connection began, and it has two ends. */
+    private static boolean isComparable(Conversation conversation) {
+        return conversation.facts().opening() != Opening.MID_STREAM
+                && !conversation
+                        .trace()
+                        .ends()
+                        .client()
+                        .equals(conversation.trace().ends().server());
     }
 
     private static Trace simulated(Conversation conversation) {

@@ -53,9 +53,7 @@ class ViewCommandTest {
 
     @Test
     void aScenarioFileBecomesAPage() throws IOException {
-        Path ladder = Files.writeString(
-                folder.resolve("mine.ladder"),
-                """
+        Path ladder = Files.writeString(folder.resolve("mine.ladder"), """
                 name: mine
                 title: Mine
                 source: RFC 9293 §3.5
@@ -119,6 +117,12 @@ class ViewCommandTest {
         Path stepped = folder.resolve("step." + ending);
         Ran.handshake("step", "--commands", "end;e " + stepped);
         assertThat(Files.readString(stepped)).startsWith(begin);
+    }
+
+    @Test
+    void aCaptureHeldAgainstTheModelBecomesAPageOfBoth() {
+        assertThat(Ran.handshake("read", ECHO, "--compare", "--format", "html").out())
+                .contains("Expected and observed", "<option value=\"1\">Expected: ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import handshake.tcp.table.StateGraph;
 import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.view.svg.Markup;
+import handshake.view.svg.Phase;
 import handshake.view.svg.Resource;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class DiagramSvg {
     public static String of(StateGraph graph, Optional<Trace> trace) {
         Markup file = new Markup();
         DiagramSvg diagram = new DiagramSvg(graph, trace.map(Walk::of));
-        diagram.draw(file, Resource.text(DiagramSvg.class, "palette.css") + style());
+        diagram.draw(file, Resource.text(Resource.class, "colours.css") + style());
         return file.toString();
     }
 
@@ -210,7 +211,7 @@ public final class DiagramSvg {
     }
 
     private void node(State state, Curve.Point at, boolean met) {
-        svg.open("g", "class", "node " + phase(state) + (met ? " met" : ""));
+        svg.open("g", "class", "node " + Phase.of(state) + (met ? " met" : ""));
         svg.element("title", state + ": " + state.meaning());
         rectangle("box", at, 2 * Layout.HALF_BOX_WIDTH, 2 * Layout.HALF_BOX_HEIGHT, 10);
         rectangle("tint", at, 2 * Layout.HALF_BOX_WIDTH, 2 * Layout.HALF_BOX_HEIGHT, 10);
@@ -255,14 +256,5 @@ public final class DiagramSvg {
         return walk.map(path -> path.moves(side, edge.from(), edge.to())).orElse(List.of()).stream()
                 .map(move -> Integer.toString(move.step()))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String phase(State state) {
-        return switch (state) {
-            case CLOSED, LISTEN -> "closed";
-            case SYN_SENT, SYN_RECEIVED -> "opening";
-            case ESTABLISHED -> "open";
-            case FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> "closing";
-        };
     }
 }

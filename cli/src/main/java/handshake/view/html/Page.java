@@ -40,9 +40,7 @@ public final class Page {
     }
 
     private String document() {
-        String style = Resource.text(LadderSvg.class, "ladder.css")
-                + DiagramSvg.style()
-                + Resource.text(Page.class, "page.css");
+        String style = LadderSvg.style() + DiagramSvg.style() + Resource.text(Page.class, "page.css");
         String script = SCRIPTS.stream()
                 .map(name -> Resource.text(Page.class, name))
                 .collect(Collectors.joining("", "(() => {\n'use strict';\n", "})();\n"));

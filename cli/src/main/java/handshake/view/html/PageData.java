@@ -11,6 +11,7 @@ import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.view.Durations;
 import handshake.view.Json;
+import handshake.view.svg.Phase;
 import handshake.view.svg.Spacing;
 import handshake.view.svg.Timeline;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class PageData {
         json.put("facts", facts());
         json.put("ends", ends(trace.ends().map(Endpoint::toString)));
         json.put("states", StepData.STATES);
+        json.put("phases", StepData.STATES.stream().map(Phase::of).toList());
         json.put("meanings", StepData.STATES.stream().map(State::meaning).toList());
         json.put(
                 "variables", List.copyOf(Change.values(trace.initial().client()).keySet()));

@@ -61,7 +61,7 @@ final class LadderPicture {
                 .empty(
                         "rect",
                         "class",
-                        "bar " + span.kind(),
+                        "bar " + Phase.of(span.state()),
                         "x",
                         Frame.of(span.side()) - Frame.BAR / 2,
                         "y",

@@ -49,7 +49,7 @@ public final class LadderSvg {
                 .element("desc", description(trace), "id", "desc")
                 .line()
                 .open("style")
-                .raw(Resource.text(LadderSvg.class, "ladder.css"))
+                .raw(style())
                 .close("style")
                 .line()
                 .empty("rect", "class", "paper", "width", Frame.WIDTH, "height", height)
@@ -99,6 +99,11 @@ public final class LadderSvg {
             bands.add(new Band(top, height, svg));
         }
         return bands;
+    }
+
+    /** How it looks. */
+    public static String style() {
+        return Resource.text(Resource.class, "colours.css") + Resource.text(LadderSvg.class, "ladder.css");
     }
 
     /** The picture in words, for whoever cannot see it. */

@@ -36,14 +36,4 @@ record Span(Side side, State state, double from, double to, double labelAt) {
         spans.add(new Span(side, state, from, timeline.height(), label));
         return spans;
     }
-
-    /** The colour of the state: not open, opening, open, closing. Always together with its name. */
-    String kind() {
-        return switch (state) {
-            case CLOSED, LISTEN -> "closed";
-            case SYN_SENT, SYN_RECEIVED -> "opening";
-            case ESTABLISHED -> "open";
-            case FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> "closing";
-        };
-    }
 }

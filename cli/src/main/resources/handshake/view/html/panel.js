@@ -24,12 +24,9 @@ const panel = (() => {
     });
     return h('section', { class: `end ${SIDES[side][0]}` },
       h('h3', {}, SIDES[side]),
-      h('p', { class: `pill ${kind(state)}`, title: chapter.meanings[now[0]] }, moved, state),
+      h('p', { class: `pill ${chapter.phases[now[0]]}`, title: chapter.meanings[now[0]] }, moved, state),
       h('table', {}, h('tbody', {}, ...rows)));
   };
-
-  const kind = state => state === 'ESTABLISHED' ? 'open' : /^SYN/.test(state) ? 'opening'
-    : /^(CLOSED|LISTEN)$/.test(state) ? 'closed' : 'closing';
 
   const knows = (step, before, side) => h('ul', { class: 'knows' },
     ...chapter.knowable[side].map((fact, i) => {
