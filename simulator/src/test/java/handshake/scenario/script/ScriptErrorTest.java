@@ -103,7 +103,7 @@ class ScriptErrorTest {
                 "+0 < icmp echo_request @ 11",
                 "+0 < icmp unreachable code_3 @ 23",
                 "+0 < icmp unreachable [udp(5)] @ 24",
-                "+0 > . 1:1(0) <FO TFO_COOKIE> @ 19",
+                "+0 > . 1:1(0) <FO COOKIE> @ 19",
                 "+0 > . 1:1(0) {tcp mss} @ 15",
                 "+0 f(1|2) = 0 @ 7",
                 "+0 f(A|2) = 0 @ 8",

@@ -23,13 +23,15 @@ final class SocketOptions {
     private static final String KNOWN =
             "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_MAXSEG,"
                     + " TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT, TCP_LINGER2, TCP_DEFER_ACCEPT,"
-                    + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_FASTOPEN, TCP_FASTOPEN_KEY";
+                    + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_INQ, TCP_FASTOPEN, TCP_FASTOPEN_CONNECT,"
+                    + " TCP_FASTOPEN_KEY";
 
     /** Options that a program may set and read back, and that change nothing here. */
     private static final Set<String> REMEMBERED = Set.of(
             "SO_REUSEADDR",
             "SO_REUSEPORT",
             "SO_SNDBUF",
+            "SO_ZEROCOPY",
             "SO_DEBUG",
             "SO_PRIORITY",
             "SO_DONTROUTE",
@@ -42,6 +44,10 @@ final class SocketOptions {
 
     private static final long DEFAULT_MSS = 536;
     private static final int KEY_OCTETS = 16;
+    private static final int FAST_OPEN_CLIENT = 1;
+    private static final long LARGEST_BUFFER = Kernel.CORE_BUFFER;
+    private static final long SMALLEST_SEND_BUFFER = 4_608;
+    private static final long SMALLEST_RECEIVE_BUFFER = 2_304;
     private static final int LONGEST_KEEP_ALIVE = 32_767;
 
     private final SocketLayer layer;
@@ -56,24 +62,35 @@ final class SocketOptions {
             return linger(sock, arguments);
         }
         if (name.equals("TCP_FASTOPEN_KEY")) {
-            return fastOpenKey(arguments);
+            return fastOpenKey(sock, arguments);
         }
         if (name.equals("TCP_CONGESTION")) {
             return Attempt.done(0);
         }
         long number = arguments.pointed(3);
-        sock.options().put(name, number);
+        sock.options().put(name, remembered(name, number));
         if (REMEMBERED.contains(name)) {
             return Attempt.done(0);
         }
         return set(sock, name, number, arguments);
     }
 
+    /** A buffer is made twice as large as asked, for what the system needs besides; and within its bounds. */
+    private static long remembered(String name, long number) {
+        // A negative number is read as a very large one
+        long doubled = Kernel.OVERHEAD * (number < 0 ? LARGEST_BUFFER : Math.min(number, LARGEST_BUFFER));
+        return switch (name) {
+            case "SO_SNDBUF" -> Math.max(doubled, SMALLEST_SEND_BUFFER);
+            case "SO_RCVBUF" -> Math.max(doubled, SMALLEST_RECEIVE_BUFFER);
+            default -> number;
+        };
+    }
+
     private Attempt set(Sock sock, String name, long number, Arguments arguments) throws Stopped.Refused {
         Settings settings = sock.settings();
         return switch (name) {
             case "SO_KEEPALIVE" -> keepAlive(sock, number != 0);
-            case "SO_RCVBUF" -> change(sock, receiveBuffer(settings, (int) number));
+            case "SO_RCVBUF" -> change(sock, receiveBuffer(settings, (int) remembered(name, number) / Kernel.OVERHEAD));
             case "TCP_NODELAY" -> noDelay(sock, number != 0);
             case "TCP_MAXSEG" -> maximumSegment(sock, (int) number);
             case "TCP_KEEPIDLE" -> keepIdle(sock, number);
@@ -86,7 +103,9 @@ final class SocketOptions {
             case "TCP_LINGER2" -> limits(sock, finWait2(settings.limits(), number));
             case "TCP_USER_TIMEOUT" -> change(sock, settings.withUserTimeout(millis(number)));
             case "TCP_DEFER_ACCEPT" -> change(sock, settings.withDeferAccept(timeoutsWithin(number)));
+            case "TCP_FASTOPEN_CONNECT" -> fastOpenConnect(sock, number);
             case "TCP_FASTOPEN" -> fastOpen(sock, (int) number);
+            case "TCP_INQ" -> number == 0 || number == 1 ? Attempt.done(0) : Attempt.failed(Errno.EINVAL);
             case "TCP_QUICKACK" -> quickAck(sock, number != 0);
             default -> throw arguments.refused(2, KNOWN);
         };
@@ -214,15 +233,26 @@ final class SocketOptions {
         return Attempt.done(0);
     }
 
-    private Attempt fastOpenKey(Arguments arguments) throws Stopped.Refused {
-        if (!(arguments.value(3) instanceof Value.Text text) || text.text().length() < KEY_OCTETS) {
+    private Attempt fastOpenConnect(Sock sock, long number) {
+        if ((layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
+            return Attempt.failed(Errno.EOPNOTSUPP);
+        }
+        return number < 0 || number > 1 || sock.use() != Sock.Use.NEW ? Attempt.failed(Errno.EINVAL) : Attempt.done(0);
+    }
+
+    private Attempt fastOpenKey(Sock sock, Arguments arguments) throws Stopped.Refused {
+        if (!(arguments.value(3) instanceof Value.Text text)) {
             throw arguments.refused(3, "a key of 16 octets");
+        }
+        if (arguments.number(4) != KEY_OCTETS || text.text().length() < KEY_OCTETS) {
+            return Attempt.failed(Errno.EINVAL);
         }
         byte[] octets = new byte[KEY_OCTETS];
         for (int i = 0; i < KEY_OCTETS; i++) {
             octets[i] = (byte) text.text().charAt(i);
         }
-        layer.machine().change(host -> host.withFastOpen(host.fastOpen().withKey(Octets.of(octets))));
+        sock.fastOpenKey(Optional.of(Octets.of(octets)));
+        layer.settingsChanged(sock);
         return Attempt.done(0);
     }
 
