@@ -15,8 +15,8 @@ final class ShellParser {
     /** They shape the network or undo what was set; the model has its own network and is thrown away. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("ip", "tc", "ethtool");
 
-    private static final Set<String> SHAPING = Set.of(
-            "netem", "limit", "police", "loss", "drop", "advmss", "initcwnd", "initrwnd", "rto_min", "quickack");
+    private static final Set<String> SHAPING =
+            Set.of("netem", "limit", "police", "loss", "drop", "advmss", "initcwnd", "initrwnd", "rto_min", "quickack");
 
     private final ScriptSource source;
     private final List<Setting> settings = new ArrayList<>();
@@ -62,7 +62,8 @@ final class ShellParser {
         }
         boolean route = arguments.stream().anyMatch(argument -> argument.text().equals("route"));
         Optional<Word> harmful = arguments.stream()
-                .filter(argument -> SHAPING.contains(argument.text()) || (route && argument.text().equals("mtu")))
+                .filter(argument -> SHAPING.contains(argument.text())
+                        || (route && argument.text().equals("mtu")))
                 .findFirst();
         if (harmful.isPresent()) {
             throw unsupported(harmful.get(), "a network that delivers all packets at once, and routes without metrics");

@@ -142,7 +142,16 @@ class ScriptErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--mtu", "--mtu=", "--mtu=x", "--mtu=70000", "--mss=0", "--tolerance_usecs=-1", "--strict_segments=1"})
+    @CsvSource({
+        "--mtu",
+        "--mtu=",
+        "--mtu=x",
+        "--mtu=70000",
+        "--mtu=67",
+        "--mss=0",
+        "--tolerance_usecs=-1",
+        "--strict_segments=1"
+    })
     void an_option_with_a_wrong_value_is_an_error(String option) {
         assertThat(catchThrowableOfType(ScriptSyntaxError.class, () -> Scripts.parse(option + "\n0 close(3) = 0")))
                 .isNotNull();

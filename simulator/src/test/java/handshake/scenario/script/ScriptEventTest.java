@@ -229,7 +229,9 @@ class ScriptEventTest {
 
         @Test
         void a_line_may_go_on_and_a_product_is_worked_out() throws ScriptException {
-            assertThat(settings("`sysctl -q net.ipv4.tcp_timestamps=0\\\n  net.ipv4.tcp_rmem=\"4096 540000 $((15*1024*1024))\"`"))
+            assertThat(
+                            settings(
+                                    "`sysctl -q net.ipv4.tcp_timestamps=0\\\n  net.ipv4.tcp_rmem=\"4096 540000 $((15*1024*1024))\"`"))
                     .containsExactly("net.ipv4.tcp_timestamps=0", "net.ipv4.tcp_rmem=4096 540000 15728640");
         }
 

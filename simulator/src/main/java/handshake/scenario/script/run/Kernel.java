@@ -53,37 +53,66 @@ record Kernel(
 
     Kernel withProfile(Profile other) {
         return new Kernel(
-                other, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
+                other,
+                timestamps,
+                sack,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                coreBuffer,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withTimestamps(boolean on) {
-        return new Kernel(profile, on, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, on, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
     }
 
     Kernel withSack(boolean on) {
         return new Kernel(
-                profile, timestamps, on, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
+                profile,
+                timestamps,
+                on,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                coreBuffer,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withWindowScaling(boolean on) {
-        return new Kernel(profile, timestamps, sack, on, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, on, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
     }
 
     Kernel withBuffers(int usual, int largest) {
-        return new Kernel(profile, timestamps, sack, windowScaling, usual, largest, coreBuffer, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, usual, largest, coreBuffer, mostBacklog, fastOpenKey);
     }
 
     Kernel withCoreBuffer(int largest) {
         return new Kernel(
-                profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, largest, mostBacklog, fastOpenKey);
+                profile,
+                timestamps,
+                sack,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                largest,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withMostBacklog(int most) {
-        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, most, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, most, fastOpenKey);
     }
 
     Kernel withFastOpenKey(Octets key) {
-        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, key);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, key);
     }
 
     /** What a new socket starts with, over an interface that {@code options} describe. */
@@ -93,7 +122,9 @@ record Kernel(
         int window = receiveBuffer / OVERHEAD;
         Offer offer = new Offer(
                 OptionalInt.of(path.largestSegment()),
-                windowScaling ? Optional.of(shiftFor(Math.max(window, Math.max(largestBuffer, coreBuffer)))) : Optional.empty(),
+                windowScaling
+                        ? Optional.of(shiftFor(Math.max(window, Math.max(largestBuffer, coreBuffer))))
+                        : Optional.empty(),
                 sack,
                 timestamps,
                 Optional.empty());

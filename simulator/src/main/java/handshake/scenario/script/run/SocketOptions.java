@@ -3,7 +3,6 @@ package handshake.scenario.script.run;
 import handshake.network.ConnectionId;
 import handshake.scenario.script.Value;
 import handshake.scenario.script.run.ScriptFailure.Field;
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
@@ -43,17 +42,17 @@ final class SocketOptions {
             "IPV6_V6ONLY");
 
     private static final long DEFAULT_MSS = 536;
-    private static final int KEY_OCTETS = 16;
-    private static final int FAST_OPEN_CLIENT = 1;
     private static final long LARGEST_BUFFER = Kernel.CORE_BUFFER;
     private static final long SMALLEST_SEND_BUFFER = 4_608;
     private static final long SMALLEST_RECEIVE_BUFFER = 2_304;
     private static final int LONGEST_KEEP_ALIVE = 32_767;
 
     private final SocketLayer layer;
+    private final FastOpenOptions fastOpen;
 
     SocketOptions(SocketLayer layer) {
         this.layer = layer;
+        this.fastOpen = new FastOpenOptions(layer);
     }
 
     Attempt set(Sock sock, Arguments arguments) throws Stopped.Refused {
@@ -62,7 +61,7 @@ final class SocketOptions {
             return linger(sock, arguments);
         }
         if (name.equals("TCP_FASTOPEN_KEY")) {
-            return fastOpenKey(sock, arguments);
+            return fastOpen.key(sock, arguments);
         }
         if (name.equals("TCP_CONGESTION")) {
             return Attempt.done(0);
@@ -103,8 +102,8 @@ final class SocketOptions {
             case "TCP_LINGER2" -> limits(sock, finWait2(settings.limits(), number));
             case "TCP_USER_TIMEOUT" -> change(sock, settings.withUserTimeout(millis(number)));
             case "TCP_DEFER_ACCEPT" -> change(sock, settings.withDeferAccept(timeoutsWithin(number)));
-            case "TCP_FASTOPEN_CONNECT" -> fastOpenConnect(sock, number);
-            case "TCP_FASTOPEN" -> fastOpen(sock, (int) number);
+            case "TCP_FASTOPEN_CONNECT" -> fastOpen.connect(sock, number);
+            case "TCP_FASTOPEN" -> fastOpen.serve(sock, (int) number);
             case "TCP_INQ" -> number == 0 || number == 1 ? Attempt.done(0) : Attempt.failed(Errno.EINVAL);
             case "TCP_QUICKACK" -> quickAck(sock, number != 0);
             default -> throw arguments.refused(2, KNOWN);
@@ -223,38 +222,6 @@ final class SocketOptions {
     }
 
     // The others.
-
-    private Attempt fastOpen(Sock sock, int most) {
-        if (sock.use() == Sock.Use.CONNECTED || sock.use() == Sock.Use.CONNECTING) {
-            return Attempt.failed(Errno.EINVAL);
-        }
-        sock.fastOpens(most);
-        layer.settingsChanged(sock);
-        return Attempt.done(0);
-    }
-
-    private Attempt fastOpenConnect(Sock sock, long number) {
-        if ((layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
-            return Attempt.failed(Errno.EOPNOTSUPP);
-        }
-        return number < 0 || number > 1 || sock.use() != Sock.Use.NEW ? Attempt.failed(Errno.EINVAL) : Attempt.done(0);
-    }
-
-    private Attempt fastOpenKey(Sock sock, Arguments arguments) throws Stopped.Refused {
-        if (!(arguments.value(3) instanceof Value.Text text)) {
-            throw arguments.refused(3, "a key of 16 octets");
-        }
-        if (arguments.number(4) != KEY_OCTETS || text.text().length() < KEY_OCTETS) {
-            return Attempt.failed(Errno.EINVAL);
-        }
-        byte[] octets = new byte[KEY_OCTETS];
-        for (int i = 0; i < KEY_OCTETS; i++) {
-            octets[i] = (byte) text.text().charAt(i);
-        }
-        sock.fastOpenKey(Optional.of(Octets.of(octets)));
-        layer.settingsChanged(sock);
-        return Attempt.done(0);
-    }
 
     private Attempt linger(Sock sock, Arguments arguments) throws Stopped.Refused {
         Optional<Value.Struct> struct = arguments.value(3).struct();
