@@ -63,12 +63,13 @@ final class RunCommand implements Callable<Integer> {
         Scenario played = scenario.scenario();
         Run run = scenario.play();
         PrintWriter out = spec.commandLine().getOut();
-        output.write(
-                run.trace(),
-                out,
-                () -> text(played, run.trace(), colours.screen()),
-                () -> Notation.print(run.trace(), played.ladder().fields()),
-                () -> script(played, run.trace()));
+        output.paged(() -> List.of(ScenarioArgument.chapter(played, run.trace())))
+                .write(
+                        run.trace(),
+                        out,
+                        () -> text(played, run.trace(), colours.screen()),
+                        () -> Notation.print(run.trace(), played.ladder().fields()),
+                        () -> script(played, run.trace()));
         return ExitStatus.DONE;
     }
 

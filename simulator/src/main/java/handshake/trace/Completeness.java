@@ -17,15 +17,24 @@ public final class Completeness {
 
     private Completeness() {}
 
-    /** What one segment adds. {@code length}: octets of text. */
-    static int of(ControlBits ctl, int length) {
-        int bits = length > 0 ? DATA : 0;
-        if (ctl.has(Flag.SYN)) {
-            bits |= ctl.has(Flag.ACK) ? SYN_ACK : SYN;
-        } else if (ctl.has(Flag.ACK)) {
-            bits |= ACK;
+    /**
+     * What one segment adds, in the manner of Wireshark: a SYN counts where it begins the conversation; an acknowledgment
+     * with text is data and not an acknowledgment; data and a FIN count only with the ACK bit, which they must have.
+     *
+     * @param length octets of text
+     * @param begins whether it is the first segment of the conversation
+     */
+    static int of(ControlBits ctl, int length, boolean begins) {
+        boolean syn = ctl.has(Flag.SYN);
+        boolean ack = ctl.has(Flag.ACK);
+        int bits = 0;
+        if (syn) {
+            bits |= ack ? SYN_ACK : 0;
+            bits |= begins && !ack ? SYN | (length > 0 ? DATA : 0) : 0;
+        } else if (ack) {
+            bits |= length > 0 ? DATA : ACK;
         }
-        bits |= ctl.has(Flag.FIN) ? FIN : 0;
+        bits |= ack && ctl.has(Flag.FIN) ? FIN : 0;
         bits |= ctl.has(Flag.RST) ? RST : 0;
         return bits;
     }

@@ -44,7 +44,7 @@ public record Facts(
             if (!flight.notes().contains(Note.NETWORK_DUPLICATE)) {
                 tally.count(flight.from(), flight.sentAt(), flight.segment());
             } else {
-                tally.countDuplicate(flight.from(), flight.segment());
+                tally.countDuplicate(flight.from(), flight.segment().data().length());
             }
             unexplained += flight.isExplained() ? 0 : 1;
         }

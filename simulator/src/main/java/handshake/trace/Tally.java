@@ -43,26 +43,6 @@ public final class Tally {
         return new Tally(true);
     }
 
-    /** What one end has sent. */
-    private static final class Sender {
-        private long packets;
-        private long bytes;
-        private int syns;
-        private int synAcks;
-        private Optional<SequenceNumber> iss = Optional.empty();
-        private Optional<Offer> offer = Optional.empty();
-        private int textOnSyn;
-        private boolean acknowledged;
-        private SequenceNumber acked = SequenceNumber.ZERO;
-        private Optional<SequenceNumber> fin = Optional.empty();
-        private boolean finAfterFin;
-
-        /** Whether this end has acknowledged {@code number}, and so had what comes before it. */
-        private boolean hasAcknowledged(SequenceNumber number) {
-            return acknowledged && number.atOrBefore(acked);
-        }
-    }
-
     /** A segment of {@code from}, sent or seen at {@code time}, in nanoseconds from any beginning. */
     public void count(Side from, long time, Segment segment) {
         boolean syn = segment.has(SYN);
@@ -81,85 +61,65 @@ public final class Tally {
             Side from, long time, SequenceNumber seq, SequenceNumber ack, ControlBits ctl, int length, Offer offer) {
         Sender sender = of(from);
         Sender peer = of(from.other());
-        sender.packets++;
-        sender.bytes += length;
+        sender.sent(length);
+        completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
+        sender.numbered(seq, ctl);
+        if (ctl.has(ACK)) {
+            peer.isAcknowledged(ack);
+        }
         if (ctl.has(SYN)) {
-            syn(sender, time, seq, ctl, length, offer);
+            if (ctl.has(ACK)) {
+                sender.synAck(seq, ack, length, offer, peer);
+            } else {
+                sender.syn(seq, length, offer);
+            }
+            timeSyn(time, ctl.has(ACK));
         }
         begun = true;
-        completeness |= Completeness.of(ctl, length);
         if (ctl.has(ACK) && !ctl.has(RST)) {
             acknowledge(sender, peer, time, ack);
         }
         if (ctl.has(FIN)) {
-            fin(sender, peer, seq.plus(length + (ctl.has(SYN) ? 1 : 0)));
+            sender.fin(seq.plus(length + (ctl.has(SYN) ? 1 : 0)), peer);
         }
         reset(from, ctl.has(RST));
     }
 
-    /** Who goes on after a reset has not sent it: somebody else did. */
-    private void reset(Side from, boolean isReset) {
-        if (isReset && !closedInOrder && reset.isEmpty()) {
-            reset = Optional.of(from);
-        } else if (!isReset && reset.equals(Optional.of(from))) {
-            reset = Optional.empty();
-        }
-    }
-
     /** A second copy of a segment that was sent once: it counts as a packet and changes nothing else. */
-    public void countDuplicate(Side from, Segment segment) {
-        Sender sender = of(from);
-        sender.packets++;
-        sender.bytes += segment.data().length();
+    public void countDuplicate(Side from, int length) {
+        of(from).sent(length);
     }
 
     private Sender of(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 
-    private void syn(Sender sender, long time, SequenceNumber seq, ControlBits ctl, int length, Offer offer) {
+    private void timeSyn(long time, boolean isAnswer) {
         if (!begun) {
             firstSynAt = time;
         }
-        if (sender.iss.isEmpty()) {
-            sender.iss = Optional.of(seq);
-            sender.offer = Optional.of(offer);
-            sender.textOnSyn = length;
-        }
-        if (ctl.has(ACK)) {
-            sender.synAcks++;
-            if (!midStream && synToSynAck.isEmpty()) {
-                synToSynAck = OptionalLong.of(time - firstSynAt);
-            }
-        } else {
-            sender.syns++;
+        if (isAnswer && !midStream && synToSynAck.isEmpty()) {
+            synToSynAck = OptionalLong.of(time - firstSynAt);
         }
     }
 
     private void acknowledge(Sender sender, Sender peer, long time, SequenceNumber ack) {
-        sender.acked = sender.acknowledged ? sender.acked.max(ack) : ack;
-        sender.acknowledged = true;
-        fastOpen |= peer.textOnSyn > 0 && sender.synAcks > 0 && handshake.isEmpty() && covers(sender, peer, 2);
-        if (!midStream && handshake.isEmpty() && covers(sender, peer, 1) && covers(peer, sender, 1)) {
+        sender.acknowledges(ack);
+        fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
+        boolean complete = sender.hasAcknowledgedSynOf(peer) && peer.hasAcknowledgedSynOf(sender);
+        if (!midStream && handshake.isEmpty() && (complete || sender.answersUnseenSynOf(peer))) {
             handshake = OptionalLong.of(time - firstSynAt);
         }
-        closedInOrder |= peer.fin.isPresent()
-                && sender.fin.isPresent()
-                && sender.hasAcknowledged(peer.fin.get().plus(1))
-                && peer.hasAcknowledged(sender.fin.get().plus(1));
+        closedInOrder |= sender.hasAcknowledgedFinOf(peer) && peer.hasAcknowledgedFinOf(sender);
     }
 
-    /** Whether {@code reader} has acknowledged the first {@code count} numbers of {@code writer}, its SYN among them. */
-    private static boolean covers(Sender reader, Sender writer, int count) {
-        return writer.iss.isPresent() && reader.hasAcknowledged(writer.iss.get().plus(count));
-    }
-
-    private static void fin(Sender sender, Sender peer, SequenceNumber number) {
-        if (sender.fin.isEmpty()) {
-            sender.fin = Optional.of(number);
-            sender.finAfterFin = peer.fin.isPresent()
-                    && sender.hasAcknowledged(peer.fin.get().plus(1));
+    /** Who goes on after a reset has not sent it: somebody else did. */
+    private void reset(Side from, boolean isReset) {
+        if (isReset && !closedInOrder && reset.isEmpty()) {
+            reset = Optional.of(from);
+        } else if (!isReset && reset.isPresent() && reset.get() == from) {
+            reset = Optional.empty();
         }
     }
 
@@ -178,30 +138,28 @@ public final class Tally {
     }
 
     /**
-     * Whether a SYN with number {@code seq} from {@code side} begins another connection between the same ports. As
-     * Wireshark has it: when {@code side} began with another number, or something has ended this connection.
+     * Whether a SYN with number {@code seq} from {@code side} begins another connection between the same ports: when
+     * {@code side} began with another number. With the same one it is a SYN sent again, even after a reset.
      */
     public boolean isSucceededBy(Side side, SequenceNumber seq) {
-        Sender sender = of(side);
-        boolean another = sender.packets > 0 && !sender.iss.equals(Optional.of(seq));
-        boolean ended = (completeness & (Completeness.FIN | Completeness.RST)) != 0;
-        return another || (sender.packets > 0 && ended);
+        return of(side).beginsElsewhere(seq);
     }
 
     /** What was seen so far. */
     public Facts facts(int unexplained) {
+        boolean two = server != client;
         return new Facts(
                 opening(),
                 closing(),
                 completeness,
-                new Both<>(client.iss, server.iss),
+                new Both<>(client.iss(), server.iss()),
                 synToSynAck,
                 handshake,
-                new Both<>(client.offer, server.offer),
-                Math.max(0, client.syns - 1) + (server == client ? 0 : Math.max(0, server.syns - 1)),
-                Math.max(0, client.synAcks - 1) + (server == client ? 0 : Math.max(0, server.synAcks - 1)),
-                new Both<>(client.packets, server == client ? 0 : server.packets),
-                new Both<>(client.bytes, server == client ? 0 : server.bytes),
+                new Both<>(client.offer(), server.offer()),
+                client.synRepetitions() + (two ? server.synRepetitions() : 0),
+                client.synAckRepetitions() + (two ? server.synAckRepetitions() : 0),
+                new Both<>(client.packets(), two ? server.packets() : 0),
+                new Both<>(client.bytes(), two ? server.bytes() : 0),
                 unexplained);
     }
 
@@ -210,17 +168,18 @@ public final class Tally {
         if (midStream || !begun) {
             return Opening.MID_STREAM;
         }
-        if (server.syns > 0) {
+        // An end connected to itself has sent what the server sends, too
+        if (server.hasSentSyn()) {
             return opened ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
         }
         if (opened) {
             return fastOpen ? Opening.FAST_OPEN : Opening.THREE_WAY;
         }
         // The SYN,ACK may have gone by unseen; that the client acknowledges shows that it came
-        if (client.acknowledged) {
+        if (client.hasAcknowledged()) {
             return Opening.THREE_WAY;
         }
-        if (server.acknowledged) {
+        if (server.hasAcknowledged()) {
             return Opening.HALF_OPEN;
         }
         return reset.equals(Optional.of(Side.SERVER)) ? Opening.REFUSED : Opening.UNANSWERED;
@@ -230,12 +189,12 @@ public final class Tally {
         if (reset.isPresent()) {
             return reset.get() == Side.CLIENT ? Closing.RESET_BY_CLIENT : Closing.RESET_BY_SERVER;
         }
-        if (client.fin.isEmpty() || server.fin.isEmpty()) {
+        if (!client.hasSentFin() || !server.hasSentFin()) {
             return Closing.OPEN;
         }
-        if (server.finAfterFin) {
+        if (server.finAfterFin()) {
             return Closing.CLIENT_FIRST;
         }
-        return client.finAfterFin ? Closing.SERVER_FIRST : Closing.SIMULTANEOUS;
+        return client.finAfterFin() ? Closing.SERVER_FIRST : Closing.SIMULTANEOUS;
     }
 }

@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.live.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -21,11 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
-final class Follower {
+final class Follower implements Followed {
     private final int number;
     private final long began;
     private final Both<Endpoint> ends;
     private final int longest;
+    private final Room room;
     private final End client;
     private final End server;
     private final Tally tally;
@@ -37,12 +39,13 @@ final class Follower {
     private long latest;
     private long omitted;
 
-    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments. */
-    Follower(int number, Sighting first, Both<Endpoint> ends, int longest) {
+    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
+    Follower(int number, Sighting first, Both<Endpoint> ends, int longest, Room room) {
         this.number = number;
         this.began = first.time();
         this.ends = ends;
         this.longest = longest;
+        this.room = room;
         boolean self = ends.client().equals(ends.server());
         TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
         client = new End(Side.CLIENT, nothing);
@@ -57,17 +60,17 @@ final class Follower {
         End peer = end == client ? server : client;
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, sighting.time() - began);
-        if (chronicle.size() >= longest) {
-            return omit(end, sighting);
+        boolean isCopy = isCopy(sighting);
+        if (chronicle.size() >= longest || !room.take()) {
+            return omit(end, sighting, isCopy);
         }
         int flight = chronicle.fly(end.side(), sighting.segment(), latest);
         packetNumbers.add(sighting.number());
         if (sighting.checksum() == ChecksumStatus.WRONG) {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
-        Explainer.Verdict verdict = duplicates.isCopy(sighting)
-                ? duplicate(end, peer, sighting, flight)
-                : explain(end, peer, sighting, flight);
+        Explainer.Verdict verdict =
+                isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
         verdict.departure().ifPresent(departure -> departures.put(flight, departure));
         return observation(sighting, chronicle.flight(flight), verdict);
     }
@@ -78,17 +81,28 @@ final class Follower {
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 
+    private boolean isCopy(Sighting sighting) {
+        Segment segment = sighting.segment();
+        int identification = sighting.identification().orElse(0);
+        return Duplicates.areTellable(identification, segment.len())
+                && duplicates.isCopy(sighting.time(), Prints.of(sighting.packet(), identification));
+    }
+
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
-        tally.countDuplicate(end.side(), sighting.segment());
+        tally.countDuplicate(end.side(), sighting.segment().data().length());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
         chronicle.write(Recorder.appeared(end, flight));
         peer.mayArriveAgain(Underway.departing(flight, sighting.segment(), latest));
         return Explainer.Verdict.NONE;
     }
 
-    private Observation omit(End end, Sighting sighting) {
+    private Observation omit(End end, Sighting sighting, boolean isCopy) {
         omitted++;
-        tally.count(end.side(), latest, sighting.segment());
+        if (isCopy) {
+            tally.countDuplicate(end.side(), sighting.segment().data().length());
+        } else {
+            tally.count(end.side(), latest, sighting.segment());
+        }
         Flight flight = Flight.departing(chronicle.size(), end.side(), sighting.segment(), latest, List.of());
         return observation(sighting, flight, Explainer.Verdict.NONE);
     }
@@ -122,7 +136,8 @@ final class Follower {
     }
 
     /** Whether both ends have closed, or one has reset the connection. */
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return tally.isOver();
     }
 
@@ -144,13 +159,19 @@ final class Follower {
         return end.now().allArrived().tcb();
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
-    /** When its last segment was captured. */
-    long latest() {
+    @Override
+    public long latest() {
         return began + latest;
+    }
+
+    /** How many of its segments take up room. */
+    int kept() {
+        return chronicle.size();
     }
 
     /** All that is known so far. */

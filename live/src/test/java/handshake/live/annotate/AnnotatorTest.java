@@ -47,7 +47,7 @@ class AnnotatorTest {
     }
 
     @Test
-    void theSameSynAfterAResetIsAnotherAttempt() {
+    void theSameSynAfterAResetIsTheSameAttempt() {
         List<Conversation> conversations = Capture.of("""
                         client SYN seq=100
                         server RST,ACK seq=0 ack=101
@@ -55,9 +55,11 @@ class AnnotatorTest {
                         server RST,ACK seq=0 ack=101
                         """).explained();
 
-        assertThat(conversations)
-                .extracting(conversation -> conversation.facts().opening())
-                .containsExactly(Opening.REFUSED, Opening.REFUSED);
+        assertThat(conversations).hasSize(1);
+        Facts facts = conversations.get(0).facts();
+        assertThat(facts.opening()).isEqualTo(Opening.REFUSED);
+        assertThat(facts.synRetransmissions()).isOne();
+        assertThat(facts.unexplained()).isZero();
     }
 
     @Test
@@ -118,6 +120,41 @@ class AnnotatorTest {
                         + conversation.facts().packets().server())
                 .isEqualTo(6);
         assertThat(conversation.facts().completeness()).isEqualTo(31 - 8);
+    }
+
+    @Test
+    void beyondTheRoomForAllTogetherSegmentsAreOnlyCountedUntilThereIsRoomAgain() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withMostSegments(2), finished::add);
+
+        annotator.accept(synFrom(1, 0));
+        annotator.accept(synFrom(2, 1));
+        annotator.accept(synFrom(3, 2));
+        annotator.flush();
+        annotator.accept(synFrom(4, 3));
+        annotator.flush();
+
+        assertThat(finished)
+                .extracting(conversation -> conversation.trace().flights().size())
+                .containsExactly(1, 1, 0, 1);
+        assertThat(finished).extracting(Conversation::omitted).containsExactly(0L, 0L, 1L, 0L);
+        assertThat(finished)
+                .allSatisfy(conversation ->
+                        assertThat(conversation.facts().opening()).isEqualTo(Opening.UNANSWERED));
+    }
+
+    @Test
+    void aConnectionThatIsOverIsHandedOverAlsoWhenNothingMoreComes() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofSeconds(1)), finished::add);
+        List<Sighting> all = Capture.of(COMPLETE).sightings();
+        all.forEach(annotator::accept);
+        long last = all.get(all.size() - 1).time();
+
+        annotator.quietUntil(last + 1_000_000_000L);
+        assertThat(finished).isEmpty();
+
+        annotator.quietUntil(last + 1_000_000_001L);
+        assertThat(finished).hasSize(1);
+        assertThat(annotator.statistics().open()).isZero();
     }
 
     @Test

@@ -27,12 +27,14 @@ final class SynSent {
     private SynSent() {}
 
     static Draft process(Draft draft, Segment seg) {
+        // tag::checks[]
         boolean ackAcceptable = seg.has(ACK) && draft.snd().acknowledgesNew(seg.ack());
 
         // First, check the ACK bit
         if (seg.has(ACK) && !ackAcceptable) {
             return unacceptableAck(draft, seg);
         }
+        // end::checks[]
         if (ackAcceptable && echoesWhatWasNeverSent(draft, seg)) {
             Draft strange = draft.apply(Rule.SYN_SENT_RESETS_BAD_ECHO);
             return seg.has(RST)
@@ -151,6 +153,7 @@ final class SynSent {
         return OtherStates.fromSixth(draft, seg.withoutSyn());
     }
 
+    // tag::crossing[]
     /** A bare SYN: both ends open at once. SYN-RECEIVED, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     private static Draft crossing(Draft draft, Segment seg) {
         // A cookie is the client's to send and the server's to grant; here both ends are clients
@@ -168,4 +171,5 @@ final class SynSent {
         // Other controls and text wait until ESTABLISHED
         return SegmentText.holdFromSyn(crossed, seg).done();
     }
+    // end::crossing[]
 }
