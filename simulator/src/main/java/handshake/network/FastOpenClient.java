@@ -24,6 +24,9 @@ final class FastOpenClient {
         if (!host.allowsFastOpen(ENABLED)) {
             return wanted.withOffer(offer.withFastOpen(Optional.empty()));
         }
+        if (host.allowsTextWithoutCookie()) {
+            return wanted.withOffer(offer.withFastOpen(Optional.empty()));
+        }
         return host.fastOpen()
                 .from(id.remote().address())
                 .map(grant -> with(wanted, grant))

@@ -39,6 +39,7 @@ public record Host(
         FastOpenMemory fastOpen,
         SynCookies cookies) {
     private static final Octets NO_SECRET = Octets.zeros(16);
+    private static final int CLIENT_WITHOUT_COOKIE = 0x5;
     private static final int MILLISECOND = 1_000_000;
     private static final Event CLOSE = new Event.Call(UserCall.Close.BOTH);
     private static final Event ABORT = new Event.Call(new UserCall.Abort());
@@ -221,6 +222,11 @@ public record Host(
 
     Host withoutListener(int port) {
         return withListeners(listeners.without(port));
+    }
+
+    /** Whether this host, as a client, sends text on a SYN also where it has no cookie and asks for none. */
+    public boolean allowsTextWithoutCookie() {
+        return allowsFastOpen(CLIENT_WITHOUT_COOKIE);
     }
 
     /** True when the profile has all bits of {@code mask} in FAST_OPEN. */

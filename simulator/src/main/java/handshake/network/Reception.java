@@ -187,8 +187,9 @@ final class Reception {
         if (!concerned || !host.allowsFastOpen(FAST_OPEN_SERVER) || earlyOpens() >= listener.fastOpens()) {
             return Optional.empty();
         }
-        Octets right =
-                host.fastOpen().cookieOf(id.remote().address(), id.local().address());
+        FastOpenMemory memory =
+                listener.fastOpenKey().map(host.fastOpen()::withKey).orElse(host.fastOpen());
+        Octets right = memory.cookieOf(id.remote().address(), id.local().address());
         boolean valid = host.allowsFastOpen(FAST_OPEN_WITHOUT_COOKIE)
                 || option.map(brought -> brought.cookie().equals(right)).orElse(false);
         return Optional.of(new Context.CookieCheck(valid, right));

@@ -10,6 +10,9 @@ final class OptionParser {
     private static final String KNOWN = "--tolerance_usecs=N, --ip_version=ipv4|ipv6, --mtu=N, --mss=N,"
             + " --tcp_ts_tick_usecs=N, --tcp_ts_ecr_scaled, --strict_segments, --send_omit_free,"
             + " --local_ip=, --remote_ip=, --gateway_ip=, --netmask_ip=";
+    /** What every path carries (RFC 791 §3.2). */
+    private static final int SMALLEST_MTU = 68;
+
     private static final int MOST_DIGITS = 9;
 
     private final Tokens tokens;
@@ -33,8 +36,8 @@ final class OptionParser {
         switch (name) {
             case "tolerance_usecs" -> collected.toleranceMicros = OptionalLong.of(number(token));
             case "ip_version" -> collected.ipVersion = OptionalInt.of(version(token));
-            case "mtu" -> collected.mtu = OptionalInt.of(size(token));
-            case "mss" -> collected.mss = OptionalInt.of(size(token));
+            case "mtu" -> collected.mtu = OptionalInt.of(size(token, SMALLEST_MTU));
+            case "mss" -> collected.mss = OptionalInt.of(size(token, 1));
             case "tcp_ts_tick_usecs" -> collected.timestampTickMicros = OptionalLong.of(number(token));
             case "tcp_ts_ecr_scaled" -> collected.timestampEchoScaled = present(token);
             case "strict_segments" -> collected.strictSegments = present(token);
@@ -63,10 +66,10 @@ final class OptionParser {
         return Long.parseLong(value);
     }
 
-    private int size(Token token) throws ScriptSyntaxError {
+    private int size(Token token, int smallest) throws ScriptSyntaxError {
         long octets = number(token);
-        if (octets < 1 || octets > 0xFFFF) {
-            throw wrong(token, "=N, from 1 to 65535");
+        if (octets < smallest || octets > 0xFFFF) {
+            throw wrong(token, "=N, from " + smallest + " to 65535");
         }
         return (int) octets;
     }

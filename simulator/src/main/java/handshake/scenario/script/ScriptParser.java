@@ -34,6 +34,7 @@ public final class ScriptParser {
 
     private Script script() throws ScriptException {
         ScriptOptions options = OptionParser.parse(tokens);
+        tokens.ipVersion(options.ipVersion().orElse(4));
         List<ShellCommand> init = commands();
         List<ScriptStep> steps = new ArrayList<>();
         do {

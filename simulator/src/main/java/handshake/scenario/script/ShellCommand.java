@@ -10,6 +10,9 @@ import java.util.List;
  * @param settings in the order in which they are made
  */
 public record ShellCommand(String text, List<Setting> settings) implements ScriptEvent {
+    /** The setting of an interface that says how many segments it may be handed as one. */
+    public static final String BURST = "gso_max_segs";
+
     /**
      * A kernel setting.
      *

@@ -4,6 +4,7 @@ import handshake.scenario.script.ShellCommand.Setting;
 import handshake.scenario.script.ShellWords.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the kernel settings that shell commands make. Commands that could change anything else are not understood. */
@@ -13,6 +14,9 @@ final class ShellParser {
     private static final String PROC = "/proc/sys/";
     /** They shape the network or undo what was set; the model has its own network and is thrown away. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("ip", "tc", "ethtool");
+
+    private static final Set<String> SHAPING =
+            Set.of("netem", "limit", "police", "loss", "drop", "advmss", "initcwnd", "initrwnd", "rto_min", "quickack");
 
     private final ScriptSource source;
     private final List<Setting> settings = new ArrayList<>();
@@ -39,8 +43,30 @@ final class ShellParser {
             setSysctls(arguments);
         } else if (name.equals("defaults.sh") && arguments.isEmpty()) {
             settings.addAll(WellKnownDefaults.of(program));
-        } else if (!WITHOUT_EFFECT.contains(name) && !name.startsWith("sysctl_restore_")) {
+        } else if (WITHOUT_EFFECT.contains(name)) {
+            checkHarmless(arguments);
+        } else if (!name.startsWith("sysctl_restore_")) {
             throw unsupported(program, KNOWN);
+        }
+    }
+
+    /** What would lose packets, or give a route a size or a timeout of its own, cannot be passed over. */
+    private void checkHarmless(List<Word> arguments) throws ScriptException {
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            if (arguments.get(i).text().equals(ShellCommand.BURST)) {
+                settings.add(new Setting(
+                        arguments.get(i).at(),
+                        ShellCommand.BURST,
+                        arguments.get(i + 1).text()));
+            }
+        }
+        boolean route = arguments.stream().anyMatch(argument -> argument.text().equals("route"));
+        Optional<Word> harmful = arguments.stream()
+                .filter(argument -> SHAPING.contains(argument.text())
+                        || (route && argument.text().equals("mtu")))
+                .findFirst();
+        if (harmful.isPresent()) {
+            throw unsupported(harmful.get(), "a network that delivers all packets at once, and routes without metrics");
         }
     }
 

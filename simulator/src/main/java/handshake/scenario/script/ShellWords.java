@@ -1,7 +1,10 @@
 package handshake.scenario.script;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cuts shell commands into words as a shell does, without expanding anything. Redirections are dropped. */
 final class ShellWords {
@@ -12,6 +15,9 @@ final class ShellWords {
      * @param expanded true when a shell would put something else in its place
      */
     record Word(Place at, String text, boolean expanded) {}
+
+    private static final Pattern PRODUCT =
+            Pattern.compile("\\$\\(\\(\\s*(\\d{1,10}(?:\\s*\\*\\s*\\d{1,10}){0,4})\\s*\\)\\)");
 
     private final ScriptSource source;
     private final String text;
@@ -37,7 +43,7 @@ final class ShellWords {
                 at++;
             } else if (Character.isWhitespace(c)) {
                 at++;
-            } else if (c == '\\' && at + 1 < end && text.charAt(at + 1) == '\n') {
+            } else if (isLineContinued()) {
                 at += 2;
             } else if (c == '#') {
                 while (at < end && text.charAt(at) != '\n') {
@@ -74,6 +80,20 @@ final class ShellWords {
         word();
     }
 
+    /** A backslash at the end of a line joins it to the next. */
+    private boolean isLineContinued() {
+        return text.charAt(at) == '\\' && at + 1 < end && text.charAt(at + 1) == '\n';
+    }
+
+    /** {@code $((15*1024*1024))}: the only arithmetic that scripts ask of a shell. */
+    private static String withProducts(String text) {
+        return PRODUCT.matcher(text)
+                .replaceAll(found -> Stream.of(found.group(1).split("\\*"))
+                        .map(factor -> new BigInteger(factor.strip()))
+                        .reduce(BigInteger.ONE, BigInteger::multiply)
+                        .toString());
+    }
+
     private boolean looking(String anyOf) {
         return at < end && anyOf.indexOf(text.charAt(at)) >= 0;
     }
@@ -84,8 +104,10 @@ final class ShellWords {
         boolean expanded = false;
         while (at < end && !Character.isWhitespace(text.charAt(at)) && !looking(";&|<>")) {
             char c = text.charAt(at);
-            if (c == '\'' || c == '"') {
-                String inner = quoted(c);
+            if (isLineContinued()) {
+                at += 2;
+            } else if (c == '\'' || c == '"') {
+                String inner = c == '"' ? withProducts(quoted(c)) : quoted(c);
                 expanded |= c == '"' && inner.matches("(?s).*[$`\\\\].*");
                 word.append(inner);
             } else {

@@ -102,13 +102,16 @@ final class TcpOptionParser {
         Octets cookie = Octets.EMPTY;
         if (tokens.at(Kind.WORD) || tokens.at(Kind.INTEGER)) {
             Token digits = tokens.next();
-            if (!Lexer.isHex(digits.text())) {
-                throw tokens.unsupported(digits, "a cookie in hexadecimal digits");
-            }
-            if (digits.text().length() % 2 != 0) {
+            Optional<Octets> wellKnown = WellKnownDefaults.cookie(digits.text(), tokens.ipVersion());
+            if (wellKnown.isPresent()) {
+                cookie = wellKnown.get();
+            } else if (!Lexer.isHex(digits.text())) {
+                throw tokens.unsupported(digits, "a cookie in hexadecimal digits, TFO_COOKIE and TFO_COOKIE_ZERO");
+            } else if (digits.text().length() % 2 != 0) {
                 throw tokens.source().syntaxError(tokens.place(digits), digits.shown(), "two digits for each octet");
+            } else {
+                cookie = Octets.ofHex(digits.text());
             }
-            cookie = Octets.ofHex(digits.text());
         }
         add(new TcpOption.FastOpen(cookie, experimental), (experimental ? 4 : 2) + cookie.length());
     }

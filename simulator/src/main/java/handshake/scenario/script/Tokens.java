@@ -8,6 +8,7 @@ final class Tokens {
     private final ScriptSource source;
     private final Lexer lexer;
     private Token ahead;
+    private int ipVersion = 4;
 
     Tokens(ScriptSource source) throws ScriptSyntaxError {
         this.source = source;
@@ -17,6 +18,15 @@ final class Tokens {
 
     ScriptSource source() {
         return source;
+    }
+
+    /** Over which version of IP the script runs: 4 or 6. */
+    int ipVersion() {
+        return ipVersion;
+    }
+
+    void ipVersion(int version) {
+        ipVersion = version;
     }
 
     Token peek() {

@@ -2,8 +2,10 @@ package handshake.scenario.script;
 
 import handshake.scenario.script.ShellCommand.Setting;
 import handshake.scenario.script.ShellWords.Word;
+import handshake.tcp.model.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code defaults.sh} sets, the script that packetdrill's own tests and those of the Linux kernel begin with. The
@@ -34,6 +36,19 @@ final class WellKnownDefaults {
             "tcp_syncookies=1");
 
     private WellKnownDefaults() {}
+
+    /**
+     * What the names {@code TFO_COOKIE} and {@code TFO_COOKIE_ZERO} stand for: the cookie of the usual two addresses
+     * under the key above, and under a key of zeros.
+     */
+    static Optional<Octets> cookie(String name, int ipVersion) {
+        boolean v4 = ipVersion == 4;
+        return switch (name) {
+            case "TFO_COOKIE" -> Optional.of(Octets.ofHex(v4 ? "3021b9d889017eeb" : "c1d1e9742a47a9bc"));
+            case "TFO_COOKIE_ZERO" -> Optional.of(Octets.ofHex(v4 ? "b7c12350a90dc8f5" : "82af1a8f9a205c34"));
+            default -> Optional.empty();
+        };
+    }
 
     /** The settings; the kernel's file lies beside its scripts, packetdrill's own in another folder. */
     static List<Setting> of(Word program) {

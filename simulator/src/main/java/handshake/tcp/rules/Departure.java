@@ -12,6 +12,16 @@ public enum Departure {
             Taker.BOTH),
     CROSSING_SYN_ACK_ACKNOWLEDGED(
             "§3.5 Figure 7", "the accepted SYN,ACK needs no answer", "acknowledge it", Taker.LINUX),
+    CROSSING_SYN_ACK_OFFERS_ALL(
+            "RFC 7323 §2.2, §3.2, RFC 2018 §2",
+            "a SYN,ACK offers window scale, timestamps and SACK only in answer to the same",
+            "in a simultaneous open it repeats all that our SYN has offered",
+            Taker.LINUX),
+    SYN_ACK_ECHO_CHECKED(
+            "RFC 7323 §3.2",
+            "a SYN,ACK is taken whatever timestamp it echoes",
+            "one that echoes a timestamp from before our SYN, or from the future, is answered by a reset",
+            Taker.LINUX),
     ESTABLISHED_ON_SYN(
             "§3.5, §3.10.7.2",
             "a LISTEN that hears a SYN waits in SYN-RECEIVED until its own SYN is acknowledged",
@@ -33,7 +43,8 @@ public enum Departure {
             "and sends its SYN again at once",
             Taker.LINUX),
     SYN_ACK_DATA_DROPPED("§3.10.7.3", "text on a SYN,ACK is kept", "dropped, the peer sends it again", Taker.LINUX),
-    SYN_DATA_DROPPED("§3.10.7.2", "text on a SYN is queued", "dropped without Fast Open", Taker.LINUX),
+    SYN_DATA_DROPPED(
+            "§3.10.7.2", "text on a SYN is queued", "dropped without Fast Open, and where SYNs cross", Taker.LINUX),
     SYN_FIN_DROPPED("§3.10.7.2", "a SYN with FIN is a SYN", "dropped silently in LISTEN", Taker.LINUX),
     UNREACHABLE_ABORTS_OPEN(
             "§3.9.2.2 MUST-56",
@@ -69,7 +80,7 @@ public enum Departure {
     TIME_WAIT_IGNORES_INEXACT_RESET(
             "§3.10.7.4, RFC 5961 §3.2",
             "an inexact reset in the window draws a challenge ACK",
-            "ignored in TIME-WAIT",
+            "ignored in TIME-WAIT, and so is one with an old timestamp",
             Taker.LINUX),
     TIME_WAIT_IGNORES_RESET(
             "§3.10.7.4, RFC 1337 §3",
@@ -97,6 +108,11 @@ public enum Departure {
             "a small segment waits while anything is outstanding",
             "while another small one is outstanding (Minshall)",
             Taker.LINUX),
+    BURSTS_PUSHED(
+            "§3.9.1.2 MUST-61",
+            "PSH stands on the last segment of what a user has sent",
+            "also on the last of several that leave at once, two or more by the round trip time",
+            Taker.LINUX),
     HALF_WINDOW_SEGMENTS(
             "§3.8.6.2.1",
             "a segment may fill the window",
@@ -118,6 +134,11 @@ public enum Departure {
             "RFC 7323 §5.3",
             "every segment older than TS.Recent is dropped and answered",
             "not one older by one tick, nor any after TS.Recent 0; old bare ACKs are not answered",
+            Taker.LINUX),
+    USER_TIMEOUT_ENDS_KEEP_ALIVE(
+            "§3.8.4",
+            "so many keep-alive probes go unanswered, whatever the user timeout",
+            "where a user timeout is set, it decides when to stop asking",
             Taker.LINUX),
     SHRUNK_WINDOW_IGNORED(
             "§3.10.7.4",

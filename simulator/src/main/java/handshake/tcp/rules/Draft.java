@@ -196,6 +196,11 @@ record Draft(
         return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, block, isDone);
     }
 
+    /** Whatever came once more is not worth a word any longer. */
+    Draft withoutDuplicate() {
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, Optional.empty(), isDone);
+    }
+
     /** Sends what is due and what may be sent by now, and says what the event would do. */
     Transition conclude() {
         Draft last = Acknowledging.settle(Sending.flush(this));

@@ -14,7 +14,9 @@ final class FinCheck {
 
     /** Signal "connection closing", advance RCV.NXT over the FIN, acknowledge it. */
     private static Draft finished(Draft draft) {
+        // Departs from RFC 9293: with nothing more to come Linux has nothing to report of what came twice.
         Draft closing = draft.apply(Rule.FIN_RECEIVED)
+                .withoutDuplicate()
                 .with(draft.rcv().withNxt(draft.rcv().nxt().plus(1)))
                 .tell(Notice.CONNECTION_CLOSING);
         return switch (draft.state()) {

@@ -34,7 +34,7 @@ final class KeepAlive {
                     .start(Timer.KEEP_ALIVE, Math.max(1, idle - Math.min(quiet, idle - 1)))
                     .done();
         }
-        if (hearing.keepAliveProbes() >= mostProbes(draft)) {
+        if (isHopeless(draft, quiet)) {
             return draft.apply(Rule.KEEP_ALIVE_GIVES_UP)
                     .tell(Notice.CONNECTION_TIMED_OUT)
                     .emit(Segments.abort(tcb, draft.context()))
@@ -46,6 +46,14 @@ final class KeepAlive {
                 .emit(Segments.at(tcb, draft.context(), tcb.snd().nxt().plus(-1), Octets.EMPTY))
                 .start(Timer.KEEP_ALIVE, interval(draft))
                 .done();
+    }
+
+    private static boolean isHopeless(Draft draft, long quiet) {
+        int probes = draft.tcb().hearing().keepAliveProbes();
+        Optional<Duration> patience = draft.tcb().settings().userTimeout();
+        // Departs from RFC 9293: in Linux a user timeout takes the place of the count.
+        boolean decides = patience.isPresent() && draft.departs(Departure.USER_TIMEOUT_ENDS_KEEP_ALIVE);
+        return decides ? probes > 0 && quiet >= patience.get().toNanos() : probes >= mostProbes(draft);
     }
 
     private static long mostProbes(Draft draft) {

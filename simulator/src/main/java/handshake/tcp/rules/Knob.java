@@ -14,6 +14,12 @@ public enum Knob {
     SYN_ACK_RETRIES("SYN,ACK repeated at most", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 5),
     R1("R1: report a delivery problem after retransmissions", Unit.COUNT, "§3.8.3 SHLD-10", 3, 3),
     R2("R2: give up data after", Unit.TIME, "§3.8.3 SHLD-11", seconds(100), seconds(924)),
+    ORPHAN_PATIENCE(
+            "give up what a closed socket still has to send after",
+            Unit.TIME,
+            "§3.8.3",
+            Knob.UNLIMITED,
+            millis(102_200)),
     TIME_WAIT("TIME-WAIT lasts", Unit.TIME, "§3.4.2, §3.6.1 MUST-13", seconds(240), seconds(60)),
     FIN_WAIT_2("a closed socket waits for the peer's FIN", Unit.TIME, "§3.6", Knob.UNLIMITED, seconds(60)),
     DELAYED_ACK("an acknowledgment may wait", Unit.TIME, "§3.8.6.3 MUST-40", 0, millis(40)),

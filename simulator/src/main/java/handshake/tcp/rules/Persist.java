@@ -26,7 +26,7 @@ final class Persist {
             return draft;
         }
         boolean probing = draft.tcb().timers().runs(Timer.PERSIST);
-        Draft open = probing ? forgiven(draft.stop(Timer.PERSIST)) : draft;
+        Draft open = probing ? forgiven(draft.stop(Timer.PERSIST).stop(Timer.USER)) : draft;
         boolean inVain = before.isZero() && probing && draft.snd().hasOutstanding();
         return inVain ? Sending.restartTimer(open.emit(Sending.oldest(open.tcb(), open.context()))) : open;
     }
@@ -59,7 +59,9 @@ final class Persist {
         }
         RoundTrip patient = RoundTripTime.backedOff(
                 tcb.roundTrip().withSince(Optional.of(tcb.roundTrip().since().orElse(draft.now()))), draft.context());
-        return send(draft.apply(Rule.WINDOW_PROBED).with(tcb.withRoundTrip(patient)))
+        // The user's patience counts from here, whether the peer answers or not
+        Draft counted = tcb.timers().runs(Timer.USER) ? draft : Sending.restartUserTimer(draft);
+        return send(counted.apply(Rule.WINDOW_PROBED).with(counted.tcb().withRoundTrip(patient)))
                 .start(Timer.PERSIST, patient.rto())
                 .done();
     }

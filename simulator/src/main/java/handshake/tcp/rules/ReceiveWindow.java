@@ -31,10 +31,10 @@ final class ReceiveWindow {
 
     /** With the peer's SYN it is known how our window field will be read, and so how much it can offer. */
     static TransmissionControlBlock asOffered(TransmissionControlBlock tcb, Context context) {
-        int offered = Math.min(tcb.rcv().wnd().octets(), largest(tcb));
+        int buffer = tcb.rcv().wnd().octets();
         // An active open has offered its window with its SYN already
-        int first = tcb.state() == State.LISTEN ? wholeSegments(offered, tcb, context) : offered;
-        return tcb.withRcv(tcb.rcv().withWnd(new Window(first)));
+        int offered = tcb.state() == State.LISTEN ? wholeSegments(buffer, tcb, context) : buffer;
+        return tcb.withRcv(tcb.rcv().withWnd(new Window(Math.min(offered, largest(tcb)))));
     }
 
     /** How much of the buffer our SYN offers. */

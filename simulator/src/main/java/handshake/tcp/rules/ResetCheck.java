@@ -27,6 +27,12 @@ final class ResetCheck {
         if (!seg.seq().equals(draft.rcv().nxt()) && !believedAnyway(draft, seg)) {
             return inexact(draft, seg);
         }
+        // Departs from RFC 9293: by RFC 7323 §5.3 resets are exempt from PAWS; in Linux's TIME-WAIT they are not.
+        if (draft.state() == State.TIME_WAIT
+                && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)
+                && SequenceCheck.isFromThePast(draft, seg)) {
+            return draft.apply(Rule.TIME_WAIT_IGNORES_RESET).done();
+        }
         // Departs from RFC 9293: RFC 1337 would have TIME-WAIT ignore resets, and Linux can be told to.
         if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_RESET)) {
             return draft.apply(Rule.TIME_WAIT_IGNORES_RESET).done();

@@ -53,6 +53,11 @@ public enum Rule {
     // §3.10.7.3 SYN-SENT
     SYN_SENT_RESETS_BAD_ACK(
             DECISIVE, "3.10.7.3", "", "it acknowledges a SYN that we did not send: an old duplicate answered; reset"),
+    SYN_SENT_RESETS_BAD_ECHO(
+            DECISIVE,
+            "RFC 7323 3.2",
+            "",
+            "it echoes a timestamp that we have not sent: meant for somebody else; reset"),
     SYN_SENT_REPEATS_SYN(NOTABLE, "3.10.7.3", "", "after the reset our SYN goes again, for the peer to start afresh"),
     SYN_SENT_DROPS_RESET_WITH_BAD_ACK(
             DECISIVE, "3.10.7.3", "", "a reset that acknowledges something else is not meant for this SYN"),

@@ -19,6 +19,7 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowShift;
 import java.util.Optional;
 
@@ -134,8 +135,11 @@ final class SegmentArrives {
     private static Draft acceptAtOnce(Draft draft, Segment seg) {
         ReceiveQueue.Piece piece = SegmentText.trim(draft.rcv(), seg);
         Octets text = piece.octets();
-        ReceiveSequence rcv = SegmentText.advance(draft.rcv(), text.length());
         ReceiveQueue queue = draft.tcb().incoming().append(text);
+        // No window has been offered yet that the text could have used up: what counts is the room behind it
+        Window room = new Window(Math.min(draft.rcv().wnd().octets(), queue.room()));
+        ReceiveSequence rcv =
+                draft.rcv().withNxt(draft.rcv().nxt().plus(text.length())).withWnd(room);
         // A FIN is not processed before ESTABLISHED
         ReceiveQueue kept = piece.fin() ? queue.hold(new ReceiveQueue.Piece(rcv.nxt(), Octets.EMPTY, true)) : queue;
         Draft accepted = draft.apply(Rule.FAST_OPEN_ACCEPTED)

@@ -54,9 +54,9 @@ final class SegmentText {
         };
     }
 
+    /** Text that we have not had yet; a FIN beyond RCV.NXT tells that there is some. */
     private static boolean hasNewText(Draft draft, Segment seg) {
-        return !seg.data().isEmpty()
-                && draft.rcv().nxt().before(seg.firstOctet().plus(seg.data().length()));
+        return draft.rcv().nxt().before(seg.firstOctet().plus(seg.data().length()));
     }
 
     /** Text arrives for a user who has closed and gone: it is lost, and a reset must say so (SHLD-3, §3.6.1). */

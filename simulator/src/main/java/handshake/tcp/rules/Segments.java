@@ -4,6 +4,7 @@ import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
+import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
@@ -39,7 +40,9 @@ final class Segments {
     /** {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     static Segment synAck(TransmissionControlBlock tcb, Context context) {
         Agreement agreement = tcb.agreement();
-        Offer answer = agreement.ours().inAnswerTo(agreement.theirs());
+        // Departs from RFC 9293: where SYNs cross, Linux sends its SYN again with an ACK added and all else as it was.
+        boolean repeats = tcb.origin() == Origin.ACTIVE && context.departs(Departure.CROSSING_SYN_ACK_OFFERS_ALL);
+        Offer answer = repeats ? agreement.ours() : agreement.ours().inAnswerTo(agreement.theirs());
         return Segment.of(tcb.snd().iss(), tcb.rcv().nxt(), Flag.SYN)
                 .withWindow(unscaledWindow(tcb))
                 .withOptions(synOptions(answer, context.tsClock(), tcb.hearing().tsRecent()));
@@ -70,7 +73,7 @@ final class Segments {
     static Segment abort(TransmissionControlBlock tcb, Context context) {
         // Departs from RFC 9293: Linux acknowledges in its resets as in all other segments.
         Segment reset = context.departs(Departure.ABORT_ACKNOWLEDGES)
-                ? Segment.of(tcb.snd().nxt(), tcb.rcv().nxt(), Flag.RST)
+                ? Segment.of(tcb.snd().nxt(), tcb.rcv().nxt(), Flag.RST).withWindow(window(tcb, context))
                 : Segment.of(tcb.snd().nxt(), Flag.RST);
         return tcb.agreement().timestamps() ? reset.withOptions(timestamps(tcb, context)) : reset;
     }

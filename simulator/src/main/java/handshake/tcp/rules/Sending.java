@@ -28,8 +28,16 @@ final class Sending {
             return draft;
         }
         Draft sent = draft;
-        for (Optional<Segment> next = next(sent, false); next.isPresent(); next = next(sent, false)) {
-            sent = send(sent, next.get());
+        int burst = 0;
+        Optional<Segment> next = next(sent, false);
+        while (next.isPresent()) {
+            Segment segment = next.get();
+            burst++;
+            Draft further = send(sent, segment);
+            next = next(further, false);
+            boolean ends = next.isEmpty() || Bursts.isFull(draft, burst);
+            sent = ends && Bursts.isPushed(draft, burst) ? send(sent, segment.with(PSH)) : further;
+            burst = ends ? 0 : burst;
         }
         return Persist.startIfStuck(interactive(sent, draft));
     }
@@ -80,7 +88,8 @@ final class Sending {
     /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
     private static int usable(TransmissionControlBlock tcb) {
         int window = Math.min(tcb.snd().wnd().octets(), tcb.congestion().window());
-        return window - tcb.snd().outstanding();
+        // The SYN is not text: it takes no room, neither at the peer nor on the way
+        return window - tcb.snd().outstanding() + (tcb.synOutstanding() ? 1 : 0);
     }
 
     /**
@@ -167,7 +176,9 @@ final class Sending {
         boolean fin = queue.finSent(tcb.snd()) && end.equals(queue.end());
         // As when it first went: the last of what was queued by then asks to be handed on
         boolean push = !text.isEmpty()
-                && (end.equals(queue.end()) || end.equals(tcb.snd().small()));
+                && (Bursts.pushesAll(tcb, context)
+                        || end.equals(queue.end())
+                        || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
     }
 

@@ -52,6 +52,14 @@ final class SequenceCheck {
         return rejectOld(draft.apply(Rule.PAWS_REJECTS, check), seg);
     }
 
+    /** Its timestamp, if it has one and they were agreed, is older than TS.Recent. */
+    static boolean isFromThePast(Draft draft, Segment seg) {
+        return draft.tcb().agreement().timestamps()
+                && seg.option(TcpOption.Timestamps.class)
+                        .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() < 0)
+                        .isPresent();
+    }
+
     private static Draft rejectOld(Draft rejected, Segment seg) {
         // Departs from RFC 9293: acknowledgments that were overtaken are common; Linux does not answer them.
         boolean overtaken = rejected.departs(Departure.PAWS_LENIENT)
@@ -176,6 +184,7 @@ final class SequenceCheck {
             return draft;
         }
         return seg.option(TcpOption.Timestamps.class)
+                .filter(ts -> ts.value() - hearing.tsRecent() >= 0 || isStale(draft) || hearing.tsRecent() == 0)
                 .map(ts -> draft.with(draft.tcb().withHearing(hearing.withTsRecent(ts.value(), draft.now()))))
                 .orElse(draft);
     }

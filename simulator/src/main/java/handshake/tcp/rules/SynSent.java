@@ -14,6 +14,7 @@ import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowShift;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** §3.10.7.3 SYN-SENT: our SYN is out; we await its acknowledgment, the peer's SYN, or both. */
 final class SynSent {
+    private static final long MILLISECOND = 1_000_000;
+
     private SynSent() {}
 
     static Draft process(Draft draft, Segment seg) {
@@ -32,6 +35,13 @@ final class SynSent {
             return unacceptableAck(draft, seg);
         }
         // end::checks[]
+        if (ackAcceptable && echoesWhatWasNeverSent(draft, seg)) {
+            Draft strange = draft.apply(Rule.SYN_SENT_RESETS_BAD_ECHO);
+            return seg.has(RST)
+                    ? strange.done()
+                    : strange.emit(Segments.resetAt(seg)).done(); // <SEQ=SEG.ACK><CTL=RST>
+        }
+
         // Second, check the RST bit. RFC 5961's check of SEG.SEQ against RCV.NXT has no place here: nothing of the
         // peer's numbers is known yet, and a refusal carries SEQ=0.
         if (seg.has(RST)) {
@@ -63,6 +73,22 @@ final class SynSent {
         return repeats ? Timeouts.repeatSyn(answered.apply(Rule.SYN_SENT_REPEATS_SYN)) : answered.done();
     }
 
+    /** Its timestamp echo is none that we have shown since our first SYN: it answers somebody else. */
+    private static boolean echoesWhatWasNeverSent(Draft draft, Segment seg) {
+        // Departs from RFC 9293: RFC 7323 does not ask for this; Linux looks twice.
+        if (!draft.departs(Departure.SYN_ACK_ECHO_CHECKED)
+                || !draft.tcb().agreement().ours().timestamps()) {
+            return false;
+        }
+        long waited = draft.now() - draft.tcb().roundTrip().since().orElse(draft.now());
+        int now = draft.context().tsClock();
+        int first = now - (int) (waited / MILLISECOND) - 1;
+        return seg.option(TcpOption.Timestamps.class)
+                .filter(ts -> ts.echo() != 0)
+                .filter(ts -> ts.echo() - first < 0 || now - ts.echo() < 0)
+                .isPresent();
+    }
+
     private static Inequality ackCheck(Draft draft, Segment seg, boolean holds) {
         return Inequality.of(
                 holds,
@@ -90,7 +116,11 @@ final class SynSent {
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED)
                 .owe(Draft.Owed.NOW);
-        return rest(resendUnacceptedText(KeepAlive.begin(open)), seg);
+        boolean resent = open.snd().hasOutstanding();
+        boolean invited = !resent
+                && (open.tcb().agreement().ours().fastOpen().isPresent()
+                        || carriedText(open.before().snd()));
+        return rest(resendUnacceptedText(KeepAlive.begin(open)), seg, invited);
     }
 
     /** Text that rode on our SYN and was not acknowledged goes again, as ordinary text (RFC 7413 §4.2.1). */
@@ -106,14 +136,18 @@ final class SynSent {
                 .stop(Timer.RETRANSMISSION);
     }
 
+    /** More than the SYN itself went out before the connection stood. */
+    private static boolean carriedText(SendSequence snd) {
+        return snd.iss().plus(1).before(snd.nxt());
+    }
+
     /** If there are other controls or text: continue at the sixth step of §3.10.7.4. */
-    private static Draft rest(Draft draft, Segment seg) {
+    private static Draft rest(Draft draft, Segment seg, boolean invited) {
         if (seg.data().isEmpty() && !seg.has(FIN) && !seg.has(URG)) {
             return draft.done();
         }
         // Departs from RFC 9293: Linux drops the text of a SYN,ACK unless Fast Open asked for it.
-        boolean fastOpen = draft.tcb().agreement().ours().fastOpen().isPresent();
-        if (draft.departs(Departure.SYN_ACK_DATA_DROPPED) && !fastOpen) {
+        if (draft.departs(Departure.SYN_ACK_DATA_DROPPED) && !invited) {
             return draft.apply(Rule.SYN_ACK_DATA_IGNORED).done();
         }
         return OtherStates.fromSixth(draft, seg.withoutSyn());
@@ -129,6 +163,11 @@ final class SynSent {
                 .with(tcb)
                 .emit(Segments.synAck(tcb, draft.context()))
                 .enter(State.SYN_RECEIVED);
+        // Departs from RFC 9293: Linux keeps nothing for a peer that has not proved its address.
+        boolean more = !seg.data().isEmpty() || seg.has(FIN);
+        if (more && draft.departs(Departure.SYN_DATA_DROPPED)) {
+            return crossed.apply(Rule.SYN_DATA_IGNORED).done();
+        }
         // Other controls and text wait until ESTABLISHED
         return SegmentText.holdFromSyn(crossed, seg).done();
     }

@@ -51,7 +51,7 @@ final class Timeouts {
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 !draft.snd().hasOutstanding()
                         ? draft.apply(Rule.TIMER_IDLE).done()
-                        : outOfPatience(draft, draft.context().value(Knob.R2), Knob.UNLIMITED)
+                        : outOfPatience(draft, patience(draft), Knob.UNLIMITED)
                                 ? giveUp(draft)
                                 : repeatOutstanding(draft);
             case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
@@ -63,6 +63,12 @@ final class Timeouts {
         boolean isSynAck = draft.departs(Departure.ESTABLISHED_ON_SYN)
                 && draft.snd().una().equals(draft.snd().iss());
         return isSynAck ? repeatSynAck(draft) : repeatOldest(draft);
+    }
+
+    /** R2; and less when the user has gone, so that nobody waits for the outcome. */
+    private static long patience(Draft draft) {
+        long r2 = draft.context().value(Knob.R2);
+        return draft.tcb().incoming().abandoned() ? Math.min(r2, draft.context().value(Knob.ORPHAN_PATIENCE)) : r2;
     }
 
     private static long synRetries(Draft draft) {

@@ -1,6 +1,7 @@
 package handshake.scenario.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handshake.scenario.script.ScriptTime.Kind;
 import handshake.scenario.script.ShellCommand.Setting;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What the events of a script mean")
 class ScriptEventTest {
@@ -204,8 +206,33 @@ class ScriptEventTest {
 
         @Test
         void what_shapes_the_network_sets_nothing() throws ScriptException {
-            assertThat(settings("`ip link set dev tun0 gso_max_segs 1; tc qdisc show && ethtool -k tun0`"))
+            assertThat(settings("`ip link set dev tun0 mtu 1500; tc qdisc show && ethtool -k tun0`"))
                     .isEmpty();
+        }
+
+        @Test
+        void how_many_segments_an_interface_takes_as_one_is_a_setting() throws ScriptException {
+            assertThat(settings("`ip link set dev tun0 gso_max_segs 1`")).containsExactly("gso_max_segs=1");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "`tc qdisc add dev tun0 root netem loss 10%`",
+                    "`tc qdisc add dev tun0 root pfifo limit 0`",
+                    "`ip route change 192.0.2.1 dev tun0 mtu 1000`",
+                    "`ip route change 192.0.2.1 dev tun0 advmss 500`"
+                })
+        void a_network_that_loses_or_measures_otherwise_is_not_supported(String command) {
+            assertThatThrownBy(() -> settings(command)).isInstanceOf(ScriptUnsupported.class);
+        }
+
+        @Test
+        void a_line_may_go_on_and_a_product_is_worked_out() throws ScriptException {
+            assertThat(
+                            settings(
+                                    "`sysctl -q net.ipv4.tcp_timestamps=0\\\n  net.ipv4.tcp_rmem=\"4096 540000 $((15*1024*1024))\"`"))
+                    .containsExactly("net.ipv4.tcp_timestamps=0", "net.ipv4.tcp_rmem=4096 540000 15728640");
         }
 
         private List<String> settings(String command) throws ScriptException {

@@ -51,6 +51,7 @@ class RuleTest {
             SYN_DATA_HELD                     | LISTEN                             | <SEQ=300><DATA=9><CTL=SYN>
             SYN_DATA_IGNORED                  | LISTEN, Linux                      | <SEQ=300><DATA=9><CTL=SYN>
             SYN_SENT_RESETS_BAD_ACK           | SYN-SENT                           | <SEQ=300><ACK=99><CTL=ACK>
+            SYN_SENT_RESETS_BAD_ECHO          | SYN-SENT, Linux, timestamps        | <SEQ=300><ACK=101><TS=1000,999><CTL=SYN,ACK>
             SYN_SENT_REPEATS_SYN              | SYN-SENT, Linux                    | <SEQ=300><ACK=99><CTL=ACK>
             SYN_SENT_DROPS_RESET_WITH_BAD_ACK | SYN-SENT                           | <SEQ=0><ACK=99><CTL=RST,ACK>
             SYN_SENT_REFUSED                  | SYN-SENT                           | <SEQ=0><ACK=101><CTL=RST,ACK>

@@ -7,6 +7,27 @@ interface Attempt {
     /** What came of it; empty while it waits. */
     Optional<Returned> attempt();
 
+    /** When it is to be tried again although nothing has happened, in nanoseconds: its patience is over. */
+    default long wakeAt() {
+        return Long.MAX_VALUE;
+    }
+
+    /** {@code attempt}, until {@code end}; whatever it has come to by then, {@code otherwise} is what it returns. */
+    static Attempt until(long end, Attempt attempt, Machine machine, Returned otherwise) {
+        return new Attempt() {
+            @Override
+            public Optional<Returned> attempt() {
+                Optional<Returned> returned = attempt.attempt();
+                return returned.isEmpty() && machine.now() >= end ? Optional.of(otherwise) : returned;
+            }
+
+            @Override
+            public long wakeAt() {
+                return end;
+            }
+        };
+    }
+
     /** One that is done. */
     static Attempt done(Returned returned) {
         return () -> Optional.of(returned);

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
 /** The system calls that a script may make: finds out which one, on which socket, with which arguments. */
 final class Calls {
     private static final String KNOWN =
-            "socket, bind, listen, accept, accept4, connect, read, recv, recvfrom, readv, write,"
-                    + " send, sendto, writev, close, shutdown, fcntl, ioctl, setsockopt, getsockopt, poll";
-    private static final List<String> RECEIVING = List.of("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL");
-    private static final List<String> SENDING =
-            List.of("MSG_OOB", "MSG_DONTWAIT", "MSG_FASTOPEN", "MSG_NOSIGNAL", "MSG_MORE");
+            "socket, bind, listen, accept, accept4, connect, read, recv, recvfrom, recvmsg, readv, write,"
+                    + " send, sendto, sendmsg, writev, close, shutdown, fcntl, ioctl, setsockopt, getsockopt, poll";
+    static final List<String> RECEIVING = List.of("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL");
+    static final List<String> SENDING =
+            List.of("MSG_OOB", "MSG_DONTWAIT", "MSG_FASTOPEN", "MSG_NOSIGNAL", "MSG_MORE", "MSG_ZEROCOPY");
     private static final List<String> FILE_FLAGS = List.of("O_RDWR", "O_RDONLY", "O_NONBLOCK");
 
     private final ScriptSource source;
@@ -25,6 +25,7 @@ final class Calls {
     private final ConnectionCalls connections;
     private final TransferCalls transfers;
     private final SocketOptions options;
+    private final MessageCalls messages;
     private final PollCalls polls;
 
     Calls(ScriptSource source, SocketLayer layer) {
@@ -33,6 +34,7 @@ final class Calls {
         this.connections = new ConnectionCalls(layer);
         this.transfers = new TransferCalls(layer);
         this.options = new SocketOptions(layer);
+        this.messages = new MessageCalls(connections, transfers);
         this.polls = new PollCalls(layer);
     }
 
@@ -72,12 +74,14 @@ final class Calls {
             case "listen" -> connections.listen(sock, new Arguments(source, call, 2));
             case "accept" -> accept(sock, new Arguments(source, call, 3), false);
             case "accept4" -> accept4(sock, new Arguments(source, call, 4));
-            case "connect" -> connections.connect(sock);
+            case "connect" -> connect(sock, new Arguments(source, call, 3));
             case "shutdown" -> connections.shutdown(sock, new Arguments(source, call, 2));
             case "read" -> read(sock, new Arguments(source, call, 3), 2, List.of());
             case "readv" -> readVector(sock, new Arguments(source, call, 3));
             case "recv" -> receive(sock, new Arguments(source, call, 4));
             case "recvfrom" -> receive(sock, new Arguments(source, call, 6));
+            case "recvmsg" -> messages.receive(sock, new Arguments(source, call, 3));
+            case "sendmsg" -> messages.send(sock, new Arguments(source, call, 3));
             case "write" -> write(sock, new Arguments(source, call, 3), List.of());
             case "writev" -> writeVector(sock, new Arguments(source, call, 3));
             case "send" -> send(sock, new Arguments(source, call, 4));
@@ -106,6 +110,12 @@ final class Calls {
         Optional<Sock> sock = layer.close((int) arguments.number(0));
         // A descriptor that was duplicated is not possible here: the last one is always the only one
         return sock.isPresent() ? connections.close(sock.get()) : Attempt.failed(Errno.EBADF);
+    }
+
+    /** To the address AF_UNSPEC means: to nobody any more. */
+    private Attempt connect(Sock sock, Arguments arguments) {
+        boolean nobody = arguments.value(1).symbols().equals(Optional.of(List.of("AF_UNSPEC")));
+        return nobody ? connections.disconnect(sock) : connections.connect(sock);
     }
 
     private Attempt accept(Sock sock, Arguments arguments, boolean nonBlocking) throws Stopped.Refused {
@@ -163,8 +173,10 @@ final class Calls {
     // Text.
 
     private Attempt read(Sock sock, Arguments arguments, int size, List<String> flags) throws Stopped.Refused {
-        return transfers.read(
-                sock, length(arguments, size), flags.contains("MSG_PEEK"), flags.contains("MSG_DONTWAIT"));
+        boolean nowhere = arguments.value(1) instanceof Value.Null;
+        Attempt read = transfers.read(
+                sock, length(arguments, size), nowhere || flags.contains("MSG_PEEK"), flags.contains("MSG_DONTWAIT"));
+        return nowhere ? fault(read) : read;
     }
 
     private Attempt receive(Sock sock, Arguments arguments) throws Stopped.Refused {
@@ -176,18 +188,34 @@ final class Calls {
     }
 
     private Attempt write(Sock sock, Arguments arguments, List<String> flags) throws Stopped.Refused {
-        return transfers.write(sock, length(arguments, 2), flags.contains("MSG_OOB"), flags.contains("MSG_DONTWAIT"));
+        if (sock.opensWithText()) {
+            return connections.sendWithOpen(sock, Octets.zeros(length(arguments, 2)), flags.contains("MSG_DONTWAIT"));
+        }
+        boolean nowhere = arguments.value(1) instanceof Value.Null;
+        int length = nowhere ? 0 : length(arguments, 2);
+        Attempt write = transfers.write(sock, length, flags.contains("MSG_OOB"), flags.contains("MSG_DONTWAIT"));
+        return nowhere && arguments.number(2) > 0 ? fault(write) : write;
+    }
+
+    /** A call that would have transferred something has no memory to transfer it from or to. */
+    private static Attempt fault(Attempt attempt) {
+        return () -> attempt.attempt()
+                .map(returned -> returned.errno().isPresent() ? returned : Returned.error(Errno.EFAULT));
     }
 
     private Attempt send(Sock sock, Arguments arguments) throws Stopped.Refused {
-        List<String> flags = arguments.symbols(3, SENDING);
-        if (flags.contains("MSG_MORE")) {
-            throw arguments.refused(3, "flags without MSG_MORE");
-        }
-        boolean opens = flags.contains("MSG_FASTOPEN") && sock.use() == Sock.Use.NEW;
-        return opens
-                ? connections.sendWithOpen(sock, Octets.zeros(length(arguments, 2)))
+        List<String> flags = sending(arguments, 3);
+        return flags.contains("MSG_FASTOPEN")
+                ? connections.sendWithOpen(sock, Octets.zeros(length(arguments, 2)), flags.contains("MSG_DONTWAIT"))
                 : write(sock, arguments, flags);
+    }
+
+    static List<String> sending(Arguments arguments, int index) throws Stopped.Refused {
+        List<String> flags = arguments.symbols(index, SENDING);
+        if (flags.contains("MSG_MORE")) {
+            throw arguments.refused(index, "flags without MSG_MORE");
+        }
+        return flags;
     }
 
     private Attempt writeVector(Sock sock, Arguments arguments) throws Stopped.Refused {
@@ -204,8 +232,12 @@ final class Calls {
 
     /** {@code [{..., 10}, {..., 20}]}: together so many octets. */
     private static int vector(Arguments arguments) throws Stopped.Refused {
+        return vector(arguments, arguments.value(1));
+    }
+
+    static int vector(Arguments arguments, Value vector) throws Stopped.Refused {
         long sum = 0;
-        List<Value> pieces = arguments.value(1).items().orElseThrow(() -> arguments.refused(1, "[{..., N}, ...]"));
+        List<Value> pieces = vector.items().orElseThrow(() -> arguments.refused(1, "[{..., N}, ...]"));
         for (Value piece : pieces) {
             List<Value.Struct.Field> fields =
                     piece.struct().map(Value.Struct::fields).orElse(List.of());

@@ -22,6 +22,7 @@ final class ConnectionCalls {
     private static final List<String> TYPES = List.of("SOCK_STREAM", "SOCK_NONBLOCK", "SOCK_CLOEXEC");
     private static final int ROOM_FOR_OPTIONS = 40;
     private static final int FAST_OPEN_CLIENT = 1;
+    private static final long SECOND = 1_000_000_000;
     private static final int FAST_OPEN_SERVER_ALWAYS = 0x402;
 
     private final SocketLayer layer;
@@ -98,7 +99,7 @@ final class ConnectionCalls {
         layer.machine().change(host -> {
             Listener old = host.listeners().get(port);
             Listener listener = old == null ? Listener.of(sock.settings(), backlog) : old.withBacklog(backlog);
-            return host.listen(port, listener.withFastOpens(sock.fastOpens()));
+            return host.listen(port, listener.withFastOpens(sock.fastOpens()).withFastOpenKey(sock.fastOpenKey()));
         });
         return Attempt.done(0);
     }
@@ -113,8 +114,50 @@ final class ConnectionCalls {
             case LISTENING, CONNECTED -> Attempt.failed(Errno.EISCONN);
             case CONNECTING ->
                 isOpening(sock) && sock.nonBlocking() ? Attempt.failed(Errno.EALREADY) : () -> outcome(sock);
-            case NEW -> open(sock, Octets.EMPTY, false);
+            case NEW -> sock.opensWithText() ? Attempt.failed(Errno.EISCONN) : open(sock);
         };
+    }
+
+    /** With {@code TCP_FASTOPEN_CONNECT} and a cookie the SYN waits for the first text. */
+    private Attempt open(Sock sock) {
+        boolean fastOpen = sock.options().getOrDefault("TCP_FASTOPEN_CONNECT", 0L) != 0;
+        if (fastOpen && mayCarryText()) {
+            sock.opensWithText(true);
+            return Attempt.done(0);
+        }
+        return open(sock, Octets.EMPTY, fastOpen);
+    }
+
+    private boolean mayCarryText() {
+        return layer.machine().host().allowsTextWithoutCookie()
+                || layer.machine()
+                        .host()
+                        .fastOpen()
+                        .from(layer.peer().address())
+                        .isPresent();
+    }
+
+    /** {@code connect} to AF_UNSPEC: whatever there was is aborted, and the socket can begin anew. */
+    Attempt disconnect(Sock sock) {
+        switch (sock.use()) {
+            case NEW -> {
+                // nothing to end
+            }
+            case LISTENING -> {
+                layer.machine().closeListener(sock.port().orElseThrow());
+                sock.use(Sock.Use.NEW);
+            }
+            case CONNECTING, CONNECTED -> {
+                boolean alive = !sock.isDead() && layer.block(sock).isPresent();
+                sock.id().filter(id -> alive).ifPresent(id -> layer.machine().call(id, new UserCall.Abort()));
+                sock.disconnected();
+                sock.unbound();
+                if (alive) {
+                    sock.error(Errno.ECONNRESET);
+                }
+            }
+        }
+        return Attempt.done(0);
     }
 
     /** An open, with Fast Open when asked for; {@code text} may ride on the SYN. */
@@ -130,6 +173,10 @@ final class ConnectionCalls {
                                         .withFastOpen(fastOpen ? Optional.of(request) : Optional.empty())),
                         new UserCall.OpenActive(text));
         return sock.nonBlocking() ? Attempt.failed(Errno.EINPROGRESS) : () -> outcome(sock);
+    }
+
+    private boolean openedEarly(Sock sock) {
+        return layer.block(sock).map(TransmissionControlBlock::openedEarly).orElse(false);
     }
 
     private boolean isOpening(Sock sock) {
@@ -152,20 +199,24 @@ final class ConnectionCalls {
     }
 
     /** {@code sendto(…, MSG_FASTOPEN, …)}: connect and send in one (RFC 7413 §4.2.1). */
-    Attempt sendWithOpen(Sock sock, Octets text) {
+    Attempt sendWithOpen(Sock sock, Octets text, boolean dontWait) {
+        if (sock.use() != Sock.Use.NEW) {
+            return connect(sock);
+        }
+        sock.opensWithText(false);
+        boolean waits = !sock.nonBlocking() && !dontWait;
         if ((layer.kernel().profile().value(Knob.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
             return Attempt.failed(Errno.EOPNOTSUPP);
         }
-        boolean cookie =
-                layer.machine().host().fastOpen().from(layer.peer().address()).isPresent();
-        if (!sock.nonBlocking()) {
+        if (waits) {
             Attempt opening = open(sock, text, true);
             return () ->
                     opening.attempt().map(opened -> opened.errno().isPresent() ? opened : Returned.of(text.length()));
         }
         // A call that must not wait takes only what goes with the SYN; for the rest its caller has to come again
-        if (!cookie || text.isEmpty()) {
-            return open(sock, Octets.EMPTY, true);
+        if (!mayCarryText() || text.isEmpty()) {
+            open(sock, Octets.EMPTY, true);
+            return Attempt.failed(Errno.EINPROGRESS);
         }
         int room = largestOnSyn(sock);
         open(sock, text.first(room), true);
@@ -204,7 +255,10 @@ final class ConnectionCalls {
         boolean aborts = sock.linger().equals(Optional.of(0)) && !unread;
         layer.machine().call(id, aborts ? new UserCall.Abort() : UserCall.Close.BOTH);
         boolean waits = sock.linger().orElse(0) > 0 && !sock.nonBlocking();
-        return waits ? () -> finAcknowledged(sock) : Attempt.done(0);
+        long end = layer.machine().now() + sock.linger().orElse(0) * SECOND;
+        return waits
+                ? Attempt.until(end, () -> finAcknowledged(sock), layer.machine(), Returned.of(0))
+                : Attempt.done(0);
     }
 
     private Optional<Returned> finAcknowledged(Sock sock) {
@@ -242,6 +296,10 @@ final class ConnectionCalls {
         }
         if (writing && !sock.writingShut()) {
             sock.shutWriting();
+            // Linux sends no FIN for an open that is half done, and forgets that it should have
+            if (layer.state(sock) == State.SYN_RECEIVED && !openedEarly(sock)) {
+                return Attempt.done(0);
+            }
             boolean unread = layer.block(sock)
                     .map(tcb -> !tcb.incoming().readable().isEmpty())
                     .orElse(false);

@@ -66,7 +66,7 @@ final class Conversations {
 
     /** We are about to open {@code id}. */
     void opening(ConnectionId id) {
-        begin(id, Side.CLIENT, Peer.listening(peerSettings));
+        flow = Optional.of(begin(id, Side.CLIENT, Peer.listening(peerSettings)));
     }
 
     private Flow begin(ConnectionId id, Side ours, Peer peer) {

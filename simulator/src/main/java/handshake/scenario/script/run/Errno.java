@@ -6,6 +6,7 @@ import java.util.Optional;
 enum Errno {
     EBADF(9),
     EAGAIN(11),
+    EFAULT(14),
     EINVAL(22),
     EPIPE(32),
     ENOPROTOOPT(92),

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param windowScaling {@code tcp_window_scaling}
  * @param receiveBuffer {@code tcp_rmem}, the middle number: octets of buffer, of which half is offered
  * @param largestBuffer {@code tcp_rmem}, the last number: how far the buffer may grow, which decides on the window scale
+ * @param coreBuffer {@code net.core.rmem_max}: how large any buffer may be made; decides on the window scale as well
  * @param mostBacklog {@code net.core.somaxconn}
  * @param fastOpenKey 16 octets
  */
@@ -33,6 +34,7 @@ record Kernel(
         boolean windowScaling,
         int receiveBuffer,
         int largestBuffer,
+        int coreBuffer,
         int mostBacklog,
         Octets fastOpenKey) {
     /** Of the buffer that a kernel sets aside, so much is for each octet that it offers. */
@@ -40,41 +42,77 @@ record Kernel(
 
     private static final int UNSCALED_BITS = 15;
     private static final int MOST_BACKLOG = 4096;
+    /** How large a program may make a buffer, as long as nothing else is set. */
+    static final int CORE_BUFFER = 4 << 20;
     /** Of the ISN generator, and of the cookies until a script sets a key: any will do, but always the same. */
     private static final Octets SECRET = Octets.ofHex("68616e647368616b6520666f72207463");
 
     static Kernel of(Profile profile) {
-        return new Kernel(profile, true, true, true, 131_072, 6_291_456, MOST_BACKLOG, SECRET);
+        return new Kernel(profile, true, true, true, 131_072, 6_291_456, CORE_BUFFER, MOST_BACKLOG, SECRET);
     }
 
     Kernel withProfile(Profile other) {
         return new Kernel(
-                other, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+                other,
+                timestamps,
+                sack,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                coreBuffer,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withTimestamps(boolean on) {
-        return new Kernel(profile, on, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, on, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
     }
 
     Kernel withSack(boolean on) {
         return new Kernel(
-                profile, timestamps, on, windowScaling, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+                profile,
+                timestamps,
+                on,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                coreBuffer,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withWindowScaling(boolean on) {
-        return new Kernel(profile, timestamps, sack, on, receiveBuffer, largestBuffer, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, on, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, fastOpenKey);
     }
 
     Kernel withBuffers(int usual, int largest) {
-        return new Kernel(profile, timestamps, sack, windowScaling, usual, largest, mostBacklog, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, usual, largest, coreBuffer, mostBacklog, fastOpenKey);
+    }
+
+    Kernel withCoreBuffer(int largest) {
+        return new Kernel(
+                profile,
+                timestamps,
+                sack,
+                windowScaling,
+                receiveBuffer,
+                largestBuffer,
+                largest,
+                mostBacklog,
+                fastOpenKey);
     }
 
     Kernel withMostBacklog(int most) {
-        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, most, fastOpenKey);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, most, fastOpenKey);
     }
 
     Kernel withFastOpenKey(Octets key) {
-        return new Kernel(profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, mostBacklog, key);
+        return new Kernel(
+                profile, timestamps, sack, windowScaling, receiveBuffer, largestBuffer, coreBuffer, mostBacklog, key);
     }
 
     /** What a new socket starts with, over an interface that {@code options} describe. */
@@ -84,7 +122,9 @@ record Kernel(
         int window = receiveBuffer / OVERHEAD;
         Offer offer = new Offer(
                 OptionalInt.of(path.largestSegment()),
-                windowScaling ? Optional.of(shiftFor(Math.max(window, largestBuffer))) : Optional.empty(),
+                windowScaling
+                        ? Optional.of(shiftFor(Math.max(window, Math.max(largestBuffer, coreBuffer))))
+                        : Optional.empty(),
                 sack,
                 timestamps,
                 Optional.empty());

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** {@code poll([{fd=3, events=POLLIN, revents=POLLIN}], 1, 100)}: what could be done without waiting. */
 final class PollCalls {
     private static final String SHAPE = "[{fd=N, events=SYMBOLS, revents=SYMBOLS}, ...]";
+    private static final long MILLISECOND = 1_000_000;
     private static final Set<String> ALWAYS = Set.of("POLLERR", "POLLHUP");
 
     private final SocketLayer layer;
@@ -31,8 +32,15 @@ final class PollCalls {
         for (Value value : arguments.value(0).items().orElseThrow(() -> arguments.refused(0, SHAPE))) {
             entries.add(entry(value, arguments));
         }
-        boolean waits = arguments.number(2) != 0;
-        return () -> poll(entries, waits);
+        long patience = arguments.number(2);
+        Attempt poll = () -> poll(entries, patience != 0);
+        return patience > 0
+                ? Attempt.until(
+                        layer.machine().now() + patience * MILLISECOND,
+                        poll,
+                        layer.machine(),
+                        poll(entries, false).orElseThrow())
+                : poll;
     }
 
     private Entry entry(Value value, Arguments arguments) throws Stopped.Refused {
@@ -75,7 +83,8 @@ final class PollCalls {
 
     private Set<String> state(Sock sock) {
         return switch (sock.use()) {
-            case NEW -> Set.of("POLLOUT", "POLLWRNORM", "POLLHUP");
+            case NEW ->
+                sock.opensWithText() ? Set.of("POLLOUT", "POLLWRNORM") : Set.of("POLLOUT", "POLLWRNORM", "POLLHUP");
             case LISTENING ->
                 layer.listener(sock).map(Listener::waiting).map(List::isEmpty).orElse(true)
                         ? Set.of()

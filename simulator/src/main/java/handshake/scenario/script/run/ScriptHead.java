@@ -38,6 +38,9 @@ final class ScriptHead {
         Optional<WindowShift> shift = settings.offer().windowShift();
         all.add(Sysctls.name("window_scaling", shift.isPresent() ? 1 : 0));
         int largest = 1 << (UNSCALED_BITS + shift.map(WindowShift::count).orElse(USUAL_SHIFT));
+        if (largest < Kernel.CORE_BUFFER) {
+            all.add(Sysctls.CORE_BUFFER + "=" + largest);
+        }
         all.add("net.ipv4.tcp_rmem=\"4096 " + Kernel.OVERHEAD * settings.receiveBuffer() + " " + largest + "\"");
         Profile usual = Profile.named(profile.name()).orElse(profile);
         for (Knob knob : Knob.values()) {

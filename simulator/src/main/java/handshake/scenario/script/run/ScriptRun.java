@@ -138,19 +138,30 @@ public final class ScriptRun {
 
     /** Everything that is due before {@code time} happens, and then it is that late. */
     private void advance(long time) throws Stopped {
-        while (machine.fireBefore(time)) {
-            retryBlocked();
+        boolean more = true;
+        while (more) {
+            more = passBefore(time);
         }
         machine.waitUntil(time);
     }
 
     /** Lets the next thing happen that is due at {@code latest} or before; false when there is none. */
     private boolean letTimePass(long latest) throws Stopped {
-        boolean fired = machine.fireBefore(latest == Long.MAX_VALUE ? latest : latest + 1);
-        if (fired) {
+        return passBefore(latest == Long.MAX_VALUE ? latest : latest + 1);
+    }
+
+    /** The next thing that is due before {@code end}: a timer, or the end of a waiting call's patience. */
+    private boolean passBefore(long end) throws Stopped {
+        long wake = blocked.map(waiting -> waiting.attempt().wakeAt()).orElse(Long.MAX_VALUE);
+        boolean happened = machine.fireBefore(Math.min(end, wake));
+        if (!happened && wake < end) {
+            machine.waitUntil(wake);
+            happened = true;
+        }
+        if (happened) {
             retryBlocked();
         }
-        return fired;
+        return happened;
     }
 
     // System calls.

@@ -1,6 +1,7 @@
 package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
+import handshake.tcp.model.Octets;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.HashMap;
@@ -31,7 +32,9 @@ final class Sock {
     private boolean readingShut;
     private boolean writingShut;
     private int fastOpens;
+    private Optional<Octets> fastOpenKey = Optional.empty();
     private boolean synDataTaken;
+    private boolean opensWithText;
     private final SegmentCount sent = new SegmentCount();
     private final Map<String, Long> options = new HashMap<>();
 
@@ -72,6 +75,10 @@ final class Sock {
         port = Optional.of(number);
     }
 
+    void unbound() {
+        port = Optional.empty();
+    }
+
     Optional<ConnectionId> id() {
         return id;
     }
@@ -79,6 +86,7 @@ final class Sock {
     void connecting(ConnectionId to) {
         id = Optional.of(to);
         use = Use.CONNECTING;
+        error = Optional.empty();
         remains = Optional.empty();
         readingShut = false;
         writingShut = false;
@@ -179,6 +187,15 @@ final class Sock {
         fastOpens = most;
     }
 
+    /** The key that it makes its cookies from, when that is not the host's. */
+    Optional<Octets> fastOpenKey() {
+        return fastOpenKey;
+    }
+
+    void fastOpenKey(Optional<Octets> key) {
+        fastOpenKey = key;
+    }
+
     /** Whether the peer took text that rode on our SYN, or we took the peer's. */
     boolean synDataTaken() {
         return synDataTaken;
@@ -186,6 +203,15 @@ final class Sock {
 
     void tookSynData() {
         synDataTaken = true;
+    }
+
+    /** {@code connect} has been called, and the SYN waits for text to take along. */
+    boolean opensWithText() {
+        return opensWithText;
+    }
+
+    void opensWithText(boolean waits) {
+        opensWithText = waits;
     }
 
     SegmentCount sent() {

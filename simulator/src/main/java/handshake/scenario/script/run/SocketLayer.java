@@ -156,7 +156,11 @@ final class SocketLayer implements Machine.Observer {
             int port = sock.port().orElseThrow();
             machine.change(host -> host.listen(
                     port,
-                    host.listeners().get(port).withSettings(sock.settings()).withFastOpens(sock.fastOpens())));
+                    host.listeners()
+                            .get(port)
+                            .withSettings(sock.settings())
+                            .withFastOpens(sock.fastOpens())
+                            .withFastOpenKey(sock.fastOpenKey())));
             return;
         }
         sock.id()
@@ -209,7 +213,8 @@ final class SocketLayer implements Machine.Observer {
         TransmissionControlBlock after = transition.after();
         boolean asClient = transition.before().state() == State.SYN_SENT
                 && after.state().isSynchronized()
-                && after.snd().iss().plus(1).before(after.snd().una());
+                && after.snd().iss().plus(1).before(after.snd().una())
+                && after.snd().una().equals(transition.before().snd().nxt());
         return asClient || (transition.before().state() == State.LISTEN && after.openedEarly());
     }
 

@@ -3,7 +3,6 @@ package handshake.scenario.script.run;
 import handshake.network.ConnectionId;
 import handshake.scenario.script.Value;
 import handshake.scenario.script.run.ScriptFailure.Field;
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
@@ -23,13 +22,15 @@ final class SocketOptions {
     private static final String KNOWN =
             "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_MAXSEG,"
                     + " TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT, TCP_LINGER2, TCP_DEFER_ACCEPT,"
-                    + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_FASTOPEN, TCP_FASTOPEN_KEY";
+                    + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_INQ, TCP_FASTOPEN, TCP_FASTOPEN_CONNECT,"
+                    + " TCP_FASTOPEN_KEY";
 
     /** Options that a program may set and read back, and that change nothing here. */
     private static final Set<String> REMEMBERED = Set.of(
             "SO_REUSEADDR",
             "SO_REUSEPORT",
             "SO_SNDBUF",
+            "SO_ZEROCOPY",
             "SO_DEBUG",
             "SO_PRIORITY",
             "SO_DONTROUTE",
@@ -41,13 +42,17 @@ final class SocketOptions {
             "IPV6_V6ONLY");
 
     private static final long DEFAULT_MSS = 536;
-    private static final int KEY_OCTETS = 16;
+    private static final long LARGEST_BUFFER = Kernel.CORE_BUFFER;
+    private static final long SMALLEST_SEND_BUFFER = 4_608;
+    private static final long SMALLEST_RECEIVE_BUFFER = 2_304;
     private static final int LONGEST_KEEP_ALIVE = 32_767;
 
     private final SocketLayer layer;
+    private final FastOpenOptions fastOpen;
 
     SocketOptions(SocketLayer layer) {
         this.layer = layer;
+        this.fastOpen = new FastOpenOptions(layer);
     }
 
     Attempt set(Sock sock, Arguments arguments) throws Stopped.Refused {
@@ -56,24 +61,35 @@ final class SocketOptions {
             return linger(sock, arguments);
         }
         if (name.equals("TCP_FASTOPEN_KEY")) {
-            return fastOpenKey(arguments);
+            return fastOpen.key(sock, arguments);
         }
         if (name.equals("TCP_CONGESTION")) {
             return Attempt.done(0);
         }
         long number = arguments.pointed(3);
-        sock.options().put(name, number);
+        sock.options().put(name, remembered(name, number));
         if (REMEMBERED.contains(name)) {
             return Attempt.done(0);
         }
         return set(sock, name, number, arguments);
     }
 
+    /** A buffer is made twice as large as asked, for what the system needs besides; and within its bounds. */
+    private static long remembered(String name, long number) {
+        // A negative number is read as a very large one
+        long doubled = Kernel.OVERHEAD * (number < 0 ? LARGEST_BUFFER : Math.min(number, LARGEST_BUFFER));
+        return switch (name) {
+            case "SO_SNDBUF" -> Math.max(doubled, SMALLEST_SEND_BUFFER);
+            case "SO_RCVBUF" -> Math.max(doubled, SMALLEST_RECEIVE_BUFFER);
+            default -> number;
+        };
+    }
+
     private Attempt set(Sock sock, String name, long number, Arguments arguments) throws Stopped.Refused {
         Settings settings = sock.settings();
         return switch (name) {
             case "SO_KEEPALIVE" -> keepAlive(sock, number != 0);
-            case "SO_RCVBUF" -> change(sock, receiveBuffer(settings, (int) number));
+            case "SO_RCVBUF" -> change(sock, receiveBuffer(settings, (int) remembered(name, number) / Kernel.OVERHEAD));
             case "TCP_NODELAY" -> noDelay(sock, number != 0);
             case "TCP_MAXSEG" -> maximumSegment(sock, (int) number);
             case "TCP_KEEPIDLE" -> keepIdle(sock, number);
@@ -86,7 +102,9 @@ final class SocketOptions {
             case "TCP_LINGER2" -> limits(sock, finWait2(settings.limits(), number));
             case "TCP_USER_TIMEOUT" -> change(sock, settings.withUserTimeout(millis(number)));
             case "TCP_DEFER_ACCEPT" -> change(sock, settings.withDeferAccept(timeoutsWithin(number)));
-            case "TCP_FASTOPEN" -> fastOpen(sock, (int) number);
+            case "TCP_FASTOPEN_CONNECT" -> fastOpen.connect(sock, number);
+            case "TCP_FASTOPEN" -> fastOpen.serve(sock, (int) number);
+            case "TCP_INQ" -> number == 0 || number == 1 ? Attempt.done(0) : Attempt.failed(Errno.EINVAL);
             case "TCP_QUICKACK" -> quickAck(sock, number != 0);
             default -> throw arguments.refused(2, KNOWN);
         };
@@ -204,27 +222,6 @@ final class SocketOptions {
     }
 
     // The others.
-
-    private Attempt fastOpen(Sock sock, int most) {
-        if (sock.use() == Sock.Use.CONNECTED || sock.use() == Sock.Use.CONNECTING) {
-            return Attempt.failed(Errno.EINVAL);
-        }
-        sock.fastOpens(most);
-        layer.settingsChanged(sock);
-        return Attempt.done(0);
-    }
-
-    private Attempt fastOpenKey(Arguments arguments) throws Stopped.Refused {
-        if (!(arguments.value(3) instanceof Value.Text text) || text.text().length() < KEY_OCTETS) {
-            throw arguments.refused(3, "a key of 16 octets");
-        }
-        byte[] octets = new byte[KEY_OCTETS];
-        for (int i = 0; i < KEY_OCTETS; i++) {
-            octets[i] = (byte) text.text().charAt(i);
-        }
-        layer.machine().change(host -> host.withFastOpen(host.fastOpen().withKey(Octets.of(octets))));
-        return Attempt.done(0);
-    }
 
     private Attempt linger(Sock sock, Arguments arguments) throws Stopped.Refused {
         Optional<Value.Struct> struct = arguments.value(3).struct();

@@ -17,6 +17,9 @@ final class Sysctls {
     private static final String TCP = "net.ipv4.tcp_";
     private static final long MILLISECOND = 1_000_000;
     private static final long SECOND = 1_000 * MILLISECOND;
+    static final String CORE_BUFFER = "net.core.rmem_max";
+    private static final long SAFE_ORPHAN_RETRIES = 8;
+    private static final long MOST_RETRIES = 255;
     private static final long MINIMUM_RTO = 200 * MILLISECOND;
     private static final long MAXIMUM_RTO = 120 * SECOND;
     private static final Pattern KEY =
@@ -83,7 +86,6 @@ final class Sysctls {
             "app_win",
             "mem",
             "migrate_req",
-            "orphan_retries",
             "available_congestion_control");
 
     private final ScriptSource source;
@@ -105,6 +107,12 @@ final class Sysctls {
         String key = setting.key();
         if (key.equals("net.core.somaxconn")) {
             return kernel.withMostBacklog((int) number(setting));
+        }
+        if (key.equals(CORE_BUFFER)) {
+            return kernel.withCoreBuffer((int) Math.min(number(setting), Integer.MAX_VALUE));
+        }
+        if (key.equals(ShellCommand.BURST)) {
+            return kernel.withProfile(kernel.profile().with(Departure.BURSTS_PUSHED, number(setting) > 1));
         }
         if (!key.startsWith(TCP)) {
             if (isAboutMemoryOrRouting(key)) {
@@ -151,6 +159,7 @@ final class Sysctls {
             case "window_scaling" -> kernel.withWindowScaling(number(setting) != 0);
             case "rmem" -> buffers(kernel, setting);
             case "syn_retries" -> synRetries(kernel, number(setting));
+            case "orphan_retries" -> orphanRetries(kernel, number(setting));
             case "retries2" -> kernel.withProfile(kernel.profile().with(Knob.R2, retransmissionTime(number(setting))));
             case "rfc1337" ->
                 kernel.withProfile(kernel.profile().with(Departure.TIME_WAIT_IGNORES_RESET, number(setting) != 0));
@@ -175,11 +184,17 @@ final class Sysctls {
                 kernel.profile().with(Knob.SYN_RETRIES, retries).with(Knob.SYN_PATIENCE, patience));
     }
 
+    /** 0 stands for as many as are safe. */
+    private static Kernel orphanRetries(Kernel kernel, long retries) {
+        long patience = retransmissionTime(retries == 0 ? SAFE_ORPHAN_RETRIES : retries);
+        return kernel.withProfile(kernel.profile().with(Knob.ORPHAN_PATIENCE, patience));
+    }
+
     /** How long {@code retries} doublings from the shortest timeout take, none longer than the longest. */
     static long retransmissionTime(long retries) {
         long total = 0;
         long timeout = MINIMUM_RTO;
-        for (long i = 0; i <= retries; i++) {
+        for (long i = 0; i <= Math.min(retries, MOST_RETRIES); i++) {
             total += timeout;
             timeout = Math.min(2 * timeout, MAXIMUM_RTO);
         }

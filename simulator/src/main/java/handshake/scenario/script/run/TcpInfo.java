@@ -7,6 +7,7 @@ import handshake.tcp.model.Congestion;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class TcpInfo implements Expression.Names<Stopped> {
     private static final int WINDOW_SCALE = 4;
     private static final int SYN_DATA = 32;
     private static final int TIMESTAMP_OCTETS = 12;
+    private static final int TINY_WINDOW = 536;
     /** How Linux writes "no threshold yet". */
     private static final long INFINITE = 0x7FFF_FFFF;
 
@@ -171,6 +173,9 @@ final class TcpInfo implements Expression.Names<Stopped> {
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         int believed = Math.max(offered, (int) profile.value(Knob.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        return carried - (tcb.agreement().timestamps() ? TIMESTAMP_OCTETS : 0);
+        int largest = tcb.snd().maxWnd().octets();
+        boolean halves = profile.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > 0;
+        int bound = !halves ? carried : largest > TINY_WINDOW ? largest / 2 : largest;
+        return Math.min(bound, carried - (tcb.agreement().timestamps() ? TIMESTAMP_OCTETS : 0));
     }
 }

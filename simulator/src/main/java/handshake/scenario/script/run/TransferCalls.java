@@ -26,7 +26,7 @@ final class TransferCalls {
 
     private Optional<Returned> readNow(Sock sock, int limit, boolean peek) {
         if (sock.use() == Sock.Use.NEW || sock.use() == Sock.Use.LISTENING) {
-            return Optional.of(Returned.error(Errno.ENOTCONN));
+            return Optional.of(Returned.error(sock.takeError().orElse(Errno.ENOTCONN)));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         Octets readable = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
@@ -99,6 +99,13 @@ final class TransferCalls {
                 .filter(tcb -> tcb.state() != State.SYN_SENT)
                 .map(tcb -> (long) tcb.incoming().readable().length())
                 .orElse(0L);
+    }
+
+    /** How much the next read finds; the end of the stream counts as one. */
+    long readableNext(Sock sock) {
+        long unread = unread(sock);
+        boolean ended = layer.block(sock).map(tcb -> tcb.incoming().finished()).orElse(false);
+        return unread == 0 && ended ? 1 : unread;
     }
 
     /** How much is not acknowledged yet: {@code SIOCOUTQ}; a FIN counts as one. */
