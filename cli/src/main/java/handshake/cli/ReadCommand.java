@@ -82,7 +82,7 @@ final class ReadCommand implements Callable<Integer> {
             defaultValue = "65536",
             description = "Follow so many open connections at a time; beyond, the most silent is given up and"
                     + " counted (default: ${DEFAULT-VALUE}).")
-    private void mostConnections(int most) {
+    void mostConnections(int most) {
         if (most < 1) {
             throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
         }
