@@ -56,8 +56,7 @@ final class CaptureReading {
     /** {@code file} has {@code count} connections, but not this one. */
     static CommandFailure noConnection(String file, int count, int connection) {
         return new CommandFailure(
-                ExitStatus.USAGE,
-                file + " has " + count + " TCP connections, so there is no connection " + connection);
+                ExitStatus.USAGE, file + " has " + count + " TCP connections, so there is no connection " + connection);
     }
 
     /** Says which packets were not followed, and why; and how many connections were given up. */

@@ -53,9 +53,7 @@ class ViewCommandTest {
 
     @Test
     void aScenarioFileBecomesAPage() throws IOException {
-        Path ladder = Files.writeString(
-                folder.resolve("mine.ladder"),
-                """
+        Path ladder = Files.writeString(folder.resolve("mine.ladder"), """
                 name: mine
                 title: Mine
                 source: RFC 9293 §3.5

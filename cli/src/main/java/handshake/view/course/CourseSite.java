@@ -78,7 +78,8 @@ public final class CourseSite {
     private void contents() throws IOException, ProseException {
         Optional<String> readme = course.shelf().text(Shelf.CONTENTS);
         String body = readme.isPresent()
-                ? ProseHtml.of(Prose.readAny(Shelf.CONTENTS, readme.get()), new CourseSurroundings(course.shelf(), seed))
+                ? ProseHtml.of(
+                        Prose.readAny(Shelf.CONTENTS, readme.get()), new CourseSurroundings(course.shelf(), seed))
                 : list();
         String whose = seed.isPresent()
                 ? new Markup()

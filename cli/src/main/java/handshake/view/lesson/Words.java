@@ -88,7 +88,9 @@ final class Words {
     private String raised(String text) {
         boolean digits = screen.unicode() && text.matches("\\d+");
         return digits
-                ? text.chars().mapToObj(c -> RAISED.substring(c - '0', c - '0' + 1)).collect(Collectors.joining())
+                ? text.chars()
+                        .mapToObj(c -> RAISED.substring(c - '0', c - '0' + 1))
+                        .collect(Collectors.joining())
                 : "^" + text;
     }
 

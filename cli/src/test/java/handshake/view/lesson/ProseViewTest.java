@@ -46,7 +46,8 @@ class ProseViewTest {
 
     @Test
     void aTableThatIsTooWideWrapsWithinItsCells() throws Exception {
-        assertThat(shown(PLAIN, "| state | means |", "|---|---|", "| CLOSED | no connection at all, or none any more |"))
+        assertThat(shown(
+                        PLAIN, "| state | means |", "|---|---|", "| CLOSED | no connection at all, or none any more |"))
                 .isEqualTo(String.join(
                         "\n",
                         "state   means",
