@@ -48,12 +48,11 @@ class ProseViewTest {
     void aTableThatIsTooWideWrapsWithinItsCells() throws Exception {
         assertThat(shown(
                         PLAIN, "| state | means |", "|---|---|", "| CLOSED | no connection at all, or none any more |"))
-                .isEqualTo(String.join(
-                        "\n",
-                        "state   means",
-                        "────────────────────────────────────────",
-                        "CLOSED  no connection at all, or none",
-                        "        any more"));
+                .isEqualTo("""
+                        state   means
+                        ────────────────────────────────────────
+                        CLOSED  no connection at all, or none
+                                any more""");
     }
 
     @ParameterizedTest
