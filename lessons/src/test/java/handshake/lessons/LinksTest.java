@@ -51,6 +51,9 @@ class LinksTest {
                 "[x](d.md)                | a.md:3: there is no d.md, to which 'd.md' leads",
                 "![x](d.svg)              | a.md:3: there is no d.svg, to which 'd.svg' leads",
                 "[x](<http://>)           | a.md:3: 'http://' is no link",
+                "<p><img src=\"b.md\"></p>     | ",
+                "<p><img src=\"d.svg\"></p>    | a.md:3: there is no d.svg, to which 'd.svg' leads",
+                "x <a href=\"d.md\">y</a>    | a.md:3: there is no d.md, to which 'd.md' leads",
                 "[x](ftp://example.org)   | a.md:3: 'ftp://example.org' leads nowhere",
             })
     void deadLinksAreFoundAndPlaced(String link, String problem) throws Exception {

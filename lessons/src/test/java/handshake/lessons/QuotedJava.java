@@ -25,7 +25,7 @@ record QuotedJava(Path document, Block.Fence fence, Path path, String tag) {
     /** Every quotation of {@code document}. */
     static List<QuotedJava> in(Path document) throws IOException, ProseException {
         List<QuotedJava> quotations = new ArrayList<>();
-        collect(document, Prose.read(document.getFileName().toString(), Files.readString(document)), quotations);
+        collect(document, Prose.readAny(document.getFileName().toString(), Files.readString(document)), quotations);
         return quotations;
     }
 

@@ -78,7 +78,8 @@ public final class CourseSite {
     private void contents() throws IOException, ProseException {
         Optional<String> readme = course.shelf().text(Shelf.CONTENTS);
         String body = readme.isPresent()
-                ? ProseHtml.of(Prose.read(Shelf.CONTENTS, readme.get()), new CourseSurroundings(course.shelf(), seed))
+                ? ProseHtml.of(
+                        Prose.readAny(Shelf.CONTENTS, readme.get()), new CourseSurroundings(course.shelf(), seed))
                 : list();
         String whose = seed.isPresent()
                 ? new Markup()
@@ -114,7 +115,7 @@ public final class CourseSite {
                 continue;
             }
             String text = course.shelf().text(file).orElse("");
-            List<Block> blocks = Prose.read(file, text);
+            List<Block> blocks = Prose.readAny(file, text);
             if (!files.containsKey(page(file)) && !text.isEmpty()) {
                 String body = ProseHtml.of(blocks, new CourseSurroundings(course.shelf(), seed));
                 put(file, new CoursePage(title(blocks, file), body, Optional.empty(), Optional.empty()));

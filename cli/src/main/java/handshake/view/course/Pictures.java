@@ -22,7 +22,8 @@ final class Pictures {
     /** A ladder as the model climbs it: drawn, and below it as it was written. Empty when the model does not. */
     static Optional<String> ladder(Block.Fence fence) {
         try {
-            Trace trace = ScenarioFile.parse(fence.text(), "What happens").play().trace();
+            Trace trace =
+                    ScenarioFile.parse(fence.text(), "What happens").play().trace();
             return Optional.of(figure(trace, fence.text()));
         } catch (LadderException e) {
             return Optional.empty();

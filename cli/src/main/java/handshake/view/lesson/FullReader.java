@@ -1,5 +1,6 @@
 package handshake.view.lesson;
 
+import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Prediction;
@@ -8,6 +9,7 @@ import handshake.terminal.Key;
 import handshake.view.Screen;
 import handshake.view.step.Interactive;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reading a lesson by keys, page by page. Needs no terminal. */
@@ -24,11 +26,11 @@ public final class FullReader implements Interactive {
     private boolean help;
     private boolean finished;
     private int scroll;
-    /** As of the last frame: how far down one can go, and how wide it was. */
+    // As of the last frame: how far down one can go, how much is seen, and where the commands stand
     private int bottom;
-
     private int height = 1;
     private int width = Screen.NARROWEST;
+    private Map<Transcript.Command, Integer> places = Map.of();
 
     /** Opens {@code lesson} at page {@code place}, from 0 on. */
     public FullReader(Lesson lesson, Progress progress, int place, Desk desk) {
@@ -41,6 +43,7 @@ public final class FullReader implements Interactive {
         ReaderFrame frame = new ReaderFrame(this, screen, columns, rows);
         width = frame.textWidth();
         height = frame.height();
+        places = frame.places();
         bottom = Math.max(0, frame.length() - height);
         scroll = Math.min(scroll, bottom);
         return frame.lines();
@@ -138,8 +141,21 @@ public final class FullReader implements Interactive {
         reasons = List.of();
     }
 
+    /** The next command from the top of the screen on, or else the first one that was passed over. */
     private void run() {
-        message = visit.run(width).isPresent() ? "" : "there is nothing more to run on this page";
+        List<Transcript.Command> waiting = visit.waiting();
+        if (waiting.isEmpty()) {
+            message = "there is nothing more to run on this page";
+            return;
+        }
+        Transcript.Command next = waiting.stream()
+                .filter(command -> places.getOrDefault(command, 0) >= scroll)
+                .findFirst()
+                .orElse(waiting.get(0));
+        visit.run(next, width);
+        int place = places.getOrDefault(next, 0);
+        boolean inView = scroll <= place && place < scroll + height / 2;
+        scroll = inView ? scroll : Math.max(0, place - 1);
     }
 
     private void hint() {

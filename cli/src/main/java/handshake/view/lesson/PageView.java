@@ -10,7 +10,9 @@ import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Wrap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The open page of a visit as lines, with what was run, answered and looked up so far. */
@@ -19,6 +21,8 @@ final class PageView implements Part.Cases<List<String>> {
 
     private final Visit visit;
     private final Screen screen;
+    private final List<String> lines = new ArrayList<>();
+    private final Map<Transcript.Command, Integer> places = new HashMap<>();
     private int hidden;
 
     private PageView(Visit visit, Screen screen) {
@@ -27,42 +31,59 @@ final class PageView implements Part.Cases<List<String>> {
     }
 
     static List<String> lines(Visit visit, Screen screen) {
-        List<String> lines = new ArrayList<>(new PageView(visit, screen).title());
-        lines.add("");
-        lines.addAll(from(visit, screen, 0));
-        if (visit.place() == 0) {
-            lines.addAll(contents(visit, screen));
-        }
-        return lines;
+        return new PageView(visit, screen).page();
+    }
+
+    /** On which line of the page each command stands, from 0 on. */
+    static Map<Transcript.Command, Integer> places(Visit visit, Screen screen) {
+        PageView view = new PageView(visit, screen);
+        view.page();
+        return view.places;
     }
 
     /** The page without its title and its first {@code before} parts. */
     static List<String> from(Visit visit, Screen screen, int before) {
         PageView view = new PageView(visit, screen);
-        List<String> lines = new ArrayList<>();
+        view.parts(before);
+        return view.withoutEnd();
+    }
+
+    private List<String> page() {
+        lines.addAll(title());
+        lines.add("");
+        parts(0);
+        if (visit.place() == 0) {
+            lines.addAll(contents(visit, screen));
+        }
+        return withoutEnd();
+    }
+
+    private void parts(int before) {
         int place = 0;
         for (Part part : visit.visible()) {
-            List<String> more = part.accept(view);
+            List<String> more = part.accept(this);
             if (place++ >= before && !more.isEmpty()) {
                 lines.addAll(more);
                 lines.add("");
             }
         }
-        visit.exercise().ifPresent(exercise -> lines.addAll(view.state(exercise)));
+        visit.exercise().ifPresent(exercise -> lines.addAll(state(exercise)));
+    }
+
+    private List<String> withoutEnd() {
         boolean trailing = !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty();
         return trailing ? lines.subList(0, lines.size() - 1) : lines;
     }
 
     private List<String> title() {
-        boolean first = visit.place() == 0;
-        int level = first ? 1 : 2;
+        int level = visit.place() == 0 ? 1 : 2;
         return ProseView.lines(
                 List.of(new Block.Heading(1, level, Titles.spans(visit.page().title()), "")), screen);
     }
 
     /** On the first page: what is to come. */
     private static List<String> contents(Visit visit, Screen screen) {
-        List<String> lines = new ArrayList<>(List.of("", screen.paint(Ink.QUIET, "On the pages:")));
+        List<String> lines = new ArrayList<>(List.of(screen.paint(Ink.QUIET, "On the pages:")));
         int number = 1;
         for (Page page : visit.lesson().pages()) {
             if (number > 1) {
@@ -100,25 +121,26 @@ final class PageView implements Part.Cases<List<String>> {
 
     @Override
     public List<String> commands(Part.Commands part) {
-        List<String> lines = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (Transcript.Command command : part.transcript().commands()) {
+            places.put(command, lines.size() + shown.size());
             String prompt = "$ ";
             for (String line : command.text().lines().toList()) {
-                lines.add(screen.paint(Ink.STRONG, prompt + line));
+                shown.add(screen.paint(Ink.STRONG, prompt + line));
                 prompt = "> ";
             }
             boolean runnable = Visit.isRunnable(part, command);
             Optional<List<String>> printed = visit.printed(command);
             if (printed.isPresent()) {
-                lines.addAll(printed.get());
+                shown.addAll(printed.get());
             } else if (runnable) {
-                lines.add(screen.paint(Ink.QUIET, "r runs it"));
+                shown.add(screen.paint(Ink.QUIET, "r runs it"));
             } else {
-                lines.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
-                command.output().forEach(line -> lines.add(screen.legible(line)));
+                shown.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
+                command.output().forEach(line -> shown.add(screen.legible(line)));
             }
         }
-        return lines;
+        return shown;
     }
 
     @Override

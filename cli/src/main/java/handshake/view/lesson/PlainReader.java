@@ -109,13 +109,16 @@ public final class PlainReader {
     }
 
     private List<String> run() {
-        Optional<Transcript.Command> command = visit.run(screen.width());
+        List<Transcript.Command> waiting = visit.waiting();
+        if (waiting.isEmpty()) {
+            return List.of("There is nothing more to run on this page.");
+        }
+        Transcript.Command command = waiting.get(0);
+        visit.run(command, screen.width());
         List<String> lines = new ArrayList<>();
-        command.ifPresent(ran -> {
-            lines.add("$ " + ran.text());
-            lines.addAll(visit.printed(ran).orElse(List.of()));
-        });
-        return command.isPresent() ? lines : List.of("There is nothing more to run on this page.");
+        lines.add("$ " + command.text());
+        lines.addAll(visit.printed(command).orElse(List.of()));
+        return lines;
     }
 
     /** The verdict, and what the question had kept out of sight. */

@@ -1,9 +1,11 @@
 package handshake.view.lesson;
 
+import handshake.lessons.Transcript;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a reader sees: a title, a line, the page, a line with what there is to say, and the keys. */
 final class ReaderFrame {
@@ -49,8 +51,17 @@ final class ReaderFrame {
         return page.size();
     }
 
+    /** On which line of the page each command stands. */
+    Map<Transcript.Command, Integer> places() {
+        return PageView.places(reader.visit(), text());
+    }
+
+    private Screen text() {
+        return new Screen(textWidth(), screen.colour(), screen.unicode());
+    }
+
     private List<String> page() {
-        Screen text = new Screen(textWidth(), screen.colour(), screen.unicode());
+        Screen text = text();
         if (reader.help()) {
             return ReaderHelp.lines(text);
         }

@@ -106,19 +106,27 @@ final class Visit {
         return !commands.fence().says("ignore") && command.text().matches("(?s)(\\./)?handshake .*");
     }
 
-    /** Runs the first command in sight that was not run yet; empty when there is none. */
-    Optional<Transcript.Command> run(int width) {
+    /** The commands in sight that could be run and were not yet, in order. */
+    List<Transcript.Command> waiting() {
+        List<Transcript.Command> waiting = new ArrayList<>();
         for (Part part : visible()) {
             if (part instanceof Part.Commands commands) {
-                for (Transcript.Command command : commands.transcript().commands()) {
-                    if (isRunnable(commands, command) && !printed.containsKey(command)) {
-                        printed.put(command, desk.run(commands.transcript(), command, width));
-                        return Optional.of(command);
-                    }
-                }
+                commands.transcript().commands().stream()
+                        .filter(command -> isRunnable(commands, command) && !printed.containsKey(command))
+                        .forEach(waiting::add);
             }
         }
-        return Optional.empty();
+        return waiting;
+    }
+
+    /** Runs {@code command}, one of those on this page. */
+    void run(Transcript.Command command, int width) {
+        for (Part part : visible()) {
+            if (part instanceof Part.Commands commands
+                    && commands.transcript().commands().contains(command)) {
+                printed.put(command, desk.run(commands.transcript(), command, width));
+            }
+        }
     }
 
     /** How many of the page's hidden parts have been looked at. */

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Breaks running text into lines, with its styles as inks, or as signs where there are no colours. */
 final class Words {
     private static final Pattern WORD = Pattern.compile("\\s+|\\S+");
+
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private final Screen screen;
     private final int width;
@@ -71,9 +74,24 @@ final class Words {
         } else if (span.is(Style.CODE) && !screen.colour()) {
             text = "`" + text + "`";
         }
+        if (span.is(Style.RAISED)) {
+            text = raised(text);
+        } else if (span.is(Style.LOWERED)) {
+            text = "_" + text;
+        }
         Optional<String> elsewhere =
                 span.target().filter(target -> target.startsWith("http") && !target.equals(span.text()));
         return text + elsewhere.map(target -> " <" + target + ">").orElse("");
+    }
+
+    /** {@code 2^10}, or with the digits that Unicode has for it. */
+    private String raised(String text) {
+        boolean digits = screen.unicode() && text.matches("\\d+");
+        return digits
+                ? text.chars()
+                        .mapToObj(c -> RAISED.substring(c - '0', c - '0' + 1))
+                        .collect(Collectors.joining())
+                : "^" + text;
     }
 
     private String painted(Span span, String text) {

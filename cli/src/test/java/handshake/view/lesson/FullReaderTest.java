@@ -124,6 +124,13 @@ class FullReaderTest {
     }
 
     @Test
+    void aCommandFurtherDownIsBroughtIntoView() {
+        FullReader reader = new FullReader(Readers.course().lesson(2).orElseThrow(), desk.progress, 0, desk);
+        List<String> frame = Readers.press(reader, "r", 80, 9);
+        assertThat(String.join("\n", frame)).contains("$ handshake run syn-lost --brief\nIt says no.");
+    }
+
+    @Test
     void quittingEnds() {
         FullReader reader = desk.open(0);
         press(reader, "q");

@@ -37,7 +37,7 @@ public final class LinkCheck {
     /** What is wrong with the links of {@code file}, by its path; one problem a link. */
     public List<Problem> check(String file) throws IOException, ProseException {
         List<Problem> problems = new ArrayList<>();
-        List<Block> blocks = Prose.read(file, text(file).orElse(""));
+        List<Block> blocks = Prose.readAny(file, text(file).orElse(""));
         anchors.put(file, Links.anchors(blocks));
         for (Links.Link link : Links.in(blocks)) {
             problem(file, link.target()).ifPresent(why -> problems.add(new Problem(file, link.line(), why)));
@@ -83,7 +83,7 @@ public final class LinkCheck {
 
     private Set<String> anchorsOf(String path) throws IOException, ProseException {
         if (!anchors.containsKey(path)) {
-            anchors.put(path, Links.anchors(Prose.read(path, text(path).orElse(""))));
+            anchors.put(path, Links.anchors(Prose.readAny(path, text(path).orElse(""))));
         }
         return anchors.get(path);
     }

@@ -2,6 +2,8 @@ package handshake.lessons.prose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,17 @@ final class HtmlTags {
     private static final Pattern TAG = Pattern.compile(
             "<details>\\s*<summary>(?<summary>.*?)</summary>|(?<close></details>)|<!--.*?-->", Pattern.DOTALL);
 
+    private static final Pattern TARGET = Pattern.compile("(?:href|src|srcset)=\"(?<target>[^\"]*)\"");
+
     private HtmlTags() {}
+
+    /** Where any HTML leads, and which pictures it shows. */
+    static List<Span> links(String html) {
+        return TARGET.matcher(html)
+                .results()
+                .map(found -> new Span("", Set.of(), Optional.of(found.group(1))))
+                .toList();
+    }
 
     /** The pieces of {@code html}, which begins on {@code line}. */
     static List<Piece> split(String file, int line, String html) throws ProseException {

@@ -34,16 +34,23 @@ public final class Prose {
     private final String file;
     private final int before;
     private final Anchors anchors;
+    private final boolean strict;
 
-    private Prose(String file, int before, Anchors anchors) {
+    private Prose(String file, int before, Anchors anchors, boolean strict) {
         this.file = file;
         this.before = before;
         this.anchors = anchors;
+        this.strict = strict;
     }
 
     /** The blocks of {@code text}, which is all of {@code file}. */
     public static List<Block> read(String file, String text) throws ProseException {
-        return new Prose(file, 0, new Anchors()).blocks(text);
+        return new Prose(file, 0, new Anchors(), true).blocks(text);
+    }
+
+    /** The same for a document that may hold any HTML: of what is not understood only the links are kept. */
+    public static List<Block> readAny(String file, String text) throws ProseException {
+        return new Prose(file, 0, new Anchors(), false).blocks(text);
     }
 
     private List<Block> blocks(String text) throws ProseException {
@@ -72,12 +79,16 @@ public final class Prose {
     /** Details open and close; what stands between the tags on the same lines is markdown again. */
     private void html(HtmlBlock html, Asides asides) throws ProseException {
         int line = line(html);
+        if (!strict && !html.getLiteral().contains("details>")) {
+            asides.add(new Block.Paragraph(line, HtmlTags.links(html.getLiteral())));
+            return;
+        }
         for (HtmlTags.Piece piece : HtmlTags.split(file, line, html.getLiteral())) {
             switch (piece.kind()) {
                 case OPEN -> asides.open(piece.line(), piece.text());
                 case CLOSE -> asides.close(piece.line());
                 case TEXT -> {
-                    for (Block block : new Prose(file, piece.line() - 1, anchors).blocks(piece.text())) {
+                    for (Block block : new Prose(file, piece.line() - 1, anchors, strict).blocks(piece.text())) {
                         asides.add(block);
                     }
                 }
@@ -95,7 +106,7 @@ public final class Prose {
     }
 
     private List<Span> spans(Node node) throws ProseException {
-        return SpanReader.read(file, line(node), node);
+        return SpanReader.read(file, line(node), node, strict);
     }
 
     /** Makes the block of one node; the visitor is the library's way to ask a node what it is. */

@@ -31,10 +31,11 @@ final class SpanReader extends AbstractVisitor {
 
     private SpanReader() {}
 
-    static List<Span> read(String file, int line, Node parent) throws ProseException {
+    /** {@code strict}: whether HTML that is not understood is an error; its links are kept otherwise. */
+    static List<Span> read(String file, int line, Node parent, boolean strict) throws ProseException {
         SpanReader reader = new SpanReader();
         reader.visitChildren(parent);
-        if (reader.unknown.isPresent()) {
+        if (strict && reader.unknown.isPresent()) {
             throw new ProseException(file, line, "the HTML " + reader.unknown.get() + " is not understood here");
         }
         return List.copyOf(reader.spans);
@@ -114,6 +115,7 @@ final class SpanReader extends AbstractVisitor {
             styles = now;
         } else {
             unknown = unknown.or(() -> Optional.of(html.getLiteral()));
+            spans.addAll(HtmlTags.links(html.getLiteral()));
         }
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handshake.figure.LadderException;
-import handshake.scenario.Scenarios;
 import handshake.lessons.prose.Block;
 import handshake.lessons.prose.Prose;
 import handshake.lessons.prose.Span;
+import handshake.scenario.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
