@@ -25,7 +25,10 @@ record QuotedJava(Path document, Block.Fence fence, Path path, String tag) {
     /** Every quotation of {@code document}. */
     static List<QuotedJava> in(Path document) throws IOException, ProseException {
         List<QuotedJava> quotations = new ArrayList<>();
-        collect(document, Prose.read(document.getFileName().toString(), Files.readString(document)), quotations);
+        String text = Files.readString(document);
+        if (text.contains("```java ")) { // others may hold HTML that no lesson needs, such as the README's picture
+            collect(document, Prose.read(document.getFileName().toString(), text), quotations);
+        }
         return quotations;
     }
 
