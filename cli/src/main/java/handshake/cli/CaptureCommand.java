@@ -154,7 +154,7 @@ final class CaptureCommand implements Callable<Integer> {
         if (tooMany > 0) {
             say(tooMany + " further connections were too many to be kept until the end");
         }
-        ReadCommand.warnOfSkipped(explainer, err);
+        CaptureReading.warnOfSkipped(explainer, err);
         source.failure().ifPresent(this::say);
         return interrupt.requested()
                 ? ExitStatus.INTERRUPTED

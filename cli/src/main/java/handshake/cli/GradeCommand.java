@@ -62,8 +62,9 @@ final class GradeCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "How to write it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); in JSON, one object per"
-                    + " line.")
+            description =
+                    "How to write it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); in JSON, one object per"
+                            + " line.")
     private Format format = Format.TABLE;
 
     @Mixin

@@ -8,7 +8,9 @@ import handshake.lessons.progress.ProgressFile;
 import handshake.view.lesson.CourseView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
                     + " unreadable input; 130 interrupted.",
             "",
             "Example: handshake lesson 5",
-            "Example: handshake lesson 9 --check my.ladder --result me.json --student Ada"
+            "Example: handshake lesson 9 --check my.ladder --result me.json --student Ada",
+            "Example: handshake lesson --export course/ada --seed 17"
         })
 final class LessonCommand implements Callable<Integer> {
     /** What {@code --check} alone means. */
@@ -75,6 +78,14 @@ final class LessonCommand implements Callable<Integer> {
     @Mixin
     private ResultOption result;
 
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description =
+                    "Write the course as static pages into DIR: works without a network, and on paper. With --seed"
+                            + " every lesson asks for numbers of the learner's own.")
+    private Optional<Path> export;
+
     @Option(names = "--reset", description = "Forget all progress.")
     private boolean reset;
 
@@ -101,6 +112,9 @@ final class LessonCommand implements Callable<Integer> {
             return new LessonCheck(out).course(source.shelf());
         }
         Course course = source.course();
+        if (export.isPresent()) {
+            return export(course, export.get(), out);
+        }
         ProgressFile file = kept.file();
         Progress progress = ProgressOption.read(file, spec.commandLine().getErr());
         if (number.isEmpty()) {
@@ -110,6 +124,14 @@ final class LessonCommand implements Callable<Integer> {
         }
         Lesson lesson = lesson(course, number.get());
         return check.isPresent() ? check(lesson, file, progress) : read(course, lesson, file, progress);
+    }
+
+    private int export(Course course, Path directory, PrintWriter out) {
+        OptionalLong seed = result.seed().map(OptionalLong::of).orElse(OptionalLong.empty());
+        int files = LessonExport.write(course, seed, directory);
+        out.println(files + " files written to " + directory + "; begin with " + directory.resolve("index.html"));
+        out.flush();
+        return ExitStatus.DONE;
     }
 
     private int reset(PrintWriter out) throws IOException {

@@ -17,16 +17,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Does what a reader of a lesson asks for: runs its commands, checks and writes files, keeps progress. */
 final class LessonDesk implements Desk {
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final Lesson lesson;
     private final Shelf shelf;
+    private final boolean colour;
     private final Consumer<Progress> keeper;
 
-    LessonDesk(Lesson lesson, Shelf shelf, Consumer<Progress> keeper) {
+    /** {@code colour}: whether colours are welcome in what commands print. */
+    LessonDesk(Lesson lesson, Shelf shelf, boolean colour, Consumer<Progress> keeper) {
         this.lesson = lesson;
         this.shelf = shelf;
+        this.colour = colour;
         this.keeper = keeper;
     }
 
@@ -34,7 +40,12 @@ final class LessonDesk implements Desk {
     public List<String> run(Transcript transcript, Transcript.Command command, int width) {
         List<String> words = CommandLineWords.of(command.text().replace("\\\n", " "));
         List<String> arguments = words.subList(1, words.size());
-        return new LessonRun(shelf, width).run(arguments, transcript.captures());
+        List<String> printed = new LessonRun(shelf, width).run(arguments, transcript.captures());
+        return colour
+                ? printed
+                : printed.stream()
+                        .map(line -> COLOUR.matcher(line).replaceAll(""))
+                        .toList();
     }
 
     @Override
@@ -53,8 +64,8 @@ final class LessonDesk implements Desk {
             case LADDER -> ".ladder";
             case PACKETDRILL -> ".pkt";
             case SCENARIO, CAPTURE ->
-                throw new IllegalArgumentException(
-                        "this exercise begins from a " + start.kind() + ": " + start.text().strip());
+                throw new IllegalArgumentException("this exercise begins from a " + start.kind() + ": "
+                        + start.text().strip());
         };
         Path file = Path.of(String.format("lesson-%02d-%s%s", lesson.number(), exercise.slug(), ending));
         try {

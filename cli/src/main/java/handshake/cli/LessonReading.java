@@ -2,9 +2,9 @@ package handshake.cli;
 
 import handshake.lessons.course.Course;
 import handshake.lessons.course.Lesson;
-import handshake.lessons.prose.Block;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
+import handshake.lessons.prose.Block;
 import handshake.terminal.FullScreen;
 import handshake.view.Screen;
 import handshake.view.lesson.Desk;
@@ -38,7 +38,7 @@ final class LessonReading {
         if (full) {
             FullScreen.prepare();
         }
-        Desk desk = new LessonDesk(lesson, course.shelf(), this::keep);
+        Desk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep);
         int place = progress.isRead(lesson)
                 ? 0
                 : progress.page(lesson, lesson.pages().size()).orElse(0);

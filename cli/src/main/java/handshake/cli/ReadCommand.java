@@ -1,13 +1,13 @@
 package handshake.cli;
 
 import handshake.live.annotate.AnnotatorOptions;
+import handshake.live.annotate.AnnotatorStatistics;
 import handshake.live.annotate.Conversation;
-import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.file.CaptureFile;
-import handshake.live.capture.file.CaptureFileException;
-import handshake.live.decode.Decoded;
+import handshake.live.annotate.Summarizer;
+import handshake.live.annotate.Summary;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
+import handshake.trace.Trace;
 import handshake.view.ConversationView;
 import handshake.view.Screen;
 import handshake.view.html.CapturePage;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +34,20 @@ import picocli.CommandLine.Spec;
         description = "Explains the connections in a capture file (pcap or pcapng, also gzipped).",
         footer = {
             "",
-            "With one connection, or with --connection, the whole ladder; otherwise a line per connection.",
+            "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the",
+            "totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks",
+            "no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections",
+            "that are open at the same time, at most 65,536.",
             "",
-            "Example: handshake read lessons/captures/echo.pcap"
+            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,",
+            "8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
+            "",
+            "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers",
+            "and options. Every difference is explained, and the first divergence from RFC 9293 named.",
+            "",
+            "Examples: handshake read lessons/captures/echo.pcap",
+            "          handshake read big.pcapng.gz --summary --format json",
+            "          handshake read lessons/captures/echo.pcap --connection 1 --compare"
         })
 final class ReadCommand implements Callable<Integer> {
     @Spec
@@ -47,8 +59,11 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--connection", paramLabel = "N", description = "Show only connection N, counted from 1, in full.")
     private int connection;
 
-    @Option(names = "--summary", description = "A line per connection, even if there is only one.")
+    @Option(names = "--summary", description = "A line per connection, fast: facts only, no explanations.")
     private boolean summary;
+
+    @Option(names = "--compare", description = "Beside each connection, what the model does in its place.")
+    private boolean compare;
 
     @Option(names = "--brief", description = "Only the ladder, without the reasons.")
     private boolean brief;
@@ -59,88 +74,105 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private ScreenOption colours;
 
+    private AnnotatorOptions limits = AnnotatorOptions.DEFAULT;
+
+    @Option(
+            names = "--most-connections",
+            paramLabel = "N",
+            defaultValue = "65536",
+            description = "Follow so many open connections at a time; beyond, the most silent is given up and"
+                    + " counted (default: ${DEFAULT-VALUE}).")
+    void mostConnections(int most) {
+        if (most < 1) {
+            throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
+        }
+        limits = AnnotatorOptions.DEFAULT.withMostConnections(most);
+    }
+
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        List<Conversation> shown = chosen(conversations(file, err), connection, file);
-        output.paged(() -> pages(shown, err))
-                .write(
-                        shown.stream().map(Conversation::trace).toList(),
-                        spec.commandLine().getOut(),
-                        () -> text(shown));
+        if (summary && (compare || connection != 0)) {
+            throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
+        }
+        if (summary) {
+            summarize();
+        } else {
+            explain();
+        }
         return ExitStatus.DONE;
     }
 
-    private static List<Chapter> pages(List<Conversation> shown, PrintWriter err) {
+    private void summarize() throws IOException {
+        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
+            Summarizer summarizer = new Summarizer(limits, lines::accept);
+            CaptureReading.each(file, err(), summarizer::accept);
+            summarizer.flush();
+            lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
+            CaptureReading.warnOfSkipped(summarizer.skips(), err());
+        }
+    }
+
+    private void explain() throws IOException {
+        boolean text = output.format() == TraceOutput.Format.TEXT;
+        Map<Integer, Summary> all = new TreeMap<>();
+        List<Conversation> shown = new ArrayList<>();
+        PacketExplainer explainer = new PacketExplainer(limits, found -> {
+            all.put(found.number() + 1, Summary.of(found));
+            // As lines of text, only the first needs to be whole: it may stay the only one
+            boolean whole = connection == 0 ? !text || compare || all.size() == 1 : connection == found.number() + 1;
+            if (whole) {
+                shown.add(found);
+            }
+        });
+        CaptureReading.each(file, err(), explainer::accept);
+        explainer.flush();
+        CaptureReading.warnOfSkipped(explainer, err());
+        if (connection != 0 && shown.isEmpty()) {
+            throw CaptureReading.noConnection(file, all.size(), connection);
+        }
+        shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
+        if (text && !compare && connection == 0 && all.size() > 1) {
+            list(all, explainer);
+        } else {
+            write(shown);
+        }
+    }
+
+    private void list(Map<Integer, Summary> all, PacketExplainer explainer) {
+        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
+            all.values().forEach(lines::accept);
+            AnnotatorStatistics statistics = explainer.statistics();
+            lines.end(statistics, explainer.packets(), explainer.skips());
+        }
+    }
+
+    private void write(List<Conversation> shown) {
+        List<Trace> traces = shown.stream().map(Conversation::trace).toList();
+        Screen screen = colours.screen();
+        Supplier<List<String>> text = () -> shown.isEmpty()
+                ? List.of("no TCP connection in " + Printable.text(file))
+                : compare ? comparisons(shown, screen) : ConversationView.lines(shown.get(0), screen, !brief);
+        output.paged(() -> pages(shown)).write(traces, spec.commandLine().getOut(), text);
+    }
+
+    private List<Chapter> pages(List<Conversation> shown) {
         CapturePage page = CapturePage.of(shown);
-        page.omitted().ifPresent(omitted -> warn(err, omitted));
+        page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
         return page.chapters();
     }
 
-    /** The connections of {@code file} by number, from 1 on; what is not among them is said on {@code err}. */
-    static Map<Integer, Conversation> conversations(String file, PrintWriter err) throws IOException {
-        Map<Integer, Conversation> conversations = new TreeMap<>();
-        PacketExplainer explainer =
-                new PacketExplainer(AnnotatorOptions.DEFAULT, found -> conversations.put(found.number() + 1, found));
-        try (CaptureFile capture = CaptureFile.open(file)) {
-            for (CapturedPacket packet : capture) {
-                explainer.accept(packet);
-            }
-            explainer.flush();
-            capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
-        } catch (CaptureFileException e) {
-            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        }
-        warnOfSkipped(explainer, err);
-        return conversations;
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
-    /** Number {@code connection} alone, or all of them where that is zero. */
-    static List<Conversation> chosen(Map<Integer, Conversation> conversations, int connection, String file) {
-        if (connection == 0) {
-            return List.copyOf(conversations.values());
-        }
-        Conversation one = conversations.get(connection);
-        if (one == null) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE,
-                    file + " has " + conversations.size() + " TCP connections, so there is no connection "
-                            + connection);
-        }
-        return List.of(one);
-    }
-
-    private List<String> text(List<Conversation> conversations) {
-        Screen screen = colours.screen();
+    private static List<String> comparisons(List<Conversation> shown, Screen screen) {
         List<String> lines = new ArrayList<>();
-        if (conversations.size() == 1 && !summary) {
-            return ConversationView.lines(conversations.get(0), screen, !brief);
-        }
-        conversations.forEach(conversation -> lines.add(ConversationView.summary(conversation, screen)));
-        if (conversations.isEmpty()) {
-            lines.add("no TCP connection in " + file);
+        for (Conversation conversation : shown) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(ReadComparison.lines(conversation, screen));
         }
         return lines;
-    }
-
-    /** Says of which packets nothing is said, and why. */
-    static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
-        for (Map.Entry<Decoded.Reason, Long> entry : new TreeMap<>(explainer.skipped()).entrySet()) {
-            long count = entry.getValue();
-            warn(
-                    err,
-                    count + (count == 1 ? " packet" : " packets") + " not followed: "
-                            + explainer.example(entry.getKey()));
-        }
-        long forgotten = explainer.statistics().forgotten();
-        if (forgotten > 0) {
-            warn(err, forgotten + " open connections were given up, because too many were open at once");
-        }
-    }
-
-    /** One line that cannot act on a terminal. */
-    static void warn(PrintWriter err, String message) {
-        err.println("handshake: " + Printable.text(message));
-        err.flush();
     }
 }

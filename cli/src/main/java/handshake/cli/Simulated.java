@@ -43,7 +43,7 @@ final class Simulated {
     }
 
     /** The options and the window that {@code side} put on its first segment. */
-    private static Settings settings(Trace observed, Side side) {
+    static Settings settings(Trace observed, Side side) {
         Optional<Flight> first = observed.flights().stream()
                 .filter(flight -> flight.from() == side)
                 .findFirst();

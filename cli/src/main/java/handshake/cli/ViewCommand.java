@@ -88,12 +88,12 @@ final class ViewCommand implements Callable<Integer> {
         if (Scenarios.named(name).isEmpty() && isCapture()) {
             PrintWriter err = spec.commandLine().getErr();
             List<Conversation> conversations =
-                    ReadCommand.chosen(ReadCommand.conversations(name, err), connection, name);
+                    CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
             if (conversations.isEmpty()) {
                 throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
             }
             CapturePage page = CapturePage.of(conversations);
-            page.omitted().ifPresent(omitted -> ReadCommand.warn(err, omitted));
+            page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }
         if (connection != 0) {

@@ -44,7 +44,9 @@ public final class GradeView {
                         .mapToInt(other -> other.get(column).length())
                         .max()
                         .orElse(0);
-                line.append(row.get(i)).append(" ".repeat(width - row.get(i).length())).append(GAP);
+                line.append(row.get(i))
+                        .append(" ".repeat(width - row.get(i).length()))
+                        .append(GAP);
             }
             String text = line.toString().stripTrailing();
             lines.add(lines.isEmpty() ? screen.paint(Ink.STRONG, text) : text);

@@ -81,24 +81,36 @@ public final class Json {
     /** §7: quotation mark, backslash and control characters must be escaped; line separators and bidi marks we add. */
     private void string(String string) {
         text.append('"');
-        string.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    boolean invisible = c < 0x20
-                            || (c >= 0x7F && c <= 0x9F)
-                            || Character.getType(c) == Character.FORMAT
-                            || c == 0x2028
-                            || c == 0x2029
-                            || Character.isSurrogate((char) c);
-                    text.append(invisible ? String.format("\\u%04x", c) : Character.toString(c));
+        for (int i = 0; i < string.length(); i++) {
+            character(string.charAt(i));
+        }
+        text.append('"');
+    }
+
+    private void character(char c) {
+        switch (c) {
+            case '"' -> text.append("\\\"");
+            case '\\' -> text.append("\\\\");
+            case '\n' -> text.append("\\n");
+            case '\r' -> text.append("\\r");
+            case '\t' -> text.append("\\t");
+            default -> {
+                if (isVisible(c)) {
+                    text.append(c);
+                } else {
+                    text.append(String.format("\\u%04x", (int) c));
                 }
             }
-        });
-        text.append('"');
+        }
+    }
+
+    private static boolean isVisible(char c) {
+        boolean plain = c >= 0x20 && c < 0x7F;
+        return plain
+                || (c > 0x9F
+                        && Character.getType(c) != Character.FORMAT
+                        && c != 0x2028
+                        && c != 0x2029
+                        && !Character.isSurrogate(c));
     }
 }

@@ -2,10 +2,7 @@ package handshake.view;
 
 import handshake.figure.Rung;
 import handshake.figure.Rungs;
-import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Offer;
-import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Applied;
 import handshake.trace.Both;
@@ -43,44 +40,8 @@ public final class TraceJson {
         Facts facts = Facts.of(trace);
         Map<String, Object> json = Json.object();
         json.put("schema", "handshake.trace/1");
-        json.put("client", endpoint(trace.ends().client()));
-        json.put("server", endpoint(trace.ends().server()));
-        json.put("opening", facts.opening());
-        json.put("closing", facts.closing());
-        json.put("completeness", facts.completeness());
-        json.put("iss_client", facts.iss().client().map(SequenceNumber::unsigned));
-        json.put("iss_server", facts.iss().server().map(SequenceNumber::unsigned));
-        json.put("syn_to_synack_ns", facts.synToSynAck());
-        json.put("handshake_ns", facts.handshake());
-        json.put("options_client", facts.options().client().map(TraceJson::options));
-        json.put("options_server", facts.options().server().map(TraceJson::options));
-        json.put("syn_retransmissions", facts.synRetransmissions());
-        json.put("synack_retransmissions", facts.synAckRetransmissions());
-        json.put("packets_client", facts.packets().client());
-        json.put("packets_server", facts.packets().server());
-        json.put("bytes_client", facts.bytes().client());
-        json.put("bytes_server", facts.bytes().server());
-        json.put("unexplained", facts.unexplained());
+        FactsJson.put(json, trace.ends(), facts, OptionalInt.of(facts.unexplained()));
         json.put("steps", steps());
-        return json;
-    }
-
-    private static Map<String, Object> endpoint(Endpoint endpoint) {
-        Map<String, Object> json = Json.object();
-        json.put("address", endpoint.address());
-        json.put("port", endpoint.port());
-        return json;
-    }
-
-    private static Map<String, Object> options(Offer offer) {
-        Map<String, Object> json = Json.object();
-        json.put("mss", offer.mss());
-        json.put(
-                "window_scale",
-                offer.windowShift().map(shift -> OptionalInt.of(shift.count())).orElse(OptionalInt.empty()));
-        json.put("sack_permitted", offer.sackPermitted());
-        json.put("timestamps", offer.timestamps());
-        json.put("fast_open", offer.fastOpen().isPresent());
         return json;
     }
 

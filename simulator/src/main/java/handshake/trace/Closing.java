@@ -14,9 +14,11 @@ public enum Closing {
     /** It did not end while it was watched; perhaps one direction is closed. */
     OPEN;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As it is printed: {@code reset-by-client}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

@@ -19,9 +19,11 @@ public enum Opening {
     /** The first segment that was seen is no SYN: the connection is older than the record of it. */
     MID_STREAM;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As it is printed: {@code three-way}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

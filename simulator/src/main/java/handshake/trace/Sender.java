@@ -8,7 +8,10 @@ import handshake.tcp.model.Offer;
 import handshake.tcp.model.SequenceNumber;
 import java.util.Optional;
 
-/** What one end of a connection has sent, for its {@link Tally}: a few dozen octets, however much it was. */
+/**
+ * What one end of a connection has sent, for its {@link Tally}: a few dozen octets, however much it was. A number that is
+ * not known yet is {@code null} here, and nowhere else: there may be a hundred thousand of these at a time.
+ */
 final class Sender {
     private long packets;
     private long bytes;
@@ -16,12 +19,12 @@ final class Sender {
     private int synAckRepetitions;
     private boolean synSeen;
     private boolean synAckSeen;
-    private Optional<SequenceNumber> base = Optional.empty();
-    private Optional<SequenceNumber> iss = Optional.empty();
+    private SequenceNumber base;
+    private SequenceNumber iss;
     private Offer offer = Offer.NOTHING;
     private int textOnSyn;
-    private Optional<SequenceNumber> acked = Optional.empty();
-    private Optional<SequenceNumber> fin = Optional.empty();
+    private SequenceNumber acked;
+    private SequenceNumber fin;
     private boolean finAfterFin;
 
     /** A segment with {@code length} octets of text. */
@@ -32,7 +35,7 @@ final class Sender {
 
     /** Its SYN numbered {@code seq}. */
     void syn(SequenceNumber seq, int length, Offer offered) {
-        if (iss.isEmpty()) {
+        if (iss == null) {
             begins(seq, length, offered);
         }
         synRepetitions += synSeen ? 1 : 0;
@@ -44,8 +47,8 @@ final class Sender {
      * the place of the one before, as a server's may that keeps no state.
      */
     void synAck(SequenceNumber seq, SequenceNumber ack, int length, Offer offered, Sender peer) {
-        boolean isSame = iss.equals(Optional.of(seq));
-        if (iss.isEmpty() || (!isSame && isAnswer(ack, peer) && !peer.hasAcknowledgedSynOf(this))) {
+        boolean isSame = seq.equals(iss);
+        if (iss == null || (!isSame && isAnswer(ack, peer) && !peer.hasAcknowledgedSynOf(this))) {
             begins(seq, length, offered);
             synAckSeen = false;
         }
@@ -54,14 +57,13 @@ final class Sender {
     }
 
     private void begins(SequenceNumber seq, int length, Offer offered) {
-        iss = Optional.of(seq);
+        iss = seq;
         offer = offered;
         textOnSyn = length;
     }
 
     private static boolean isAnswer(SequenceNumber ack, Sender peer) {
-        return peer.iss.isEmpty()
-                || (peer.iss.get().before(ack) && ack.atOrBefore(peer.iss.get().plus(1 + peer.textOnSyn)));
+        return peer.iss == null || (peer.iss.before(ack) && ack.atOrBefore(peer.iss.plus(1 + peer.textOnSyn)));
     }
 
     /**
@@ -70,65 +72,61 @@ final class Sender {
      */
     void numbered(SequenceNumber seq, ControlBits ctl) {
         if (ctl.has(SYN) && ctl.has(ACK)) {
-            base = Optional.of(seq);
-        } else {
-            mustBegin(ctl.has(SYN) ? seq : seq.plus(-1));
+            base = seq;
+        } else if (base == null) {
+            base = ctl.has(SYN) ? seq : seq.plus(-1);
         }
     }
 
     /** The peer acknowledges {@code ack}: whoever has not been heard before must have begun somewhere below that. */
     void isAcknowledged(SequenceNumber ack) {
-        mustBegin(ack.plus(-1));
-    }
-
-    private void mustBegin(SequenceNumber number) {
-        if (base.isEmpty()) {
-            base = Optional.of(number);
+        if (base == null) {
+            base = ack.plus(-1);
         }
     }
 
     /** Whether this end's numbers are known to begin elsewhere than at {@code seq}. */
     boolean beginsElsewhere(SequenceNumber seq) {
-        return base.isPresent() && !base.get().equals(seq);
+        return base != null && !base.equals(seq);
     }
 
     void acknowledges(SequenceNumber ack) {
-        acked = Optional.of(acked.map(before -> before.max(ack)).orElse(ack));
+        acked = acked == null ? ack : acked.max(ack);
     }
 
     /** Its FIN, the first one, is numbered {@code number}. */
     void fin(SequenceNumber number, Sender peer) {
-        if (fin.isEmpty()) {
-            fin = Optional.of(number);
-            finAfterFin = peer.fin.isPresent() && hasAcknowledgedFinOf(peer);
+        if (fin == null) {
+            fin = number;
+            finAfterFin = hasAcknowledgedFinOf(peer);
         }
     }
 
     /** Whether this end has acknowledged {@code number}, and so had what comes before it. */
-    boolean hasAcknowledged(SequenceNumber number) {
-        return acked.isPresent() && number.atOrBefore(acked.get());
+    private boolean hasAcknowledged(SequenceNumber number) {
+        return acked != null && number.atOrBefore(acked);
     }
 
     boolean hasAcknowledgedSynOf(Sender peer) {
-        return peer.iss.isPresent() && hasAcknowledged(peer.iss.get().plus(1));
+        return peer.iss != null && hasAcknowledged(peer.iss.plus(1));
     }
 
     /** Whether this end, whose SYN was seen, acknowledges a peer whose SYN was not: that must have come, all the same. */
     boolean answersUnseenSynOf(Sender peer) {
-        return synSeen && peer.iss.isEmpty();
+        return synSeen && peer.iss == null;
     }
 
     /** Whether this end has acknowledged some of the text that came with the peer's SYN. */
     boolean hasAcknowledgedTextOnSynOf(Sender peer) {
-        return peer.textOnSyn > 0 && hasAcknowledged(peer.iss.get().plus(2));
+        return peer.textOnSyn > 0 && hasAcknowledged(peer.iss.plus(2));
     }
 
     boolean hasAcknowledgedFinOf(Sender peer) {
-        return peer.fin.isPresent() && hasAcknowledged(peer.fin.get().plus(1));
+        return peer.fin != null && hasAcknowledged(peer.fin.plus(1));
     }
 
     boolean hasAcknowledged() {
-        return acked.isPresent();
+        return acked != null;
     }
 
     boolean hasSentSyn() {
@@ -140,7 +138,7 @@ final class Sender {
     }
 
     boolean hasSentFin() {
-        return fin.isPresent();
+        return fin != null;
     }
 
     /** Whether it had the peer's FIN when it sent its own. */
@@ -149,12 +147,12 @@ final class Sender {
     }
 
     Optional<SequenceNumber> iss() {
-        return iss;
+        return Optional.ofNullable(iss);
     }
 
     /** What its SYN or SYN,ACK offered; empty when none was seen. */
     Optional<Offer> offer() {
-        return iss.map(seen -> offer);
+        return iss().map(seen -> offer);
     }
 
     int synRepetitions() {

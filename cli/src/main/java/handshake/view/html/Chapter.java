@@ -20,6 +20,10 @@ public record Chapter(String title, String source, String about, Trace trace, Op
         return new Chapter(trace.title(), "", "", trace, Optional.empty());
     }
 
+    public Chapter withTitle(String other) {
+        return new Chapter(other, source, about, trace, expected);
+    }
+
     /** What was observed, held against what was expected, and then that. */
     public static List<Chapter> comparing(Trace expected, Trace observed) {
         return List.of(

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * Nothing in it comes from elsewhere, and its content security policy forbids that anything could.
  */
 public final class Page {
-    private static final List<String> SCRIPTS = List.of("elements.js", "ladder.js", "header.js", "panel.js", "diagram.js", "page.js");
+    private static final List<String> SCRIPTS =
+            List.of("elements.js", "ladder.js", "header.js", "panel.js", "diagram.js", "page.js");
 
     private final List<Chapter> chapters;
     private final StateGraph graph = StateGraph.of(Profile.RFC_9293);
@@ -77,16 +78,14 @@ public final class Page {
         chooser(page);
         page.element("p", first.about(), "id", "about")
                 .raw(
-                        "<ul id=\"facts\" aria-label=\"In short\"></ul></header>\n<main><section class=\"picture\" aria-label=\"Ladder\">\n")
+                        "<ul id=\"facts\" aria-label=\"In short\"></ul></header>\n<main><div class=\"story\"><section class=\"picture\" aria-label=\"Ladder\">\n")
                 .raw(Resource.text(Page.class, "ends.html"))
                 .open("p", "class", "vh")
                 .text(LadderSvg.description(first.trace()))
                 .close("p")
                 .raw("<div id=\"bands\" data-chapter=\"0\" data-spacing=\"SCALE\">");
         bands(page, first, Spacing.SCALE);
-        page.raw("</div></section>\n")
-                .raw(Resource.text(Page.class, "panel.html"))
-                .raw("</main><p id=\"status\" class=\"vh\" role=\"status\" aria-live=\"polite\"></p>\n");
+        page.raw("</div></section>\n");
         for (int i = 0; i < chapters.size(); i++) {
             Chapter chapter = chapters.get(i);
             page.open("div", i == 0 ? "class" : "hidden", i == 0 ? "words" : "", "data-words", i);
@@ -97,6 +96,9 @@ public final class Page {
             Words.write(chapter, page);
             page.close("div").line();
         }
+        page.raw("</div>\n")
+                .raw(Resource.text(Page.class, "panel.html"))
+                .raw("</main><p id=\"status\" class=\"vh\" role=\"status\" aria-live=\"polite\"></p>\n");
         templates(page);
     }
 

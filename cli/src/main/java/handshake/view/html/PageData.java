@@ -2,7 +2,6 @@ package handshake.view.html;
 
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.State;
-import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Both;
 import handshake.trace.Change;
 import handshake.trace.Fact;
@@ -22,10 +21,8 @@ import java.util.stream.Stream;
 
 /** What the script of the page knows of one chapter. Everything that is meant to be read is text, never markup. */
 final class PageData {
-    /** So far below its moment the line of time stands, and below the name of a state that begins then. */
-    private static final double BELOW = 2;
-
-    private static final double BELOW_NAME = 7;
+    /** So far below its moment the line of time stands: below a flat arrow, and the name of a state that begins then. */
+    private static final double BELOW = 7;
 
     private static final double BEFORE = 20;
 
@@ -88,11 +85,7 @@ final class PageData {
         now.add(BEFORE);
         for (int place = 0; place < trace.steps().size(); place++) {
             boolean last = place == trace.steps().size() - 1;
-            boolean named = !trace.after(place)
-                    .map(TransmissionControlBlock::state)
-                    .equals(trace.after(place + 1).map(TransmissionControlBlock::state));
-            double below = named ? BELOW_NAME : BELOW;
-            now.add(rounded(last ? timeline.height() : timeline.step(place) + below));
+            now.add(rounded(last ? timeline.height() : timeline.step(place) + BELOW));
         }
         Map<String, Object> json = Json.object();
         json.put("height", rounded(timeline.height()));

@@ -19,7 +19,8 @@ public final class CourseView {
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (Lesson lesson : course.lessons()) {
-            String left = String.format("%3d. %-" + titles + "s  %3d min  ", lesson.number(), lesson.title(), lesson.minutes());
+            String left = String.format(
+                    "%3d. %-" + titles + "s  %3d min  ", lesson.number(), lesson.title(), lesson.minutes());
             lines.add((screen.legible(left) + state(lesson, progress, screen)).stripTrailing());
         }
         return lines;
@@ -40,8 +41,8 @@ public final class CourseView {
             words.add(right + " of " + Progress.graded(lesson) + " predicted");
         }
         if (done > 0) {
-            words.add(done + " of " + lesson.exercises().size() + (lesson.exercises().size() == 1 ? " exercise" : " exercises")
-                    + " done");
+            words.add(done + " of " + lesson.exercises().size()
+                    + (lesson.exercises().size() == 1 ? " exercise" : " exercises") + " done");
         }
         return String.join(", ", words);
     }

@@ -158,8 +158,7 @@ public final class FullReader implements Interactive {
     }
 
     private void show(Optional<Prediction> pending) {
-        pending.ifPresentOrElse(
-                prediction -> answer(prediction, ""), () -> message = "no question waits on this page");
+        pending.ifPresentOrElse(prediction -> answer(prediction, ""), () -> message = "no question waits on this page");
     }
 
     private void answer(Prediction prediction, String text) {
@@ -175,7 +174,8 @@ public final class FullReader implements Interactive {
     }
 
     private void write() {
-        Optional<Exercise> exercise = visit.exercise().filter(found -> found.start().isPresent());
+        Optional<Exercise> exercise =
+                visit.exercise().filter(found -> found.start().isPresent());
         try {
             message = exercise.map(found -> "written to " + visit.write(found))
                     .orElse("there is nothing to write on this page");

@@ -2,11 +2,13 @@ package handshake.view.lesson;
 
 import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Page;
 import handshake.lessons.course.Part;
 import handshake.lessons.course.Prediction;
 import handshake.lessons.prose.Block;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ final class PageView implements Part.Cases<List<String>> {
         List<String> lines = new ArrayList<>(new PageView(visit, screen).title());
         lines.add("");
         lines.addAll(from(visit, screen, 0));
+        if (visit.place() == 0) {
+            lines.addAll(contents(visit, screen));
+        }
         return lines;
     }
 
@@ -43,7 +48,7 @@ final class PageView implements Part.Cases<List<String>> {
                 lines.add("");
             }
         }
-        visit.exercise().ifPresent(exercise -> lines.add(view.state(exercise)));
+        visit.exercise().ifPresent(exercise -> lines.addAll(view.state(exercise)));
         boolean trailing = !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty();
         return trailing ? lines.subList(0, lines.size() - 1) : lines;
     }
@@ -55,13 +60,29 @@ final class PageView implements Part.Cases<List<String>> {
                 List.of(new Block.Heading(1, level, Titles.spans(visit.page().title()), "")), screen);
     }
 
-    private String state(Exercise exercise) {
-        String state = visit.isDone(exercise)
-                ? screen.paint(Ink.GOOD, "This exercise is done.")
+    /** On the first page: what is to come. */
+    private static List<String> contents(Visit visit, Screen screen) {
+        List<String> lines = new ArrayList<>(List.of("", screen.paint(Ink.QUIET, "On the pages:")));
+        int number = 1;
+        for (Page page : visit.lesson().pages()) {
+            if (number > 1) {
+                lines.add(screen.paint(Ink.QUIET, String.format("%4d  ", number)) + screen.legible(page.title()));
+            }
+            number++;
+        }
+        return lines;
+    }
+
+    private List<String> state(Exercise exercise) {
+        boolean done = visit.isDone(exercise);
+        String state = done
+                ? "This exercise is done."
                 : "c checks a file of yours"
                         + (exercise.start().isPresent() ? "; w writes what to begin from into a file" : "")
                         + (exercise.hints().isEmpty() ? "." : "; h gives a hint.");
-        return screen.paint(Ink.QUIET, state);
+        return Wrap.lines(state, screen.width()).stream()
+                .map(line -> screen.paint(done ? Ink.GOOD : Ink.QUIET, line))
+                .toList();
     }
 
     @Override
@@ -83,18 +104,18 @@ final class PageView implements Part.Cases<List<String>> {
         for (Transcript.Command command : part.transcript().commands()) {
             String prompt = "$ ";
             for (String line : command.text().lines().toList()) {
-                lines.add(screen.paint(Ink.STRONG, INDENT + prompt + line));
+                lines.add(screen.paint(Ink.STRONG, prompt + line));
                 prompt = "> ";
             }
             boolean runnable = Visit.isRunnable(part, command);
             Optional<List<String>> printed = visit.printed(command);
             if (printed.isPresent()) {
-                printed.get().forEach(line -> lines.add(INDENT + line));
+                lines.addAll(printed.get());
             } else if (runnable) {
-                lines.add(screen.paint(Ink.QUIET, INDENT + "r runs it"));
+                lines.add(screen.paint(Ink.QUIET, "r runs it"));
             } else {
-                lines.add(screen.paint(Ink.QUIET, INDENT + "(for a terminal of its own)"));
-                command.output().forEach(line -> lines.add(INDENT + screen.legible(line)));
+                lines.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
+                command.output().forEach(line -> lines.add(screen.legible(line)));
             }
         }
         return lines;
@@ -106,8 +127,11 @@ final class PageView implements Part.Cases<List<String>> {
         List<String> lines = new ArrayList<>(ProseView.lines(List.of(prediction.question()), screen));
         lines.add("");
         if (visit.isAnswered(prediction)) {
-            lines.addAll(verdict(prediction));
-            lines.add("");
+            List<String> verdict = verdict(prediction);
+            lines.addAll(verdict);
+            if (!verdict.isEmpty()) {
+                lines.add("");
+            }
             lines.addAll(ProseView.lines(prediction.because(), screen));
         } else {
             lines.add(screen.paint(Ink.QUIET, asking(prediction)));
@@ -143,6 +167,7 @@ final class PageView implements Part.Cases<List<String>> {
         return open
                 ? ProseView.lines(List.of(part.aside()), screen)
                 : List.of(screen.paint(
-                        Ink.QUIET, (screen.unicode() ? "▸ " : "+ ") + part.aside().summary() + " (h)"));
+                        Ink.QUIET,
+                        (screen.unicode() ? "▸ " : "+ ") + part.aside().summary() + " (h)"));
     }
 }

@@ -55,16 +55,18 @@ public final class PlainReader {
             case "", "n", "next" -> forward(pending);
             case "b", "back" -> go(visit.place() - 1);
             case "r", "run" -> run();
-            case "a" -> pending.map(prediction -> answer(prediction, rest))
-                    .orElse(List.of("No question waits on this page."));
-            case "s" -> pending.map(prediction -> answer(prediction, ""))
-                    .orElse(List.of("No question waits on this page."));
-            case "h" -> visit.reveal()
-                    .map(part -> ProseView.lines(List.of(part.aside()), screen))
-                    .orElse(List.of("There is nothing more to show on this page."));
-            case "c" -> visit.exercise()
-                    .map(exercise -> check(exercise, rest))
-                    .orElse(List.of("There is no exercise on this page."));
+            case "a" ->
+                pending.map(prediction -> answer(prediction, rest)).orElse(List.of("No question waits on this page."));
+            case "s" ->
+                pending.map(prediction -> answer(prediction, "")).orElse(List.of("No question waits on this page."));
+            case "h" ->
+                visit.reveal()
+                        .map(part -> ProseView.lines(List.of(part.aside()), screen))
+                        .orElse(List.of("There is nothing more to show on this page."));
+            case "c" ->
+                visit.exercise()
+                        .map(exercise -> check(exercise, rest))
+                        .orElse(List.of("There is no exercise on this page."));
             case "w" -> write();
             case "?", "help" -> HELP;
             case "q", "quit" -> quit();
@@ -80,7 +82,8 @@ public final class PlainReader {
 
     private List<String> page() {
         List<String> lines = new ArrayList<>();
-        lines.add("Page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + ".");
+        lines.add(
+                "Page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + ".");
         lines.add("");
         lines.addAll(PageView.lines(visit, screen));
         lines.add("");
@@ -102,9 +105,7 @@ public final class PlainReader {
     private List<String> number(String word) {
         int pages = visit.lesson().pages().size();
         boolean page = word.matches("[1-9]\\d{0,3}") && Integer.parseInt(word) <= pages;
-        return page
-                ? go(Integer.parseInt(word) - 1)
-                : List.of("'" + word + "' is no command; ? lists them.");
+        return page ? go(Integer.parseInt(word) - 1) : List.of("'" + word + "' is no command; ? lists them.");
     }
 
     private List<String> run() {

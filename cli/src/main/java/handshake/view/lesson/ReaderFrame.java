@@ -11,6 +11,9 @@ final class ReaderFrame {
     private static final int WIDEST_TEXT = 100;
 
     private static final int MARGIN = 2;
+    /** Narrower than this, there is no room for margins beside a ladder. */
+    private static final int NARROW = Screen.NARROWEST + 2 * MARGIN;
+
     private static final int AROUND = 4;
 
     private final FullReader reader;
@@ -27,9 +30,13 @@ final class ReaderFrame {
         this.page = page();
     }
 
+    private int margin() {
+        return columns < NARROW ? 0 : MARGIN;
+    }
+
     /** How wide running text is set. */
     int textWidth() {
-        return Math.max(1, Math.min(columns - 2 * MARGIN, WIDEST_TEXT));
+        return Math.max(1, Math.min(columns - 2 * margin(), WIDEST_TEXT));
     }
 
     /** How many lines of the page are seen at once. */
@@ -61,7 +68,7 @@ final class ReaderFrame {
         all.add(rule(""));
         int first = Math.min(reader.scroll(), Math.max(0, page.size() - height()));
         for (int i = first; i < first + height(); i++) {
-            all.add(i < page.size() && !page.get(i).isEmpty() ? " ".repeat(MARGIN) + page.get(i) : "");
+            all.add(i < page.size() && !page.get(i).isEmpty() ? " ".repeat(margin()) + page.get(i) : "");
         }
         boolean more = first + height() < page.size();
         all.add(rule(reader.message().isEmpty() && more ? "more below" : reader.message()));
@@ -75,7 +82,8 @@ final class ReaderFrame {
     private String title() {
         Visit visit = reader.visit();
         String left = " " + visit.lesson().number() + ". " + visit.lesson().title();
-        String right = "page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + " ";
+        String right =
+                "page " + (visit.place() + 1) + " of " + visit.lesson().pages().size() + " ";
         int gap = Math.max(2, columns - left.length() - right.length());
         return screen.paint(Ink.STRONG, left) + " ".repeat(gap) + screen.paint(Ink.QUIET, right);
     }
@@ -99,6 +107,7 @@ final class ReaderFrame {
         }
         return screen.paint(
                 Ink.QUIET,
-                screen.legible(" space next   " + (screen.unicode() ? "←" : "b") + " back   r run   h hint   ? keys   q quit"));
+                screen.legible(" space next   " + (screen.unicode() ? "←" : "b")
+                        + " back   r run   h hint   ? keys   q quit"));
     }
 }

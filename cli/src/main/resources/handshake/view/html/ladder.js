@@ -8,7 +8,7 @@ const ladder = (() => {
   const line = svg('line', { class: 'nowline', x1: 72, x2: 650, y1: 0, y2: 0 });
   const live = svg('svg', { class: 'live', 'aria-hidden': 'true' });
   live.append(line, moving);
-  let bands = [], arrows = new Map(), places, chapter, edge = 0, shown = 0, hidden = [];
+  let bands = [], arrows = new Map(), places, chapter, edge = 0, shown = 0, later = [];
 
   const bandsOf = (number, spacing) => {
     const key = number + '-' + spacing;
@@ -78,27 +78,32 @@ const ladder = (() => {
     for (let i = Math.min(old, edge); i <= Math.max(old, edge); i++) mark(bands[i], i);
     line.style.transform = `translateY(${shown}px)`;
     moving.replaceChildren();
+    later.forEach(arrow => arrow.classList.remove('later'));
+    later = [];
     chapter.flights.forEach((flight, id) => {
       if (flight.left <= count && flight.ended >= count) fly(id, Math.min(before, shown), shown, flight.ended === count);
     });
-    hideNext(count);
+    fade(count);
     follow();
   };
 
-  const hideNext = count => {
-    hidden.forEach(arrow => arrow.classList.remove('later'));
-    hidden = [];
+  // What leaves next stays faint as a whole, its name too, though both begin above the line of time.
+  const fade = count => {
     let id = chapter.flights.findIndex(flight => flight.left > count);
     for (let next = arrows.get(id); next && id < chapter.flights.length; next = arrows.get(++id)) {
       if (+next.querySelector('line').getAttribute('y1') - 40 > shown) break;
+      const ghost = next.cloneNode(true);
+      ghost.classList.add('ghost');
+      moving.append(ghost);
       next.classList.add('later');
-      hidden.push(next);
+      later.push(next);
     }
   };
 
   // Keeps the line of time in sight, above what covers the foot of a small screen.
   const follow = () => {
     const rect = box.getBoundingClientRect();
+    if (rect.bottom < 130) return; // something further down is being read
     const y = rect.top + rect.height * shown / places.height;
     const sheet = getComputedStyle($('panel')).position === 'fixed' ? $('panel').offsetHeight : 0;
     const foot = innerHeight - sheet - 90;

@@ -16,7 +16,7 @@ public final class LessonReader {
     private static final Pattern FILE = Pattern.compile("(?<number>\\d{2})-[a-z0-9-]+\\.md");
     private static final Pattern TITLE = Pattern.compile("(?<number>\\d{1,2})\\. (?<title>.+)");
     private static final String PROMISE = "You will be able to";
-    private static final Pattern MINUTES = Pattern.compile("(?<minutes>\\d{1,3})(?:[–-]\\d+)? minutes\\.");
+    private static final Pattern MINUTES = Pattern.compile("(?<minutes>\\d{1,3})(?:[–-]\\d+)? minutes\\b");
 
     private final String file;
     private final List<Block> blocks;
@@ -52,7 +52,7 @@ public final class LessonReader {
         String promise = promise(heading.line());
         Matcher minutes = MINUTES.matcher(promise);
         if (!minutes.find()) {
-            throw new ProseException(file, blocks.get(1).line(), "the second paragraph does not end in 'N minutes.'");
+            throw new ProseException(file, blocks.get(1).line(), "the second paragraph does not say 'N minutes'");
         }
         return new Lesson(
                 file,

@@ -110,7 +110,7 @@ sealed interface Statement {
 
         @Override
         public String instead(Account account) {
-            return Seen.each(who, side -> "the " + side + " sends " + kind + " " + Times.word(count(account, side)));
+            return Seen.each(who, side -> "the " + side + Times.of("sends", kind, count(account, side)));
         }
     }
 
@@ -132,8 +132,7 @@ sealed interface Statement {
 
         @Override
         public String instead(Account account) {
-            return Seen.each(
-                    who, side -> "the " + side + " retransmits " + kind + " " + Times.word(count(account, side)));
+            return Seen.each(who, side -> "the " + side + Times.of("retransmits", kind, count(account, side)));
         }
     }
 

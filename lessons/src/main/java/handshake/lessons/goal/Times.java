@@ -9,13 +9,13 @@ record Times(int least, int most) {
         return least <= count && count <= most;
     }
 
-    /** {@code never}, {@code once}, {@code 4 times}. */
-    static String word(int count) {
+    /** Behind who it was: {@code  never sends SYN}, {@code  sends SYN twice}. */
+    static String of(String verb, Kind kind, int count) {
         return switch (count) {
-            case 0 -> "never";
-            case 1 -> "once";
-            case 2 -> "twice";
-            default -> count + " times";
+            case 0 -> " never " + verb + " " + kind;
+            case 1 -> " " + verb + " " + kind + " once";
+            case 2 -> " " + verb + " " + kind + " twice";
+            default -> " " + verb + " " + kind + " " + count + " times";
         };
     }
 }

@@ -28,7 +28,7 @@ class CourseCheckTest {
                         + " the server sends RST twice; you have: the server sends RST once",
                 "02-two-syns.md#going-deeper | 02-two-syns.md#nowhere   | 5: 02-two-syns.md has no heading #nowhere",
                 "Next: [Two SYNs](02-two    | Next: [Two SYNs](03-two   | 93: there is no 03-two-syns.md, to which",
-                "5 minutes.                 | A while.                  | 3: the second paragraph does not end in",
+                "5 minutes.                 | A while.                  | 3: the second paragraph does not say 'N minutes'",
                 "[link](02-two-syns.md#going-deeper) | [link](https://) | 5: 'https://' is no link",
             })
     void eachDefectIsFoundAndPlaced(String old, String wrong, String problem) throws IOException {

@@ -98,7 +98,7 @@ class LessonReaderTest {
                 "# 1. Saying no           | # Saying no             | 1: the title does not read like",
                 "# 1. Saying no           | # 2. Saying no          | 1: the title says 2, the file's name does not",
                 "# 1. Saying no           | 1. Saying no            | 1: a lesson begins with '# N. Title'",
-                "5 minutes.               | A while.                | 3: the second paragraph does not end in",
+                "5 minutes.               | A while.                | 3: the second paragraph does not say 'N minutes'",
                 "**You will be able to**  | You will                | 1: below the title stands",
                 "> - b) 101               | > - 101                 | 20: option 2 does not begin with 'b) '",
                 "Answer: b</summary>      | Answer: c</summary>     | 25: the answer 'c' is none of a, b",

@@ -90,7 +90,7 @@ class GoalTest {
             value = {
                 "the opening is refused            | the opening is three-way",
                 "the client sends SYN twice        | the client sends SYN once",
-                "someone sends DATA                | the client sends DATA never, the server sends DATA never",
+                "someone sends DATA                | the client never sends DATA, the server never sends DATA",
                 "the client enters CLOSING         | the client goes through CLOSED, SYN-SENT, ESTABLISHED",
                 "both end in CLOSED                | the client ends in ESTABLISHED, the server ends in ESTABLISHED",
                 "a segment of the server is lost   | no segments of the server are lost",

@@ -13,8 +13,9 @@ class ResultReaderTest {
     private static final String LESSON = "{\"schema\": \"handshake.lesson/1\", \"student\": \"Ada\", \"seed\": 7,"
             + " \"lesson\": \"09-no.md\", \"exercise\": \"say-no\", \"passed\": false, \"predictions_right\": 1,"
             + " \"predictions\": 3}";
-    private static final String GUESS = "{\"schema\": \"handshake.guess/1\", \"scenario\": \"three-way\", \"seed\": null,"
-            + " \"complete\": true, \"points\": 15, \"out_of\": 15, \"events\": []}";
+    private static final String GUESS =
+            "{\"schema\": \"handshake.guess/1\", \"scenario\": \"three-way\", \"seed\": null,"
+                    + " \"complete\": true, \"points\": 15, \"out_of\": 15, \"events\": []}";
 
     @Test
     void resultsOfLessonsAndGuessesAreRead() throws Exception {

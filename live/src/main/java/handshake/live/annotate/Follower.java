@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.live.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
-final class Follower {
+final class Follower implements Followed {
     private final int number;
     private final long began;
     private final Both<Endpoint> ends;
@@ -57,17 +58,17 @@ final class Follower {
         End peer = end == client ? server : client;
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, sighting.time() - began);
+        boolean isCopy = isCopy(sighting);
         if (chronicle.size() >= longest) {
-            return omit(end, sighting);
+            return omit(end, sighting, isCopy);
         }
         int flight = chronicle.fly(end.side(), sighting.segment(), latest);
         packetNumbers.add(sighting.number());
         if (sighting.checksum() == ChecksumStatus.WRONG) {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
-        Explainer.Verdict verdict = duplicates.isCopy(sighting)
-                ? duplicate(end, peer, sighting, flight)
-                : explain(end, peer, sighting, flight);
+        Explainer.Verdict verdict =
+                isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
         verdict.departure().ifPresent(departure -> departures.put(flight, departure));
         return observation(sighting, chronicle.flight(flight), verdict);
     }
@@ -78,6 +79,13 @@ final class Follower {
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 
+    private boolean isCopy(Sighting sighting) {
+        Segment segment = sighting.segment();
+        int identification = sighting.identification().orElse(0);
+        return Duplicates.areTellable(identification, segment.len())
+                && duplicates.isCopy(sighting.time(), Prints.of(sighting.packet(), identification));
+    }
+
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
         tally.countDuplicate(end.side(), sighting.segment().data().length());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
@@ -86,9 +94,13 @@ final class Follower {
         return Explainer.Verdict.NONE;
     }
 
-    private Observation omit(End end, Sighting sighting) {
+    private Observation omit(End end, Sighting sighting, boolean isCopy) {
         omitted++;
-        tally.count(end.side(), latest, sighting.segment());
+        if (isCopy) {
+            tally.countDuplicate(end.side(), sighting.segment().data().length());
+        } else {
+            tally.count(end.side(), latest, sighting.segment());
+        }
         Flight flight = Flight.departing(chronicle.size(), end.side(), sighting.segment(), latest, List.of());
         return observation(sighting, flight, Explainer.Verdict.NONE);
     }
@@ -122,7 +134,8 @@ final class Follower {
     }
 
     /** Whether both ends have closed, or one has reset the connection. */
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return tally.isOver();
     }
 
@@ -144,12 +157,13 @@ final class Follower {
         return end.now().allArrived().tcb();
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
-    /** When its last segment was captured. */
-    long latest() {
+    @Override
+    public long latest() {
         return began + latest;
     }
 

@@ -9,8 +9,7 @@ import handshake.live.annotate.Sighting;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.decode.Decoded;
 import handshake.live.decode.Decoder;
-import java.util.EnumMap;
-import java.util.Map;
+import handshake.live.decode.Skips;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,8 +19,7 @@ import java.util.function.Consumer;
  */
 public final class PacketExplainer {
     private final Annotator annotator;
-    private final Map<Decoded.Reason, Long> skipped = new EnumMap<>(Decoded.Reason.class);
-    private final Map<Decoded.Reason, String> examples = new EnumMap<>(Decoded.Reason.class);
+    private final Skips skips = new Skips();
     private long packets;
 
     /** {@code finished} is given every connection once. */
@@ -42,8 +40,7 @@ public final class PacketExplainer {
 
             @Override
             public Optional<Observation> skipped(Decoded.Skipped frame) {
-                skipped.merge(frame.reason(), 1L, Long::sum);
-                examples.putIfAbsent(frame.reason(), frame.sentence());
+                skips.count(frame);
                 return Optional.empty();
             }
         });
@@ -69,14 +66,9 @@ public final class PacketExplainer {
         return packets;
     }
 
-    /** How many packets were not followed, by reason. */
-    public Map<Decoded.Reason, Long> skipped() {
-        return Map.copyOf(skipped);
-    }
-
-    /** For each reason the sentence of the first packet. */
-    public String example(Decoded.Reason reason) {
-        return examples.getOrDefault(reason, "");
+    /** What was not followed, and why. */
+    public Skips skips() {
+        return skips;
     }
 
     public AnnotatorStatistics statistics() {

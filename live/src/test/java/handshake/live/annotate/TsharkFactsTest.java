@@ -48,6 +48,7 @@ class TsharkFactsTest {
         "tcp.srcport",
         "tcp.flags",
         "tcp.seq_raw",
+        "tcp.ack",
         "tcp.time_relative",
         "tcp.analysis.retransmission",
         "tcp.analysis.spurious_retransmission",
@@ -242,13 +243,14 @@ class TsharkFactsTest {
             return isns + " " + syns.map(syn -> syn.map(Stream::options).orElse("")) + " " + repeated;
         }
 
-        /** From the first packet to the client's first acknowledgment. */
+        /** From the first packet to the client's first acknowledgment of what this server has sent. */
         Optional<Long> handshake(Conversation ours) {
             return frames.stream()
                     .filter(frame -> timesHandshake(ours.facts().opening()))
                     .filter(frame ->
                             source(frame).equals(text(ours.trace().ends().client())))
                     .filter(frame -> is(frame, ACK, SYN | RST))
+                    .filter(frame -> Long.parseLong(frame.get("tcp.ack")) <= Integer.MAX_VALUE)
                     .map(frame -> new BigDecimal(frame.get("tcp.time_relative"))
                             .movePointRight(9)
                             .longValueExact())

@@ -9,10 +9,11 @@ final class AddressText {
     private AddressText() {}
 
     static String print(IpAddress address) {
-        Octets octets = address.octets();
         if (address.isV4()) {
-            return octets.at(0) + "." + octets.at(1) + "." + octets.at(2) + "." + octets.at(3);
+            int bits = (int) address.low();
+            return (bits >>> 24) + "." + (bits >> 16 & 0xFF) + "." + (bits >> 8 & 0xFF) + "." + (bits & 0xFF);
         }
+        Octets octets = address.octets();
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             groups[i] = octets.at(2 * i) << 8 | octets.at(2 * i + 1);

@@ -28,20 +28,26 @@ public record Offer(
 
     /** What the options of a SYN offer; options that we do not know offer nothing. */
     public static Offer of(Segment syn) {
-        if (syn.options().isEmpty()) {
+        return of(syn.options());
+    }
+
+    /** What these options of a SYN offer. */
+    public static Offer of(List<TcpOption> options) {
+        if (options.isEmpty()) {
             return NOTHING;
         }
         // A size of 0 would forbid all text; it is taken as no offer
-        OptionalInt mss = syn.option(TcpOption.MaximumSegmentSize.class)
+        OptionalInt mss = TcpOption.first(options, TcpOption.MaximumSegmentSize.class)
                 .filter(option -> option.octets() > 0)
                 .map(option -> OptionalInt.of(option.octets()))
                 .orElse(OptionalInt.empty());
         return new Offer(
                 mss,
-                syn.option(TcpOption.WindowScale.class).map(option -> WindowShift.offered(option.shift())),
-                syn.option(TcpOption.SackPermitted.class).isPresent(),
-                syn.option(TcpOption.Timestamps.class).isPresent(),
-                syn.option(TcpOption.FastOpen.class));
+                TcpOption.first(options, TcpOption.WindowScale.class)
+                        .map(option -> WindowShift.offered(option.shift())),
+                TcpOption.first(options, TcpOption.SackPermitted.class).isPresent(),
+                TcpOption.first(options, TcpOption.Timestamps.class).isPresent(),
+                TcpOption.first(options, TcpOption.FastOpen.class));
     }
 
     public Offer withMss(int octets) {

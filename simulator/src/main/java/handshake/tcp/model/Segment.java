@@ -70,12 +70,7 @@ public record Segment(
 
     /** The first option of that type, if the header holds one. */
     public <T extends TcpOption> Optional<T> option(Class<T> type) {
-        for (TcpOption option : options) {
-            if (type.isInstance(option)) {
-                return Optional.of(type.cast(option));
-            }
-        }
-        return Optional.empty();
+        return TcpOption.first(options, type);
     }
 
     public Segment withWindow(WindowField window) {

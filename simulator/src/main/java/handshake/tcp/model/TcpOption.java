@@ -1,6 +1,7 @@
 package handshake.tcp.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -8,6 +9,16 @@ import java.util.stream.Collectors;
  * {@code mss 1460}, {@code wscale 7}.
  */
 public sealed interface TcpOption {
+    /** The first option of a kind, if there is one. */
+    static <T extends TcpOption> Optional<T> first(List<TcpOption> options, Class<T> kind) {
+        for (TcpOption option : options) {
+            if (kind.isInstance(option)) {
+                return Optional.of(kind.cast(option));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** One answer for each option there is; whoever forgets one does not compile. */
     interface Cases<R> {
         R endOfOptionList(EndOfOptionList option);

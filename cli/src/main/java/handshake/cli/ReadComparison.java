@@ -1,0 +1,51 @@
+package handshake.cli;
+
+import handshake.live.annotate.Conversation;
+import handshake.scenario.Replay;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.rules.Profile;
+import handshake.trace.Both;
+import handshake.trace.Facts;
+import handshake.trace.Opening;
+import handshake.trace.Side;
+import handshake.trace.Trace;
+import handshake.view.ComparisonView;
+import handshake.view.DivergenceView;
+import handshake.view.Screen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code handshake read --compare}: a captured connection beside the one that the model would have had in its place. */
+final class ReadComparison {
+    private ReadComparison() {}
+
+    static List<String> lines(Conversation conversation, Screen screen) {
+        Trace observed = conversation.trace();
+        List<String> lines = new ArrayList<>();
+        lines.add("connection " + (conversation.number() + 1) + ": " + observed.title());
+        if (conversation.facts().opening() == Opening.MID_STREAM) {
+            lines.add(
+                    "Nothing to compare: the capture begins in the middle of this connection, so the model has nothing"
+                            + " to begin with.");
+        } else if (observed.ends().client().equals(observed.ends().server())) {
+            lines.add("Nothing to compare: this socket is connected to itself, and the model's worlds have two ends.");
+        } else {
+            lines.addAll(ComparisonView.lines(simulated(conversation), observed, screen));
+        }
+        lines.addAll(DivergenceView.lines(conversation, screen));
+        return lines;
+    }
+
+    private static Trace simulated(Conversation conversation) {
+        Trace observed = conversation.trace();
+        Facts facts = conversation.facts();
+        Replay.Given given = new Replay.Given(
+                facts.iss().map(iss -> iss.orElse(SequenceNumber.ZERO)),
+                new Both<>(Simulated.settings(observed, Side.CLIENT), Simulated.settings(observed, Side.SERVER)),
+                Profile.LINUX,
+                Duration.ofNanos(facts.synToSynAck().orElse(0) / 2),
+                facts.opening() != Opening.REFUSED);
+        return Replay.of(observed, given);
+    }
+}

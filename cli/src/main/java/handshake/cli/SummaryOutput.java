@@ -1,0 +1,107 @@
+package handshake.cli;
+
+import handshake.live.annotate.AnnotatorStatistics;
+import handshake.live.annotate.Summary;
+import handshake.live.decode.Skips;
+import handshake.view.Screen;
+import handshake.view.SummaryJson;
+import handshake.view.SummaryView;
+import handshake.view.Totals;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes connections as they end, a line each, then the totals; as text or JSON, to a file or standard output. */
+final class SummaryOutput implements Closeable {
+    private static final int BLOCK = 1 << 16;
+
+    private final PrintWriter out;
+    private final boolean isFile;
+    private final boolean isJson;
+    private final SummaryView view;
+    private final Totals totals = new Totals();
+    private final InOrder inOrder = new InOrder(this::write);
+    private final StringBuilder block = new StringBuilder(BLOCK + 1000);
+    private boolean any;
+
+    private SummaryOutput(PrintWriter out, boolean isFile, boolean isJson, Screen screen) {
+        this.out = out;
+        this.isFile = isFile;
+        this.isJson = isJson;
+        this.view = new SummaryView(screen);
+    }
+
+    static SummaryOutput open(TraceOutput where, PrintWriter standard, Screen screen) {
+        TraceOutput.Format format = where.format();
+        if (format != TraceOutput.Format.TEXT && format != TraceOutput.Format.JSON) {
+            throw new CommandFailure(ExitStatus.USAGE, "a summary is text or json, not " + format);
+        }
+        boolean isJson = format == TraceOutput.Format.JSON;
+        return where.file()
+                .map(path -> new SummaryOutput(create(path, where.force()), true, isJson, screen))
+                .orElseGet(() -> new SummaryOutput(standard, false, isJson, screen));
+    }
+
+    private static PrintWriter create(Path path, boolean force) {
+        OpenOption[] how = force
+                ? new OpenOption[] {
+                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                }
+                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        try {
+            return new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8, how));
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(ExitStatus.USAGE, path + " exists; --force replaces it", e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    void accept(Summary summary) {
+        totals.add(summary);
+        inOrder.accept(summary);
+    }
+
+    private void write(Summary summary) {
+        if (!any && !isJson) {
+            line(view.heading());
+        }
+        any = true;
+        line(isJson ? SummaryJson.line(summary) : view.line(summary));
+    }
+
+    private void line(String text) {
+        block.append(text).append(System.lineSeparator());
+        if (block.length() >= BLOCK) {
+            out.append(block);
+            block.setLength(0);
+        }
+    }
+
+    /** All connections have been given: writes the totals. */
+    void end(AnnotatorStatistics statistics, long packets, Skips skips) {
+        inOrder.flush();
+        totals.end(statistics);
+        if (isJson) {
+            line(SummaryJson.totals(totals, packets, skips.counts()));
+        } else {
+            view.totals(totals).forEach(this::line);
+        }
+        out.append(block);
+        block.setLength(0);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        if (isFile) {
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package handshake.view;
+
+import handshake.live.annotate.Summary;
+import handshake.trace.Facts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Connections, a line each. There may be a hundred thousand of them, so nothing here is parsed or formatted twice. */
+public final class SummaryView {
+    private static final String HEADING = "     #  client                 server                 opening      closing"
+            + "         seen   handshake  bytes sent";
+
+    private final Screen screen;
+    private final StringBuilder line = new StringBuilder(160);
+
+    public SummaryView(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** What the columns are. */
+    public String heading() {
+        return screen.paint(Ink.STRONG, HEADING);
+    }
+
+    /** One connection, counted from 1. */
+    public String line(Summary summary) {
+        Facts facts = summary.facts();
+        line.setLength(0);
+        right(Integer.toString(summary.number() + 1), 6);
+        line.append("  ");
+        left(summary.ends().client().toString(), 21);
+        line.append("  ");
+        left(summary.ends().server().toString(), 21);
+        line.append("  ");
+        left(facts.opening().toString(), 13);
+        left(facts.closing().toString(), 16);
+        right(Integer.toString(facts.completeness()), 3);
+        right(time(facts.handshake()), 12);
+        line.append("  ")
+                .append(facts.bytes().client())
+                .append('/')
+                .append(facts.bytes().server());
+        if (facts.synRetransmissions() > 0) {
+            line.append(", SYN again: ").append(facts.synRetransmissions());
+        }
+        if (facts.synAckRetransmissions() > 0) {
+            line.append(", SYN,ACK again: ").append(facts.synAckRetransmissions());
+        }
+        int unexplained = summary.unexplained().orElse(0);
+        if (unexplained > 0) {
+            line.append(screen.paint(Ink.BAD, ", " + unexplained + " unexplained"));
+        }
+        return line.toString();
+    }
+
+    private void left(String text, int width) {
+        line.append(text);
+        pad(width - text.length());
+    }
+
+    private void right(String text, int width) {
+        pad(width - text.length());
+        line.append(text);
+    }
+
+    private void pad(int count) {
+        for (int i = 0; i < count; i++) {
+            line.append(' ');
+        }
+    }
+
+    /** Milliseconds with three places: a column of them is compared at a glance. */
+    private static String time(OptionalLong nanos) {
+        if (nanos.isEmpty()) {
+            return "-";
+        }
+        long micros = (nanos.getAsLong() + 500) / 1000;
+        String places = Long.toString(1000 + micros % 1000).substring(1);
+        return micros / 1000 + "." + places + " ms";
+    }
+
+    /** The totals, for people. */
+    public List<String> totals(Totals totals) {
+        List<String> lines = new ArrayList<>();
+        lines.add(screen.paint(Ink.STRONG, count(totals.connections(), "connection")) + ", "
+                + count(totals.segments(), "TCP segment") + ", " + count(totals.synsAgain(), "SYN") + " sent again"
+                + (totals.unexplained().isPresent()
+                        ? ", " + totals.unexplained().getAsLong() + " segments unexplained"
+                        : ""));
+        if (totals.connections() > 0) {
+            lines.add("opening: " + counts(totals.openings()));
+            lines.add("closing: " + counts(totals.closings()));
+        }
+        if (totals.forgotten() > 0) {
+            lines.add(screen.paint(
+                    Ink.BAD,
+                    count(totals.forgotten(), "connection")
+                            + " given up while open, because too many were open at once"));
+        }
+        return lines;
+    }
+
+    private static <E extends Enum<E>> String counts(EnumMap<E, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<E, Long>comparingByValue().reversed())
+                .map(entry -> String.format("%,d %s", entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(long number, String what) {
+        return String.format("%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,62 @@
+package handshake.view;
+
+import handshake.live.annotate.AnnotatorStatistics;
+import handshake.live.annotate.Summary;
+import handshake.trace.Closing;
+import handshake.trace.Opening;
+import java.util.EnumMap;
+import java.util.OptionalLong;
+
+/** Adds connections up. Not thread-safe. */
+public final class Totals {
+    private final EnumMap<Opening, Long> openings = new EnumMap<>(Opening.class);
+    private final EnumMap<Closing, Long> closings = new EnumMap<>(Closing.class);
+    private long synsAgain;
+    private OptionalLong unexplained = OptionalLong.empty();
+    private AnnotatorStatistics statistics = new AnnotatorStatistics(0, 0, 0, 0);
+
+    public void add(Summary summary) {
+        openings.merge(summary.facts().opening(), 1L, Long::sum);
+        closings.merge(summary.facts().closing(), 1L, Long::sum);
+        synsAgain += summary.facts().synRetransmissions();
+        if (summary.unexplained().isPresent()) {
+            unexplained = OptionalLong.of(
+                    unexplained.orElse(0) + summary.unexplained().getAsInt());
+        }
+    }
+
+    /** What the reader has been through, when it is through. */
+    public void end(AnnotatorStatistics all) {
+        statistics = all;
+    }
+
+    public long connections() {
+        return statistics.connections();
+    }
+
+    public long segments() {
+        return statistics.segments();
+    }
+
+    /** Connections that the reader gave up while they were open. */
+    public long forgotten() {
+        return statistics.forgotten();
+    }
+
+    public long synsAgain() {
+        return synsAgain;
+    }
+
+    /** Segments that no rule explains; empty when no rule was asked. */
+    public OptionalLong unexplained() {
+        return unexplained;
+    }
+
+    public EnumMap<Opening, Long> openings() {
+        return openings;
+    }
+
+    public EnumMap<Closing, Long> closings() {
+        return closings;
+    }
+}

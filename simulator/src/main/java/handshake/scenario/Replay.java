@@ -1,0 +1,170 @@
+package handshake.scenario;
+
+import handshake.network.Choice;
+import handshake.network.ConnectionId;
+import handshake.network.Host;
+import handshake.network.InFlight;
+import handshake.network.IsnSource;
+import handshake.network.Link;
+import handshake.network.LinkConditions;
+import handshake.network.Listener;
+import handshake.network.Outcome;
+import handshake.network.World;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Profile;
+import handshake.tcp.rules.UserCall;
+import handshake.trace.Both;
+import handshake.trace.Flight;
+import handshake.trace.Happening;
+import handshake.trace.Side;
+import handshake.trace.Step;
+import handshake.trace.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the model does in the place of an observed connection: its users make the same calls, its network loses the same
+ * segments, its timers are due when the observed ones were. Everything else, what is sent and when it is answered, is the
+ * rules' own decision, so that where the two part, one of them does not follow the rules.
+ */
+public final class Replay {
+    private static final int BACKLOG = 128;
+    private static final int MOST_STEPS = 10_000;
+
+    /**
+     * What is given.
+     *
+     * @param isns the initial sequence number of each end
+     * @param delay one way
+     * @param listens whether anybody listens at the server's port
+     */
+    public record Given(
+            Both<SequenceNumber> isns, Both<Settings> settings, Profile profile, Duration delay, boolean listens) {}
+
+    private final Trace observed;
+    private final Given given;
+    private final Tracer tracer;
+    private World world;
+    private int steps;
+
+    private Replay(Trace observed, Given given) {
+        this.observed = observed;
+        this.given = given;
+        ConnectionId client =
+                new ConnectionId(observed.ends().client(), observed.ends().server());
+        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts());
+        this.tracer = new Tracer("The same, simulated", client, world);
+    }
+
+    /** Plays what {@code observed} tells. An end that is connected to itself cannot be played: it is one, not two. */
+    public static Trace of(Trace observed, Given given) {
+        Replay replay = new Replay(observed, given);
+        observed.steps().forEach(replay::follow);
+        replay.settle();
+        return replay.tracer.finish().trace();
+    }
+
+    /** Two hosts; but one where both ends have the same address, as on a loopback interface. */
+    private Host[] hosts() {
+        Endpoint client = observed.ends().client();
+        Endpoint server = observed.ends().server();
+        if (client.address().equals(server.address())) {
+            return new Host[] {
+                listening(host(
+                        Side.CLIENT, List.of(given.isns().client(), given.isns().server())))
+            };
+        }
+        return new Host[] {
+            host(Side.CLIENT, List.of(given.isns().client())),
+            listening(host(Side.SERVER, List.of(given.isns().server())))
+        };
+    }
+
+    private Host host(Side side, List<SequenceNumber> isns) {
+        return Host.booted(
+                observed.ends().of(side).address(),
+                given.profile(),
+                given.settings().of(side),
+                new IsnSource.Listed(isns));
+    }
+
+    private Host listening(Host host) {
+        Listener listener = Listener.of(given.settings().server(), BACKLOG);
+        return given.listens() ? host.listen(observed.ends().server().port(), listener) : host;
+    }
+
+    private void follow(Step step) {
+        Happening happening = step.happening();
+        if (happening instanceof Happening.Called called) {
+            call(called.side(), called.call());
+        } else if (happening instanceof Happening.Arrived arrived) {
+            toward(arrived.side()).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
+            read(arrived.side());
+        } else if (happening instanceof Happening.Lost lost) {
+            Flight flight = observed.flight(lost.flight());
+            toward(flight.from().other()).ifPresent(packet -> take(new Choice.Drop(packet.id())));
+        } else if (happening instanceof Happening.TimedOut timedOut) {
+            boolean runs = block(timedOut.side())
+                    .filter(tcb -> tcb.timers().deadline(timedOut.timer()).isPresent())
+                    .isPresent();
+            if (runs) {
+                take(new Choice.Fire(tracer.id(timedOut.side()), timedOut.timer()));
+            }
+        }
+    }
+
+    /** A server's OPEN came before the capture, and it reads by itself; any other call is made where it can be. */
+    private void call(Side side, UserCall call) {
+        boolean opens = call instanceof UserCall.OpenActive;
+        boolean isFor = opens || block(side).isPresent();
+        if (isFor && !(call instanceof UserCall.OpenPassive) && !(call instanceof UserCall.Receive)) {
+            take(new Choice.Call(tracer.id(side), call));
+        }
+    }
+
+    private void read(Side side) {
+        boolean some =
+                block(side).filter(tcb -> !tcb.incoming().readable().isEmpty()).isPresent();
+        if (some) {
+            take(new Choice.Call(tracer.id(side), UserCall.Receive.ALL));
+        }
+    }
+
+    /** What is still on its way arrives; no timer is waited for. */
+    private void settle() {
+        Optional<InFlight> next = world.link().packets().stream().findFirst();
+        while (next.isPresent() && steps < MOST_STEPS) {
+            Side side = next.get().packet().destination().equals(observed.ends().client()) ? Side.CLIENT : Side.SERVER;
+            take(new Choice.Deliver(next.get().id()));
+            read(side);
+            next = world.link().packets().stream().findFirst();
+        }
+    }
+
+    private Optional<InFlight> toward(Side side) {
+        return world.link().packets().stream()
+                .filter(packet ->
+                        packet.packet().destination().equals(observed.ends().of(side)))
+                .findFirst();
+    }
+
+    /** The connection at {@code side}, if it has one. */
+    private Optional<TransmissionControlBlock> block(Side side) {
+        ConnectionId id = tracer.id(side);
+        return world.connections().stream()
+                .filter(connection -> connection.id().equals(id))
+                .findFirst()
+                .map(World.Connection::tcb);
+    }
+
+    private void take(Choice choice) {
+        steps++;
+        Outcome outcome = world.take(choice);
+        tracer.record(outcome);
+        world = outcome.after();
+    }
+}
