@@ -51,6 +51,7 @@ class WallsTest {
             Map.entry("live.kernel", Set.of()),
             Map.entry("live.capture", Set.of("tcp", "live.decode")),
             Map.entry("live.decode", Set.of("tcp")),
+            Map.entry("live.provoke", Set.of("live.echo", "live.capture")),
             Map.entry("live.annotate", union(TCP, "trace", "live.decode", "live.capture")),
             Map.entry(
                     "live.session",

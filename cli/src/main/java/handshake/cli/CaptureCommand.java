@@ -8,7 +8,6 @@ import handshake.live.capture.permission.Check;
 import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
-import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,15 +41,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Ctrl-C ends the capture: what was seen is shown, and the saved file is complete.",
-            "The packets of a connection after its first thousand are counted and no longer explained; of more open"
-                    + " connections than " + CaptureCommand.MOST_CONNECTIONS
-                    + " at once the one that was silent for longest is given up.",
+            "Memory is bounded: the packets of a connection after its first thousand, and of all open ones after 131,072,"
+                    + " are counted and no longer explained; of more than 16,384 open connections the one that was"
+                    + " silent for longest is given up, which is counted and said.",
             "Privileges are given up when the capture is open, before the first packet is looked at: under sudo for the"
                     + " user's own, as root for those of the user nobody.",
             "",
             "Examples:",
             "  sudo handshake capture --port 8080",
-            "  sudo handshake capture -i eth0 --filter 'tcp port 443 and host 192.0.2.1' --duration 10s",
+            "  sudo handshake capture -i eth0 --filter 'host 192.0.2.1' --duration 10s",
             "  sudo handshake capture -i any --connection 1 --save first.pcap",
             "  handshake capture -- python3 my_test.py",
             "",
@@ -58,7 +57,9 @@ import picocli.CommandLine.Spec;
                     + " possible here ('handshake doctor' says why), 130 ended by Ctrl-C."
         })
 final class CaptureCommand implements Callable<Integer> {
-    static final String MOST_CONNECTIONS = "65,536";
+    private static final int MOST_CONNECTIONS = 16_384;
+    /** Of all open connections together; with the above some hundred megabytes at most. */
+    private static final int MOST_SEGMENTS = 131_072;
     /** So that a long transfer costs no more memory than a short one, and the explaining keeps up with it. */
     private static final int LONGEST_TRACE = 1_000;
     /** What comes after the last acknowledgment comes within a round trip. */
@@ -105,8 +106,10 @@ final class CaptureCommand implements Callable<Integer> {
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
                 Optional<CapturedProgram> watched = start();
-                permission.drop(() -> saving.open(
-                        source.capturesOn().linkType(), shown.output().force()));
+                permission.drop(() -> {
+                    saving.open(source.capturesOn().linkType(), shown.output().force());
+                    shown.output().create();
+                });
                 say(opened.how());
                 return capture(source, interrupt, watched);
             }
@@ -133,8 +136,11 @@ final class CaptureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         CaptureStatus status = new CaptureStatus(err, target.interfaceName());
         CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), status);
-        AnnotatorOptions limits =
-                AnnotatorOptions.DEFAULT.withLongestTrace(LONGEST_TRACE).withLinger(LINGER);
+        AnnotatorOptions limits = AnnotatorOptions.DEFAULT
+                .withMostConnections(MOST_CONNECTIONS)
+                .withMostSegments(MOST_SEGMENTS)
+                .withLongestTrace(LONGEST_TRACE)
+                .withLinger(LINGER);
         PacketExplainer explainer = new PacketExplainer(limits, report::finished);
         CaptureUntil until = new CaptureUntil(Optional.ofNullable(count), Optional.ofNullable(duration), watched);
         CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, status);
@@ -197,10 +203,7 @@ final class CaptureCommand implements Callable<Integer> {
                 + " 'handshake live'";
     }
 
-    /** For people and not for programs: on standard error. */
     private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(Printable.text(line));
-        err.flush();
+        Say.to(spec, line);
     }
 }

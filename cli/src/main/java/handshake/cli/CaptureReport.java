@@ -2,12 +2,11 @@ package handshake.cli;
 
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Observation;
-import handshake.trace.Trace;
 import handshake.view.ConversationView;
 import handshake.view.GrowingLadder;
-import handshake.view.LadderView;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
+import handshake.view.html.CapturePage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class CaptureReport {
     private final GrowingLadder ladder;
     private final boolean text;
     private final boolean atOnce;
-    private final List<Trace> kept = new ArrayList<>();
+    private final List<Conversation> kept = new ArrayList<>();
     private Optional<Conversation> only = Optional.empty();
     private int finished;
     private int tooMany;
@@ -87,7 +86,7 @@ final class CaptureReport {
         }
         complete = options.connection().isPresent();
         if (!atOnce) {
-            keep(conversation.trace());
+            keep(conversation);
         } else if (!text) {
             status.hide();
             options.output().write(List.of(conversation.trace()), out, List::of);
@@ -101,9 +100,9 @@ final class CaptureReport {
         }
     }
 
-    private void keep(Trace trace) {
+    private void keep(Conversation conversation) {
         if (kept.size() < MOST_KEPT) {
-            kept.add(trace);
+            kept.add(conversation);
         } else {
             tooMany++;
         }
@@ -117,7 +116,9 @@ final class CaptureReport {
     /** The capture has ended: writes what was waiting for that. How many connections were too many to be kept. */
     int end() {
         if (!atOnce) {
-            options.output().write(kept, out, () -> ladders());
+            options.output()
+                    .paged(() -> CapturePage.of(kept).chapters())
+                    .write(kept.stream().map(Conversation::trace).toList(), out, this::ladders);
         } else if (text && options.connection().isEmpty()) {
             only.ifPresent(one -> {
                 out.println();
@@ -130,8 +131,8 @@ final class CaptureReport {
     /** In a file of text the ladders stand one below the other. */
     private List<String> ladders() {
         List<String> lines = new ArrayList<>();
-        for (Trace trace : kept) {
-            lines.addAll(LadderView.lines(trace, screen, options.explains()));
+        for (Conversation conversation : kept) {
+            lines.addAll(ConversationView.lines(conversation, screen, options.explains()));
             lines.add("");
         }
         return lines;

@@ -7,6 +7,7 @@ import handshake.lessons.check.EvidenceReader;
 import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Shelf;
+import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class LessonCheck {
         List<String> reasons = reasons(exercise, file);
         out.println("Lesson " + lesson.number() + ", " + exercise.title() + ": "
                 + (reasons.isEmpty() ? "done" : "not yet"));
-        reasons.forEach(reason -> out.println("  " + reason));
+        reasons.forEach(reason -> out.println("  " + Printable.text(reason)));
         out.flush();
         return reasons.isEmpty();
     }

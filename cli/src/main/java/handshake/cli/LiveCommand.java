@@ -3,13 +3,10 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.capture.CaptureException;
-import handshake.live.capture.CaptureInterface;
-import handshake.live.capture.CapturedPacket;
+import handshake.live.provoke.Provocation;
 import handshake.live.session.EchoSession;
 import handshake.live.session.KernelWatch;
 import handshake.live.session.PacketExplainer;
-import handshake.live.session.Watch;
-import handshake.text.Printable;
 import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
@@ -18,7 +15,6 @@ import handshake.view.KernelComparison;
 import handshake.view.Screen;
 import handshake.view.html.Chapter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +31,13 @@ import picocli.CommandLine.Spec;
         description = "Runs a real echo exchange on loopback, captures it, and explains every packet.",
         footer = {
             "",
-            "Needs permission to capture, or a private network namespace, which it makes for itself",
-            "where the system allows that; 'handshake doctor' tells which."
+            "Examples:",
+            "  handshake live --message 'good morning'",
+            "  handshake live --provoke backlog-overflow",
+            "  handshake live --udp",
+            "",
+            "Needs permission to capture, or a private network namespace, which it makes for itself where the system allows"
+                    + " that; 'handshake doctor' tells which."
         })
 final class LiveCommand implements Callable<Integer> {
     @Spec
@@ -48,6 +49,15 @@ final class LiveCommand implements Callable<Integer> {
             defaultValue = "hello",
             description = "The line to send (default: ${DEFAULT-VALUE}).")
     private String message = "hello";
+
+    @Option(
+            names = "--provoke",
+            paramLabel = "WHAT",
+            description = "Bring the kernel to show something else, and explain that: ${COMPLETION-CANDIDATES}.")
+    private Provocation provocation;
+
+    @Option(names = "--udp", description = "The same over UDP: no handshake at all, and what that means.")
+    private boolean udp;
 
     @Mixin
     private SaveOption save;
@@ -67,20 +77,31 @@ final class LiveCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "the message is one line; it cannot contain a line end");
         }
         save.refuseToOverwrite(output.force());
+        if (provocation != null && udp) {
+            throw new CommandFailure(ExitStatus.USAGE, "--udp and --provoke exclude each other: UDP has no handshake");
+        }
+        if (provocation != null) {
+            return provoke();
+        }
+        if (udp) {
+            return datagrams();
+        }
         CapturePermission.prepareNetwork();
         List<Conversation> conversations = new ArrayList<>();
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, conversations::add);
         KernelWatch kernel = new KernelWatch();
         try (SaveOption saving = save) {
-            EchoSession.run(message, kernel, new Recorder(explainer, saving));
+            EchoSession.run(message, kernel, new LiveRecorder(spec, saving, output, explainer::accept));
         } catch (CaptureException e) {
             throw new CapturePermission(spec)
                     .refusedOnLoopback(
                             e,
-                            () -> say("no permission to capture here: going on in a private network namespace, which"
-                                    + " needs none"));
+                            () -> Say.to(
+                                    spec,
+                                    "no permission to capture here: going on in a private network namespace, which"
+                                            + " needs none"));
         }
-        save.saved().ifPresent(file -> say("packets saved to " + file));
+        save.saved().ifPresent(file -> Say.to(spec, "packets saved to " + file));
         explainer.flush();
         if (conversations.isEmpty()) {
             throw new CommandFailure(
@@ -94,34 +115,42 @@ final class LiveCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** For people and not for programs: on standard error, so that standard output holds nothing but what was asked. */
-    private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(Printable.text(line));
-        err.flush();
+    private int datagrams() throws IOException {
+        TraceOutput.Format format = output.format();
+        if (output.file().isPresent() || (format != TraceOutput.Format.TEXT && format != TraceOutput.Format.JSON)) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--udp has no trace of a connection to write: only text or json, and no -o");
+        }
+        if (message.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, "--message is empty: Java sends no datagram for it");
+        }
+        LiveDatagrams live = new LiveDatagrams(spec);
+        live.run(message, save, output);
+        save.saved().ifPresent(file -> Say.to(spec, "packets saved to " + file));
+        List<String> lines =
+                format == TraceOutput.Format.JSON ? List.of(live.json()) : live.text(colours.screen(), brief);
+        lines.forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return ExitStatus.DONE;
     }
 
-    /** Gives up privileges when the capture is open, then keeps and explains what comes. */
-    private final class Recorder implements Watch.Listener {
-        private final PacketExplainer explainer;
-        private final SaveOption saving;
-
-        Recorder(PacketExplainer explainer, SaveOption saving) {
-            this.explainer = explainer;
-            this.saving = saving;
+    private int provoke() throws IOException {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--message")) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--message does not go with --provoke, which says what it likes");
         }
-
-        @Override
-        public void ready(String how, CaptureInterface on) {
-            new CapturePermission(spec).drop(() -> saving.open(on.linkType(), output.force()));
-            say(how);
+        LiveProvocation live = new LiveProvocation(spec, provocation);
+        List<Conversation> conversations = live.run(save, output);
+        save.saved().ifPresent(file -> Say.to(spec, "packets saved to " + file));
+        if (conversations.isEmpty()) {
+            throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, "no packet of it was captured");
         }
-
-        @Override
-        public void captured(CapturedPacket packet) {
-            saving.write(packet);
-            explainer.accept(packet);
-        }
+        output.paged(() -> live.pages(conversations))
+                .write(
+                        conversations.stream().map(Conversation::trace).toList(),
+                        spec.commandLine().getOut(),
+                        () -> live.text(conversations, colours.screen(), brief));
+        return ExitStatus.DONE;
     }
 
     private static List<Chapter> pages(Conversation conversation) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,
+            DiagramCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

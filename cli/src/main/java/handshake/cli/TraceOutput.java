@@ -9,6 +9,7 @@ import handshake.view.mermaid.MermaidLadder;
 import handshake.view.packets.PacketExport;
 import handshake.view.svg.LadderSvg;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -76,6 +77,7 @@ final class TraceOutput {
     private boolean force;
 
     private Optional<Supplier<List<Chapter>>> pages = Optional.empty();
+    private Optional<OutputStream> created = Optional.empty();
 
     /** As if {@code -o file} had been given. */
     static TraceOutput to(Path file) {
@@ -105,6 +107,13 @@ final class TraceOutput {
     /** The file that was named; standard output is then free for something else. */
     Optional<Path> file() {
         return Optional.ofNullable(file);
+    }
+
+    /** Creates the file, if one was named, while this process still may; what is written later goes there. */
+    void create() {
+        if (file != null) {
+            created = Optional.of(open(file, force));
+        }
     }
 
     /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
@@ -162,7 +171,7 @@ final class TraceOutput {
             case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
         };
         if (file != null) {
-            save(file, content, force);
+            save(file, content, created.orElseGet(() -> open(file, force)));
         } else if (format().isBinary()) {
             BinaryOutput.write(content, format().toString());
         } else {
@@ -203,17 +212,33 @@ final class TraceOutput {
 
     /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */
     static void save(Path file, byte[] content, boolean force) {
+        save(file, content, open(file, force));
+    }
+
+    private static void save(Path file, byte[] content, OutputStream open) {
+        try (open) {
+            open.write(content);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private static OutputStream open(Path file, boolean force) {
         StandardOpenOption[] how = force
                 ? new StandardOpenOption[] {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                 }
                 : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
-            Files.write(file, content, how);
+            return Files.newOutputStream(file, how);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it", e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+            throw cannotWrite(file, e);
         }
+    }
+
+    private static CommandFailure cannotWrite(Path file, IOException e) {
+        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
     }
 }

@@ -2,16 +2,13 @@ package handshake.cli;
 
 import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenario;
-import handshake.scenario.Scenarios;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import handshake.view.html.Page;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +38,6 @@ import picocli.CommandLine.Spec;
             "Example: handshake view lessons/captures/echo.pcap --no-browser -o echo.html"
         })
 final class ViewCommand implements Callable<Integer> {
-    private static final int LOOKED_AT = 64;
-
     @Spec
     private CommandSpec spec;
 
@@ -85,7 +80,7 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     private List<Chapter> chapters() throws IOException {
-        if (Scenarios.named(name).isEmpty() && isCapture()) {
+        if (TraceSource.isCapture(name)) {
             PrintWriter err = spec.commandLine().getErr();
             List<Conversation> conversations =
                     CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
@@ -103,23 +98,5 @@ final class ViewCommand implements Callable<Integer> {
         Scenario scenario = ScenarioArgument.named(name);
         return List.of(ScenarioArgument.chapter(
                 scenario, ScenarioArgument.play(scenario, name).trace()));
-    }
-
-    /** A scenario is text; what begins otherwise is a capture, or will be refused as one. */
-    private boolean isCapture() {
-        if (name.equals("-")) {
-            return true;
-        }
-        try (InputStream in = Files.newInputStream(Path.of(name))) {
-            for (byte b : in.readNBytes(LOOKED_AT)) {
-                boolean white = b == '\n' || b == '\r' || b == '\t';
-                if (b >= 0 && b < ' ' && !white) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException | InvalidPathException e) {
-            return false; // then it is said that there is no such scenario, and no such file
-        }
     }
 }

@@ -77,14 +77,14 @@ class CaptureCommandTest {
 
     @Test
     void howTheProgramEndedIsSaid() throws Exception {
-        Ended ended = run("capture", "--", "sh", "-c", "exit 7");
+        Ended ended = Ended.handshake("capture", "--", "sh", "-c", "exit 7");
         assertThat(ended.lines()).contains("'sh' ended with status 7", "lo: 0 packets, 0 connections, none dropped");
         assertThat(ended.status()).isZero();
     }
 
     @Test
     void aProgramThatIsNotThereIsOneLine() throws Exception {
-        Ended ended = run("capture", "--", "no-such-program");
+        Ended ended = Ended.handshake("capture", "--", "no-such-program");
         assertThat(ended.lines()).hasSize(1).allMatch(line -> line.contains("no-such-program"));
         assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
     }
@@ -107,9 +107,6 @@ class CaptureCommandTest {
         assertThat(ran.errLines()).hasSize(1).allMatch(line -> line.contains(complaint));
     }
 
-    /** A process that has ended; its standard error is among its lines. */
-    private record Ended(int status, List<String> lines) {}
-
     private static Ended capture(int connections, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("capture"));
         words.addAll(List.of(options));
@@ -120,14 +117,6 @@ class CaptureCommandTest {
                 OwnProcess.classPath(),
                 TalksToItself.class.getName(),
                 Integer.toString(connections)));
-        return run(words.toArray(String[]::new));
-    }
-
-    private static Ended run(String... words) throws Exception {
-        Process process = OwnProcess.handshake(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"), words)
-                .start();
-        process.getOutputStream().close();
-        List<String> lines = process.inputReader().lines().toList();
-        return new Ended(process.waitFor(), lines);
+        return Ended.handshake(words.toArray(String[]::new));
     }
 }

@@ -53,9 +53,19 @@ class ViewCommandTest {
 
     @Test
     void aScenarioFileBecomesAPage() throws IOException {
-        Path ladder = folder.resolve("mine.ladder");
-        Ran written = Ran.handshake("run", "three-way", "-o", ladder.toString());
-        assertThat(written.status()).isZero();
+        Path ladder = Files.writeString(
+                folder.resolve("mine.ladder"),
+                """
+                name: mine
+                title: Mine
+                source: RFC 9293 §3.5
+                about: A story of my own.
+
+                    TCP Peer A                                           TCP Peer B
+
+                1.  CLOSED                                               LISTEN
+                2.  SYN-SENT    --> <SEQ=100><CTL=SYN>               --> SYN-RECEIVED
+                """);
         assertThat(view(ladder.toString(), "-o", page()).status()).isZero();
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The course that is exported, as its prose sees it. */
 record CourseSurroundings(Shelf shelf, OptionalLong seed) implements Surroundings {
-    private static final Pattern CAPTURE = Pattern.compile("lessons/(?<file>captures/[\\w.-]+)");
+    private static final Pattern NAMED = Pattern.compile("lessons/(?<file>(?:captures|ladders)/[\\w.-]+)");
     private static final Pattern GUESS = Pattern.compile("(?s).*\\bhandshake step .*--guess.*");
 
     /** The files of the course that {@code text} links to or names, by their paths. */
@@ -27,9 +27,9 @@ record CourseSurroundings(Shelf shelf, OptionalLong seed) implements Surrounding
                 files.add(target);
             }
         }
-        Matcher capture = CAPTURE.matcher(text);
-        while (capture.find()) {
-            files.add(capture.group("file"));
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            files.add(named.group("file"));
         }
         return files;
     }

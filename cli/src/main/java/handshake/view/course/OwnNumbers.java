@@ -81,7 +81,12 @@ final class OwnNumbers {
                 .line()
                 .open("details")
                 .element("summary", "Answer")
-                .raw(Pictures.figure(trace, String.join("\n", Notation.print(trace))))
+                .open("pre", "class", "ladder", "tabindex", "0")
+                .element("code", String.join("\n", Notation.print(trace)))
+                .close("pre")
+                .open("figure")
+                .raw(Pictures.drawn(trace))
+                .close("figure")
                 .close("details")
                 .line()
                 .element(

@@ -22,7 +22,7 @@ final class Pictures {
     /** A ladder as the model climbs it: drawn, and below it as it was written. Empty when the model does not. */
     static Optional<String> ladder(Block.Fence fence) {
         try {
-            Trace trace = ScenarioFile.parse(fence.text(), "A ladder").play().trace();
+            Trace trace = ScenarioFile.parse(fence.text(), "What happens").play().trace();
             return Optional.of(figure(trace, fence.text()));
         } catch (LadderException e) {
             return Optional.empty();
@@ -30,11 +30,10 @@ final class Pictures {
     }
 
     /** {@code text}: the same for whoever would rather read it. */
-    static String figure(Trace trace, String text) {
-        byte[] svg = LadderSvg.file(trace).getBytes(StandardCharsets.UTF_8);
+    private static String figure(Trace trace, String text) {
         return new Markup()
                 .open("figure")
-                .empty("img", "src", address(svg), "alt", LadderSvg.description(trace))
+                .raw(drawn(trace))
                 .open("details")
                 .element("summary", "In the RFC's notation")
                 .open("pre", "class", "ladder", "tabindex", "0")
@@ -42,6 +41,14 @@ final class Pictures {
                 .close("pre")
                 .close("details")
                 .close("figure")
+                .toString();
+    }
+
+    /** A picture of {@code trace}, with words for whoever cannot see it. */
+    static String drawn(Trace trace) {
+        byte[] svg = LadderSvg.file(trace).getBytes(StandardCharsets.UTF_8);
+        return new Markup()
+                .empty("img", "src", address(svg), "alt", LadderSvg.description(trace))
                 .toString();
     }
 }

@@ -138,19 +138,13 @@ public final class DiagramSvg {
         svg.open("g", "class", kind, "data-client", steps(edge, Side.CLIENT), "data-server", steps(edge, Side.SERVER));
         svg.element("title", DiagramWords.explained(edge));
         wire(route.curve(), edge.from(), edge.to());
-        List<Cause> causes = edge.causes().stream()
-                .filter(cause -> edge.isAbrupt() ? isCause(edge, cause) : !cause.abrupt())
-                .toList();
-        label(route, causes.isEmpty() ? List.of(edge.usual()) : causes);
+        label(route, DiagramWords.shown(edge, moves(edge)));
         badges(route.curve(), edge.from(), edge.to());
         svg.close("g").line();
     }
 
-    /** Whether the trace took {@code edge} for this cause. */
-    private boolean isCause(StateGraph.Edge edge, Cause cause) {
-        return walk.stream()
-                .flatMap(path -> path.allMoves(edge.from(), edge.to()).stream())
-                .anyMatch(move -> move.rule().filter(cause.rule()::equals).isPresent());
+    private List<Walk.Move> moves(StateGraph.Edge edge) {
+        return walk.map(path -> path.allMoves(edge.from(), edge.to())).orElse(List.of());
     }
 
     /** What the trace does and no rule: an end loses its memory, or a new connection takes the place of an old one. */

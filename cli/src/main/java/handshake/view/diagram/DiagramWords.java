@@ -31,7 +31,23 @@ final class DiagramWords {
                 + walk.states(side).stream().map(State::toString).collect(Collectors.joining(" " + arrow + " "));
     }
 
-    /** Every cause of an edge with its rule, a line each. */
+    /**
+     * The causes to write at an edge: those by which a trace took it, where that is known; else those of a life in good
+     * order. What only cuts a life short has none unless a trace took it.
+     */
+    static List<Cause> shown(StateGraph.Edge edge, List<Walk.Move> moves) {
+        List<Cause> taken = edge.causes().stream()
+                .filter(cause -> moves.stream().anyMatch(move -> move.rule().equals(Optional.of(cause.rule()))))
+                .toList();
+        if (!taken.isEmpty()) {
+            return taken;
+        }
+        return edge.isAbrupt() && !moves.isEmpty()
+                ? List.of(edge.usual())
+                : edge.causes().stream().filter(cause -> !cause.abrupt()).toList();
+    }
+
+    /** Every cause of an edge with its rule. */
     static String explained(StateGraph.Edge edge) {
         List<String> lines = new ArrayList<>(List.of(edge.from() + " to " + edge.to()));
         edge.causes().forEach(cause -> lines.add(explained(cause)));

@@ -228,6 +228,6 @@ final class LadderPicture {
     }
 
     private static String transform(double x, double y, double degrees) {
-        return String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.2f)", x, y, degrees);
+        return "translate(" + Markup.number(x) + " " + Markup.number(y) + ") rotate(" + Markup.number(degrees) + ")";
     }
 }

@@ -1,7 +1,6 @@
 package handshake.view.svg;
 
 import handshake.text.Printable;
-import java.util.Locale;
 
 /**
  * Writes XML, and HTML that is XML as well. What is given as text or as the value of an attribute is made harmless
@@ -66,12 +65,16 @@ public final class Markup {
 
     /** A length or an angle with at most one decimal place: a tenth of a pixel is finer than anybody sees. */
     public static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        long tenths = Math.round(Math.abs(value) * 10); // by hand: a picture has many thousands of them
+        String sign = value < 0 && tenths > 0 ? "-" : "";
+        return sign + tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10);
     }
 
     /** {@code content} without anything that means something in XML, or that is not to be seen. */
     public static String escaped(String content) {
+        if (content.chars().allMatch(Markup::isPlain)) {
+            return content;
+        }
         String visible = Printable.text(content);
         StringBuilder safe = new StringBuilder(visible.length() + 16);
         for (int i = 0; i < visible.length(); i++) {
@@ -86,6 +89,10 @@ public final class Markup {
             }
         }
         return safe.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
     }
 
     @Override

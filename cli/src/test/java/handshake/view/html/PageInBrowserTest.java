@@ -187,8 +187,7 @@ class PageInBrowserTest {
     void aTelephoneNeedsNoScrollingSideways() throws IOException {
         chromium.width(360);
         open("#step=5", story("echo"));
-        assertThat(ask("document.documentElement.scrollWidth"))
-                .isEqualTo(ask("document.documentElement.clientWidth"));
+        assertThat(ask("document.documentElement.scrollWidth")).isEqualTo(ask("document.documentElement.clientWidth"));
         assertThat(driver.findElement(By.id("next")).isDisplayed()).isTrue();
     }
 

@@ -44,8 +44,9 @@ public interface Shelf {
                 List<String> names = new ArrayList<>();
                 Matcher link = LINK.matcher(text(CONTENTS).orElse(""));
                 while (link.find()) {
-                    if (!names.contains(link.group("file"))) {
-                        names.add(link.group("file"));
+                    String file = link.group("file");
+                    if (!names.contains(file) && bytes(file).isPresent()) {
+                        names.add(file);
                     }
                 }
                 names.sort(null);

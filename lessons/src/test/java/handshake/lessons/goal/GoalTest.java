@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handshake.figure.LadderException;
 import handshake.scenario.Scenarios;
+import handshake.lessons.prose.Block;
+import handshake.lessons.prose.Prose;
+import handshake.lessons.prose.Span;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -158,5 +163,20 @@ class GoalTest {
     @Test
     void aGoalMustSaySomething() {
         assertThatThrownBy(() -> Goal.parse("# nothing\n")).hasMessage("a goal needs at least one statement");
+    }
+
+    @Test
+    void whatTheDocumentationSaysCanBeSaid() throws Exception {
+        List<Block> blocks = Prose.read("goals.md", Files.readString(Path.of("../docs/goals.md")));
+        int statements = 0;
+        for (Block block : blocks) {
+            if (block instanceof Block.Table table) {
+                for (List<List<Span>> row : table.rows()) {
+                    assertThat(Goal.parse(Span.plain(row.get(0))).lines()).hasSize(1);
+                    statements++;
+                }
+            }
+        }
+        assertThat(statements).isEqualTo(12);
     }
 }

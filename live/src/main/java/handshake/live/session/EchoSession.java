@@ -31,11 +31,16 @@ public final class EchoSession {
      */
     public static Outcome run(String message, SocketCalls calls, Watch.Listener listener)
             throws IOException, CaptureException {
-        ServerOptions options = ServerOptions.at(Endpoint.loopback(0)).withCalls(calls);
+        UntilServerCloses both = new UntilServerCloses(calls);
+        ServerOptions options = ServerOptions.at(Endpoint.loopback(0)).withCalls(both);
         try (EchoServer server = EchoServer.start(options)) {
             Watch.Watched<String> watched = Watch.over(
                     CaptureRequest.on(LOOPBACK).filteredBy("tcp port " + server.port()),
-                    () -> EchoClient.exchange(server.endpoint(), message, calls),
+                    () -> {
+                        String reply = EchoClient.exchange(server.endpoint(), message, both);
+                        both.await();
+                        return reply;
+                    },
                     listener);
             return new Outcome(watched.result(), watched.statistics());
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * cannot be missed; it ends when nothing has come for a moment afterwards.
  */
 public final class Watch {
-    private static final int QUIET_POLLS = 3;
+    private static final int QUIET_POLLS = 5;
 
     /** What is told along the way, by the thread that watches. */
     public interface Listener {
