@@ -25,7 +25,7 @@ final class TraceSource {
         if (!isCapture(name)) {
             return ScenarioArgument.play(ScenarioArgument.named(name), name).trace();
         }
-        List<Conversation> found = ReadCommand.chosen(ReadCommand.conversations(name, err), connection, name);
+        List<Conversation> found = CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
         if (found.isEmpty()) {
             throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
         }
