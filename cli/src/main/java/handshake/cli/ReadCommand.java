@@ -1,10 +1,8 @@
 package handshake.cli;
 
 import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.AnnotatorStatistics;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
-import handshake.live.annotate.Summary;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.file.CaptureFile;
 import handshake.live.capture.file.CaptureFileException;
@@ -117,38 +115,38 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void explain() throws IOException {
-        boolean text = output.format() == TraceOutput.Format.TEXT;
-        Map<Integer, Summary> all = new TreeMap<>();
+        boolean asLines = output.format() == TraceOutput.Format.TEXT && !compare && connection == 0;
         List<Conversation> shown = new ArrayList<>();
-        PacketExplainer explainer = new PacketExplainer(limits, found -> {
-            all.put(found.number() + 1, Summary.of(found));
-            // As lines of text, only the first needs to be whole: it may stay the only one
-            boolean whole = connection == 0 ? !text || compare || all.size() == 1 : connection == found.number() + 1;
-            if (whole) {
-                shown.add(found);
+        try (ReadLines lines = new ReadLines(this::openLines)) {
+            PacketExplainer explainer = new PacketExplainer(limits, found -> {
+                if (asLines) {
+                    lines.accept(found);
+                } else if (connection == 0 || connection == found.number() + 1) {
+                    shown.add(found);
+                }
+            });
+            each(explainer::accept);
+            explainer.flush();
+            warnOfSkipped(explainer, spec.commandLine().getErr());
+            if (lines.end(explainer)) {
+                return;
             }
-        });
-        each(explainer::accept);
-        explainer.flush();
-        warnOfSkipped(explainer, spec.commandLine().getErr());
+            lines.only().ifPresent(shown::add);
+            checkConnection(shown, explainer.statistics().connections());
+        }
+        shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
+        write(shown);
+    }
+
+    private SummaryOutput openLines() {
+        return SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen());
+    }
+
+    private void checkConnection(List<Conversation> shown, int connections) {
         if (connection != 0 && shown.isEmpty()) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
-                    file + " has " + all.size() + " TCP connections, so there is no connection " + connection);
-        }
-        shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        if (text && !compare && connection == 0 && all.size() > 1) {
-            list(all, explainer);
-        } else {
-            write(shown);
-        }
-    }
-
-    private void list(Map<Integer, Summary> all, PacketExplainer explainer) {
-        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
-            all.values().forEach(lines::accept);
-            AnnotatorStatistics statistics = explainer.statistics();
-            lines.end(statistics, explainer.packets(), explainer.skips());
+                    file + " has " + connections + " TCP connections, so there is no connection " + connection);
         }
     }
 
