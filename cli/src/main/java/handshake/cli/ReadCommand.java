@@ -76,23 +76,19 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private ScreenOption colours;
 
-    private AnnotatorOptions limits = AnnotatorOptions.DEFAULT;
-
     @Option(
             names = "--most-connections",
             paramLabel = "N",
             defaultValue = "65536",
             description = "Follow so many open connections at a time; beyond, the most silent is given up and"
                     + " counted (default: ${DEFAULT-VALUE}).")
-    private void mostConnections(int most) {
-        if (most < 1) {
-            throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
-        }
-        limits = AnnotatorOptions.DEFAULT.withMostConnections(most);
-    }
+    private int mostConnections = 65_536;
 
     @Override
     public Integer call() throws IOException {
+        if (mostConnections < 1) {
+            throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
+        }
         if (summary && (compare || connection != 0)) {
             throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
         }
@@ -104,9 +100,13 @@ final class ReadCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private AnnotatorOptions limits() {
+        return AnnotatorOptions.DEFAULT.withMostConnections(mostConnections);
+    }
+
     private void summarize() throws IOException {
         try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
-            Summarizer summarizer = new Summarizer(limits, lines::accept);
+            Summarizer summarizer = new Summarizer(limits(), lines::accept);
             each(summarizer::accept);
             summarizer.flush();
             lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
@@ -118,7 +118,7 @@ final class ReadCommand implements Callable<Integer> {
         boolean asLines = output.format() == TraceOutput.Format.TEXT && !compare && connection == 0;
         List<Conversation> shown = new ArrayList<>();
         try (ReadLines lines = new ReadLines(this::openLines)) {
-            PacketExplainer explainer = new PacketExplainer(limits, found -> {
+            PacketExplainer explainer = new PacketExplainer(limits(), found -> {
                 if (asLines) {
                     lines.accept(found);
                 } else if (connection == 0 || connection == found.number() + 1) {
