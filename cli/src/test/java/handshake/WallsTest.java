@@ -51,6 +51,7 @@ class WallsTest {
             Map.entry("live.kernel", Set.of()),
             Map.entry("live.capture", Set.of("tcp", "live.decode")),
             Map.entry("live.decode", Set.of("tcp")),
+            Map.entry("live.provoke", Set.of("live.echo", "live.capture")),
             Map.entry("live.annotate", union(TCP, "trace", "live.decode", "live.capture")),
             Map.entry(
                     "live.session",
@@ -171,6 +172,7 @@ class WallsTest {
                 "org.pcap4j..", List.of("handshake.live.capture.."),
                 "com.sun.jna..", List.of("handshake.live.capture.."),
                 "org.commonmark..", List.of("handshake.lessons.."),
+                "com.google.gson..", List.of("handshake.lessons.."),
                 "picocli..", List.of("handshake.cli.."),
                 "org.jline..", List.of("handshake.terminal.."));
         libraries.forEach((library, rooms) -> noClasses()

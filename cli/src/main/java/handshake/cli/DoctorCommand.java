@@ -71,7 +71,8 @@ final class DoctorCommand implements Callable<Integer> {
             case LIBPCAP -> "Capturing works, by libpcap.";
             case RAW_SOCKET -> "Capturing works, by a raw socket of our own, because libpcap is not there.";
             case PRIVATE_NAMESPACE ->
-                "'handshake live' works without further permission, in a private network namespace.";
+                "'handshake live' and 'handshake capture -- COMMAND' work without further permission, in a private"
+                        + " network namespace.";
             case NONE -> "Capturing does not work here; one of the remedies above would change that.";
         };
     }

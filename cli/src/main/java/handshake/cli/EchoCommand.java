@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "echo",
         mixinStandardHelpOptions = true,
         description = "The echo server and client of the textbooks, over real sockets.",
-        subcommands = {EchoServe.class, EchoSend.class, EchoCalls.class, HelpCommand.class},
+        subcommands = {EchoServe.class, EchoSend.class, EchoCalls.class, EchoOnce.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

@@ -20,7 +20,8 @@ final class Keyboard {
         return told == null ? console() : told.equals("true");
     }
 
-    private static boolean output() {
+    /** True when standard output is a terminal, on which anything but text would make a mess. */
+    static boolean output() {
         String told = System.getProperty("handshake.terminal");
         return told == null ? console() : told.equals("true");
     }

@@ -22,11 +22,16 @@ import picocli.CommandLine.Spec;
             ScenariosCommand.class,
             ExploreCommand.class,
             LiveCommand.class,
+            CaptureCommand.class,
             ReadCommand.class,
+            ViewCommand.class,
             EchoCommand.class,
+            LessonCommand.class,
+            GradeCommand.class,
             RulesCommand.class,
             ProfilesCommand.class,
             TableCommand.class,
+            DiagramCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -50,14 +55,29 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace behind an error message.")
     private boolean debug;
 
+    private final boolean ownsProcess;
+
+    private Main(boolean ownsProcess) {
+        this.ownsProcess = ownsProcess;
+    }
+
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(new Main(true)).execute(args));
+    }
+
+    /** Whether {@code command} may change what belongs to the whole process, such as its user. */
+    static boolean ownsProcess(CommandSpec command) {
+        return command.root().userObject() instanceof Main main && main.ownsProcess;
     }
 
     /** The whole command line, ready to {@code execute}: tests and lessons run it in-process, with their own streams. */
     public static CommandLine commandLine() {
+        return commandLine(new Main(false));
+    }
+
+    private static CommandLine commandLine(Main main) {
         OneLineErrors errors = new OneLineErrors();
-        return new CommandLine(new Main())
+        return new CommandLine(main)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,24 +3,18 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
-import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.file.CaptureFile;
-import handshake.live.capture.file.CaptureFileException;
-import handshake.live.decode.Decoded;
-import handshake.live.decode.Skips;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
 import handshake.trace.Trace;
 import handshake.view.ConversationView;
 import handshake.view.Screen;
+import handshake.view.html.CapturePage;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,12 +99,12 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void summarize() throws IOException {
-        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
+        try (SummaryOutput lines = openLines()) {
             Summarizer summarizer = new Summarizer(limits(), lines::accept);
-            each(summarizer::accept);
+            CaptureReading.each(file, err(), summarizer::accept);
             summarizer.flush();
             lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
-            warnOfSkipped(summarizer.skips(), spec.commandLine().getErr());
+            CaptureReading.warnOfSkipped(summarizer.skips(), err());
         }
     }
 
@@ -125,14 +119,16 @@ final class ReadCommand implements Callable<Integer> {
                     shown.add(found);
                 }
             });
-            each(explainer::accept);
+            CaptureReading.each(file, err(), explainer::accept);
             explainer.flush();
-            warnOfSkipped(explainer, spec.commandLine().getErr());
+            CaptureReading.warnOfSkipped(explainer, err());
             if (lines.end(explainer)) {
                 return;
             }
             lines.only().ifPresent(shown::add);
-            checkConnection(shown, explainer.statistics().connections());
+            if (connection != 0 && shown.isEmpty()) {
+                throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);
+            }
         }
         shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
         write(shown);
@@ -142,21 +138,23 @@ final class ReadCommand implements Callable<Integer> {
         return SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen());
     }
 
-    private void checkConnection(List<Conversation> shown, int connections) {
-        if (connection != 0 && shown.isEmpty()) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE,
-                    file + " has " + connections + " TCP connections, so there is no connection " + connection);
-        }
-    }
-
     private void write(List<Conversation> shown) {
         List<Trace> traces = shown.stream().map(Conversation::trace).toList();
         Screen screen = colours.screen();
         Supplier<List<String>> text = () -> shown.isEmpty()
                 ? List.of("no TCP connection in " + Printable.text(file))
                 : compare ? comparisons(shown, screen) : ConversationView.lines(shown.get(0), screen, !brief);
-        output.write(traces, spec.commandLine().getOut(), text);
+        output.paged(() -> pages(shown)).write(traces, spec.commandLine().getOut(), text);
+    }
+
+    private List<Chapter> pages(List<Conversation> shown) {
+        CapturePage page = CapturePage.of(shown);
+        page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
+        return page.chapters();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private static List<String> comparisons(List<Conversation> shown, Screen screen) {
@@ -168,38 +166,5 @@ final class ReadCommand implements Callable<Integer> {
             lines.addAll(ReadComparison.lines(conversation, screen));
         }
         return lines;
-    }
-
-    /** Every packet of the file, in order. */
-    private void each(Consumer<CapturedPacket> reader) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file)) {
-            capture.forEach(reader);
-            capture.damage().ifPresent(damage -> warn(spec.commandLine().getErr(), damage.getMessage()));
-        } catch (CaptureFileException e) {
-            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** Says of which packets nothing is said, and why. */
-    static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
-        warnOfSkipped(explainer.skips(), err);
-        long forgotten = explainer.statistics().forgotten();
-        if (forgotten > 0) {
-            warn(err, forgotten + " open connections were given up, because too many were open at once");
-        }
-    }
-
-    private static void warnOfSkipped(Skips skips, PrintWriter err) {
-        for (Map.Entry<Decoded.Reason, Long> entry : new TreeMap<>(skips.counts()).entrySet()) {
-            long count = entry.getValue();
-            warn(
-                    err,
-                    count + (count == 1 ? " packet" : " packets") + " not followed: " + skips.example(entry.getKey()));
-        }
-    }
-
-    private static void warn(PrintWriter err, String message) {
-        err.println("handshake: " + Printable.text(message));
-        err.flush();
     }
 }

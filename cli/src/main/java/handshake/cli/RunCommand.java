@@ -3,6 +3,9 @@ package handshake.cli;
 import handshake.figure.Notation;
 import handshake.scenario.Run;
 import handshake.scenario.Scenario;
+import handshake.scenario.script.run.ScriptWriter;
+import handshake.scenario.script.run.Untellable;
+import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.view.Ink;
 import handshake.view.KnowledgeView;
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
             "",
             "Numbers are shown as they stand in the header and, in parentheses, counted from the SYN.",
             "",
-            "Example: handshake run three-way"
+            "Examples:",
+            "  handshake run three-way",
+            "  handshake run refused --format packetdrill --side client"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -46,17 +51,43 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--brief", description = "Only the ladder, without the reasons.")
     private boolean brief;
 
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            description = "With --format packetdrill: the end that the script tests, client or server. Without it: the"
+                    + " server, or the client where only its part can be told.")
+    private Side side;
+
     @Override
     public Integer call() {
         Scenario played = scenario.scenario();
         Run run = scenario.play();
         PrintWriter out = spec.commandLine().getOut();
-        output.write(
-                run.trace(),
-                out,
-                () -> text(played, run.trace(), colours.screen()),
-                () -> Notation.print(run.trace(), played.ladder().fields()));
+        output.paged(() -> List.of(ScenarioArgument.chapter(played, run.trace())))
+                .write(
+                        run.trace(),
+                        out,
+                        () -> text(played, run.trace(), colours.screen()),
+                        () -> Notation.print(run.trace(), played.ladder().fields()),
+                        () -> script(played, run.trace()));
         return ExitStatus.DONE;
+    }
+
+    private List<String> script(Scenario played, Trace trace) {
+        List<Side> sides = side == null ? List.of(Side.SERVER, Side.CLIENT) : List.of(side);
+        List<String> reasons = new ArrayList<>();
+        for (Side tested : sides) {
+            try {
+                return ScriptWriter.write(trace, tested, played.profiles().of(tested))
+                        .lines()
+                        .toList();
+            } catch (Untellable e) {
+                reasons.add("the " + tested + "'s part: " + e.getMessage());
+            }
+        }
+        throw new CommandFailure(
+                ExitStatus.USAGE,
+                "the packetdrill language has no words for this scenario; " + String.join("; ", reasons));
     }
 
     private List<String> text(Scenario played, Trace trace, Screen screen) {

@@ -5,11 +5,14 @@ import handshake.scenario.Run;
 import handshake.scenario.Scenario;
 import handshake.scenario.ScenarioFile;
 import handshake.scenario.Scenarios;
+import handshake.trace.Trace;
+import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
 /** {@code SCENARIO}: a built-in one by name, or a file. */
@@ -50,6 +53,11 @@ final class ScenarioArgument {
             throw new CommandFailure(
                     ExitStatus.CHECK_FAILED, "the model does not do what " + name + " says; " + e.getMessage(), e);
         }
+    }
+
+    /** The scenario as a chapter of a page. */
+    static Chapter chapter(Scenario scenario, Trace trace) {
+        return new Chapter(scenario.title(), scenario.source(), scenario.about(), trace, Optional.empty());
     }
 
     private static Scenario fromFile(String name) {

@@ -3,7 +3,13 @@ package handshake.cli;
 import handshake.figure.Notation;
 import handshake.trace.Trace;
 import handshake.view.TraceJson;
+import handshake.view.html.Chapter;
+import handshake.view.html.Page;
+import handshake.view.mermaid.MermaidLadder;
+import handshake.view.packets.PacketExport;
+import handshake.view.svg.LadderSvg;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,12 +29,23 @@ final class TraceOutput {
     enum Format {
         TEXT("txt"),
         JSON("json"),
-        LADDER("ladder");
+        LADDER("ladder"),
+        PACKETDRILL("pkt"),
+        MERMAID("mmd"),
+        SVG("svg"),
+        HTML("html"),
+        PCAP("pcap"),
+        PCAPNG("pcapng");
 
         private final String ending;
 
         Format(String ending) {
             this.ending = ending;
+        }
+
+        /** Whether it is not for a person to read. */
+        boolean isBinary() {
+            return this == PCAP || this == PCAPNG;
         }
 
         static Optional<Format> ofFile(Path file) {
@@ -59,11 +76,20 @@ final class TraceOutput {
     @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
+    private Optional<Supplier<List<Chapter>>> pages = Optional.empty();
+    private Optional<OutputStream> created = Optional.empty();
+
     /** As if {@code -o file} had been given. */
     static TraceOutput to(Path file) {
         TraceOutput output = new TraceOutput();
         output.file = file;
         return output;
+    }
+
+    /** What a page shows in place of the bare traces: with a heading, or held against what was expected. */
+    TraceOutput paged(Supplier<List<Chapter>> chapters) {
+        pages = Optional.of(chapters);
+        return this;
     }
 
     /** What to write: as asked for, or as the file's ending says. */
@@ -83,6 +109,13 @@ final class TraceOutput {
         return Optional.ofNullable(file);
     }
 
+    /** Creates the file, if one was named, while this process still may; what is written later goes there. */
+    void create() {
+        if (file != null) {
+            created = Optional.of(open(file, force));
+        }
+    }
+
     /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
         write(trace, out, text, () -> Notation.print(trace));
@@ -90,7 +123,17 @@ final class TraceOutput {
 
     /** As above, with {@code ladder} making the lines of the notation, where there is more to say than the trace. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
-        write(List.of(trace), out, text, ladder);
+        write(trace, out, text, ladder, TraceOutput::noScript);
+    }
+
+    /** As above, with {@code script} making the lines of a packetdrill-language script. */
+    void write(
+            Trace trace,
+            PrintWriter out,
+            Supplier<List<String>> text,
+            Supplier<List<String>> ladder,
+            Supplier<List<String>> script) {
+        write(List.of(trace), out, text, ladder, script);
     }
 
     /** Writes {@code traces} where it was asked for; {@code text} makes the lines for people, of all of them. */
@@ -101,36 +144,101 @@ final class TraceOutput {
                 text,
                 () -> traces.stream()
                         .flatMap(trace -> Notation.print(trace).stream())
-                        .toList());
+                        .toList(),
+                TraceOutput::noScript);
+    }
+
+    /** A script orders what an end is to do; only a scenario knows that of its ends. */
+    private static List<String> noScript() {
+        throw new CommandFailure(ExitStatus.USAGE, "only run writes its scenarios as packetdrill scripts");
     }
 
     private void write(
-            List<Trace> traces, PrintWriter out, Supplier<List<String>> text, Supplier<List<String>> ladder) {
-        List<String> lines = switch (format()) {
-            case TEXT -> text.get();
-            case JSON -> traces.stream().map(TraceJson::line).toList();
-            case LADDER -> ladder.get();
+            List<Trace> traces,
+            PrintWriter out,
+            Supplier<List<String>> text,
+            Supplier<List<String>> ladder,
+            Supplier<List<String>> script) {
+        byte[] content = switch (format()) {
+            case TEXT -> lines(text.get());
+            case JSON -> lines(traces.stream().map(TraceJson::line).toList());
+            case LADDER -> lines(ladder.get());
+            case PACKETDRILL -> lines(script.get());
+            case SVG -> utf8(LadderSvg.file(only(traces)));
+            case HTML -> utf8(Page.html(page(traces)));
+            case MERMAID -> lines(MermaidLadder.lines(only(traces)));
+            case PCAP -> PacketExport.pcap(traces);
+            case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
         };
-        if (file == null) {
-            lines.forEach(out::println);
-            out.flush();
+        if (file != null) {
+            save(file, content, created.orElseGet(() -> open(file, force)));
+        } else if (format().isBinary()) {
+            BinaryOutput.write(content, format().toString());
         } else {
-            save(lines);
+            out.print(new String(content, StandardCharsets.UTF_8));
+            out.flush();
         }
     }
 
-    private void save(List<String> lines) {
+    private static byte[] lines(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Chapter> page(List<Trace> traces) {
+        List<Chapter> chapters =
+                pages.map(Supplier::get).orElse(traces.stream().map(Chapter::of).toList());
+        if (chapters.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, "there is no connection to show");
+        }
+        return chapters;
+    }
+
+    /** A picture shows one connection. */
+    private Trace only(List<Trace> traces) {
+        if (traces.size() != 1) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "a " + format() + " file shows one connection, and here are " + traces.size()
+                            + "; --connection chooses one");
+        }
+        return traces.get(0);
+    }
+
+    /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */
+    static void save(Path file, byte[] content, boolean force) {
+        save(file, content, open(file, force));
+    }
+
+    private static void save(Path file, byte[] content, OutputStream open) {
+        try (open) {
+            open.write(content);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private static OutputStream open(Path file, boolean force) {
         StandardOpenOption[] how = force
                 ? new StandardOpenOption[] {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                 }
                 : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
-            Files.write(file, lines, StandardCharsets.UTF_8, how);
+            return Files.newOutputStream(file, how);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it", e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+            throw cannotWrite(file, e);
         }
+    }
+
+    private static CommandFailure cannotWrite(Path file, IOException e) {
+        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
     }
 }

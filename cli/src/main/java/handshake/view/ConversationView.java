@@ -18,9 +18,16 @@ public final class ConversationView {
     public static List<String> lines(Conversation conversation, Screen screen, boolean explain) {
         Trace trace = conversation.trace();
         List<String> lines = new ArrayList<>(LadderView.lines(trace, screen, explain));
+        lines.addAll(below(conversation, screen, explain));
+        return lines;
+    }
+
+    /** What stands below the ladder. */
+    public static List<String> below(Conversation conversation, Screen screen, boolean explain) {
+        List<String> lines = new ArrayList<>();
         if (explain) {
             lines.addAll(problems(conversation, screen));
-            List<String> knowledge = KnowledgeView.lines(trace, screen);
+            List<String> knowledge = KnowledgeView.lines(conversation.trace(), screen);
             if (!knowledge.isEmpty()) {
                 lines.add("");
                 lines.addAll(knowledge);

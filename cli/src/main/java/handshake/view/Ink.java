@@ -12,7 +12,11 @@ public enum Ink {
     /** What the last event changed. */
     CHANGED("1;32"),
     /** The line that a key would choose. */
-    CHOSEN("7");
+    CHOSEN("7"),
+    EMPHASIS("3"),
+    LINK("4"),
+    /** What one types, or what stands in a header. */
+    CODE("36");
 
     static final String OFF = "\u001b[0m";
 

@@ -53,7 +53,12 @@ public final class LadderView {
 
     /** The lines of each rung apart from each other; the heading comes first. */
     public static List<List<String>> blocks(Trace trace, Screen screen) {
-        LadderView view = new LadderView(trace, screen, true);
+        return blocks(trace, screen, true);
+    }
+
+    /** As above; {@code explain}: with the reasons below each segment. */
+    public static List<List<String>> blocks(Trace trace, Screen screen, boolean explain) {
+        LadderView view = new LadderView(trace, screen, explain);
         List<List<String>> blocks = new ArrayList<>();
         blocks.add(view.heading());
         Rungs.of(trace).forEach(rung -> blocks.add(view.rung(rung)));

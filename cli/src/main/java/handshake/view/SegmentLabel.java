@@ -16,9 +16,14 @@ public final class SegmentLabel {
         this.isns = isns;
     }
 
-    /** Labels for the segments of {@code trace}: relative numbers count from each side's initial sequence number. */
+    /**
+     * Labels for the segments of {@code trace}: relative numbers count from each side's initial sequence number, which
+     * is one and the same when a socket has connected to itself.
+     */
     public static SegmentLabel in(Trace trace) {
-        return new SegmentLabel(new Both<>(isn(trace, Side.CLIENT), isn(trace, Side.SERVER)));
+        SequenceNumber client = isn(trace, Side.CLIENT);
+        boolean toItself = trace.ends().client().equals(trace.ends().server());
+        return new SegmentLabel(new Both<>(client, toItself ? client : isn(trace, Side.SERVER)));
     }
 
     /** The number of the first SYN that {@code side} sent; without one, the first number that would follow it. */

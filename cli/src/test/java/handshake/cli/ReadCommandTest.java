@@ -124,7 +124,7 @@ class ReadCommandTest {
                 Endpoint client = new Endpoint(CLIENT.address(), 50_000 + i);
                 byte[] syn =
                         PacketWriter.write(new Packet(client, SERVER, Segment.of(new SequenceNumber(i), Flag.SYN)));
-                writer.write(new CapturedPacket(1_000 * i, on, syn.length, syn));
+                writer.write(new CapturedPacket(1_000L * i, on, syn.length, syn));
             }
         }
         String[] read = {"read", flood.toString(), "--summary", "--most-connections", "10"};

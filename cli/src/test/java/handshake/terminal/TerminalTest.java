@@ -33,17 +33,7 @@ class TerminalTest {
 
     @BeforeEach
     void openTerminal() throws IOException {
-        Path script = directory.resolve("handshake");
-        Files.writeString(
-                script,
-                String.join(
-                        " ",
-                        "echo $$ >" + directory.resolve("pid") + "; exec",
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dhandshake.terminal=true -Dhandshake.keyboard=true",
-                        "-Dstdout.encoding=UTF-8 -cp",
-                        System.getProperty("java.class.path"),
-                        "handshake.cli.Main \"$@\"\n"));
+        Program.in(directory);
         tmux = Tmux.shell(80, 24, directory);
     }
 

@@ -42,4 +42,9 @@ public record Document(String name, String text, List<Transcript> transcripts) {
         });
         return new Document(name, text, transcripts);
     }
+
+    /** What stands in a {@code console} fence at {@code line}, with the words {@code info} on it. */
+    public static Transcript transcript(int line, String info, String inside) {
+        return TranscriptReader.read(line, info, inside);
+    }
 }

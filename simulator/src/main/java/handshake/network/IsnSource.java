@@ -47,10 +47,12 @@ public sealed interface IsnSource {
     record ClockAndHash(Octets secret) implements IsnSource {
         private static final long TICK_NANOS = 4_000;
 
+        // tag::clock-and-hash[]
         @Override
         public Drawn draw(ConnectionId id, long now) {
             long clock = now / TICK_NANOS;
             return new Drawn(SequenceNumber.of(clock + SipHash.of(secret, id)), this);
         }
+        // end::clock-and-hash[]
     }
 }

@@ -50,6 +50,7 @@ public record SynCookies(Octets secret) {
         return cookie(id, syn.seq(), minute(now), size);
     }
 
+    // tag::behind[]
     /**
      * The SYN that {@code ack} must have answered, as far as the cookie tells; empty when what it acknowledges is no
      * cookie of the last minutes: a forgery, or a segment of another time.
@@ -66,6 +67,7 @@ public record SynCookies(Octets secret) {
         }
         return Optional.empty();
     }
+    // end::behind[]
 
     private static int minute(long now) {
         return (int) (now / MINUTE_NANOS);

@@ -47,6 +47,11 @@ public final class Renumbering {
         return scenario.withLadder(new Renumbering(distance).ladder(scenario.ladder()));
     }
 
+    /** {@code scenario} with the numbers of each end moved along the circle by {@code distance}. */
+    public static Scenario moved(Scenario scenario, Both<Integer> distance) {
+        return scenario.withLadder(new Renumbering(distance).ladder(scenario.ladder()));
+    }
+
     /** Who answers a SYN and stays in LISTEN has put into its number all that it would have to remember (RFC 4987 §3.6). */
     private static boolean showsCookie(LadderLine line) {
         return line.hop()

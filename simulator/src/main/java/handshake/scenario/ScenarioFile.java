@@ -37,21 +37,29 @@ public final class ScenarioFile {
 
     private final List<String> lines;
     private final ScenarioHeader header;
+    /** For a text without a name. */
+    private final Optional<String> name;
 
-    private ScenarioFile(List<String> lines) throws LadderException {
+    private ScenarioFile(List<String> lines, Optional<String> name) throws LadderException {
         this.lines = lines;
+        this.name = name;
         this.header = ScenarioHeader.read(lines);
     }
 
     /** Reads {@code text}; the exception says which line is wrong. */
     public static Scenario parse(String text) throws LadderException {
-        return new ScenarioFile(text.lines().toList()).scenario();
+        return new ScenarioFile(text.lines().toList(), Optional.empty()).scenario();
+    }
+
+    /** The same for a text that may lack a name and a title of its own, or all keys: it is called {@code name} then. */
+    public static Scenario parse(String text, String name) throws LadderException {
+        return new ScenarioFile(text.lines().toList(), Optional.of(name)).scenario();
     }
 
     private Scenario scenario() throws LadderException {
         Scenario scenario = new Scenario(
-                header.require("name"),
-                header.require("title"),
+                named("name"),
+                named("title"),
                 header.take("source").orElse(""),
                 header.take("about").orElse(""),
                 new ConnectionId(
@@ -66,6 +74,10 @@ public final class ScenarioFile {
                 before());
         header.checkAllTaken();
         return scenario;
+    }
+
+    private String named(String key) throws LadderException {
+        return name.isEmpty() ? header.require(key) : header.take(key).orElse(name.get());
     }
 
     /** What stands below the keys; {@code let: Z=90 X=300} gives its names their values. */

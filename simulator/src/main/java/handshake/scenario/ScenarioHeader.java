@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The {@code key: value} lines above a scenario's ladder. Each key is taken once; what is left over was not known. */
 final class ScenarioHeader {
     private static final Pattern ENTRY = Pattern.compile("(?<key>[\\w-]+):\\s*(?<value>.*)");
+    /** How a ladder can begin: with the names of its ends, or with its first line. */
+    private static final Pattern LADDER = Pattern.compile("^\\s*(?:TCP Peer A|\\d+\\.\\s)");
+
     private static final Pattern DURATION = Pattern.compile("(?<number>\\d{1,9})\\s*(?<unit>us|ms|s|min)");
     private static final Pattern ENDPOINT = Pattern.compile("\\[?(?<address>[^\\]]+?)\\]?:(?<port>\\d{1,5})");
 
@@ -26,7 +29,10 @@ final class ScenarioHeader {
 
     private ScenarioHeader() {}
 
-    /** Reads up to the first blank line behind a key; an indented line goes on with the value above it. */
+    /**
+     * Reads up to the first blank line behind a key; an indented line goes on with the value above it. Where a ladder
+     * begins at once, there is no header.
+     */
     static ScenarioHeader read(List<String> lines) throws LadderException {
         ScenarioHeader header = new ScenarioHeader();
         String lastKey = "";
@@ -36,6 +42,9 @@ final class ScenarioHeader {
             Matcher entry = ENTRY.matcher(line);
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
+            }
+            if (header.values.isEmpty() && LADDER.matcher(line).find()) {
+                break;
             }
             if (Character.isWhitespace(line.charAt(0)) && !lastKey.isEmpty()) {
                 header.values.merge(lastKey, line.strip(), (before, more) -> before + " " + more);

@@ -2,7 +2,9 @@ package handshake.trace;
 
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -34,6 +36,14 @@ public record Change(String name, String before, String after) {
             }
         }
         return changes;
+    }
+
+    /** Every variable that {@link #between} compares, by name, with its value as it is printed, in the same order. */
+    public static Map<String, String> values(TransmissionControlBlock tcb) {
+        Map<String, String> values = new LinkedHashMap<>();
+        VARIABLES.forEach(variable ->
+                values.put(variable.name(), variable.value().apply(tcb).toString()));
+        return values;
     }
 
     /** {@code SND.NXT=101}. */

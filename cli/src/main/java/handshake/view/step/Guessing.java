@@ -7,6 +7,7 @@ import handshake.step.Quiz;
 import handshake.step.Score;
 import handshake.step.Session;
 import handshake.terminal.Key;
+import handshake.view.EventWords;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Wrap;
@@ -101,7 +102,7 @@ public final class Guessing implements Interactive {
         Branch branch = quiz.session().branch();
         Numbers numbers = Numbers.in(branch.trace(), false);
         List<Row> below = quiz.finished()
-                ? text(layout, "The end. " + WhyPane.capital(QuizWords.score(quiz.score())) + ".", Ink.STRONG)
+                ? text(layout, "The end. " + EventWords.capital(QuizWords.score(quiz.score())) + ".", Ink.STRONG)
                 : quiz.question()
                         .map(question -> asked(layout, QuizWords.question(branch, question)))
                         .orElseGet(() -> shown(layout, branch, numbers));

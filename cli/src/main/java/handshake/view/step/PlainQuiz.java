@@ -6,6 +6,7 @@ import handshake.step.Question;
 import handshake.step.Quiz;
 import handshake.step.Score;
 import handshake.step.Session;
+import handshake.view.EventWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,13 +45,13 @@ public final class PlainQuiz {
     public List<String> enter(String line) {
         if (line.strip().equals("q") || line.strip().equals("quit")) {
             stopped = true;
-            return List.of(WhyPane.capital(QuizWords.score(quiz.score())) + ".");
+            return List.of(EventWords.capital(QuizWords.score(quiz.score())) + ".");
         }
         Quiz next;
         try {
             next = quiz.answer(line);
         } catch (IllegalArgumentException e) {
-            return List.of(WhyPane.capital(String.valueOf(e.getMessage())) + ".");
+            return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");
         }
         quiz = next;
         if (quiz.asking()) {
@@ -59,7 +60,7 @@ public final class PlainQuiz {
         List<String> lines = new ArrayList<>();
         quiz.last().ifPresent(mark -> {
             lines.addAll(QuizWords.feedback(mark).stream()
-                    .map(text -> WhyPane.capital(text) + ".")
+                    .map(text -> EventWords.capital(text) + ".")
                     .toList());
             lines.add(mark.points() + " of " + mark.outOf() + " points.");
         });
@@ -80,7 +81,7 @@ public final class PlainQuiz {
         }
         quiz.question().ifPresent(question -> lines.addAll(question(question)));
         if (quiz.finished()) {
-            lines.add("The end. " + WhyPane.capital(QuizWords.score(quiz.score())) + ".");
+            lines.add("The end. " + EventWords.capital(QuizWords.score(quiz.score())) + ".");
         }
         return lines;
     }
@@ -91,7 +92,7 @@ public final class PlainQuiz {
 
     private String ask() {
         Item item = quiz.item().orElseThrow();
-        return WhyPane.capital(item.label()) + "? (" + item.meaning() + ")";
+        return EventWords.capital(item.label()) + "? (" + item.meaning() + ")";
     }
 
     private List<String> words() {

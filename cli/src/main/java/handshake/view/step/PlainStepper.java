@@ -6,6 +6,7 @@ import handshake.step.Injection;
 import handshake.step.Session;
 import handshake.step.WhatIf;
 import handshake.tcp.rules.Transition;
+import handshake.view.EventWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ public final class PlainStepper {
         try {
             choice = Injection.read(text, session.branch());
         } catch (IllegalArgumentException e) {
-            return List.of(WhyPane.capital(String.valueOf(e.getMessage())) + ".");
+            return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");
         }
         session = session.take(choice, "someone injects " + text.strip());
         List<String> lines = new ArrayList<>();
@@ -158,7 +159,7 @@ public final class PlainStepper {
             exporter.export(session.branch().trace().first(session.place()), file);
             return List.of("Written to " + file + ".");
         } catch (IllegalArgumentException e) {
-            return List.of(WhyPane.capital(String.valueOf(e.getMessage())) + ".");
+            return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");
         }
     }
 

@@ -14,6 +14,7 @@ import handshake.trace.Happening;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.view.Durations;
+import handshake.view.EventWords;
 import handshake.view.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,19 @@ final class PlainWords {
     }
 
     private List<String> event(Step step) {
-        EventWords words = new EventWords(branch.trace(), numbers);
+        EventWords words = new EventWords(branch.trace(), numbers::full);
         List<String> lines = new ArrayList<>();
         lines.add("Event " + branch.place() + " of " + branch.length() + ", at " + Durations.text(step.time(), unicode)
                 + ": " + words.cause(step) + ".");
         String sent = words.sent(step);
         if (!sent.isEmpty()) {
-            lines.add(WhyPane.capital(sent) + ".");
+            lines.add(EventWords.capital(sent) + ".");
         }
         Story story = new Story(branch.trace());
         for (Applied applied : story.reasons(step)) {
             lines.add("Why: " + applied.why() + ". " + applied.rule().citation() + ", " + applied.rule() + ".");
         }
-        lines.add(WhyPane.capital(end(Side.CLIENT)) + "; " + end(Side.SERVER) + ".");
+        lines.add(EventWords.capital(end(Side.CLIENT)) + "; " + end(Side.SERVER) + ".");
         String changes = story.changes(step);
         if (!changes.isEmpty()) {
             lines.add("Changed at the " + Story.where(step) + ": " + changes.replace(" ", ", ") + ".");

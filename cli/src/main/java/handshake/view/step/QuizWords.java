@@ -5,6 +5,7 @@ import handshake.step.Item;
 import handshake.step.Mark;
 import handshake.step.Question;
 import handshake.step.Score;
+import handshake.view.EventWords;
 import handshake.view.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ public final class QuizWords {
 
     /** The event without its outcome, and what nobody could know. */
     static String question(Branch branch, Question question) {
-        EventWords words = new EventWords(branch.trace(), Numbers.in(branch.trace(), false));
+        EventWords words = new EventWords(branch.trace(), Numbers.in(branch.trace(), false)::full);
         String drawn = question.drawnIss()
                 .map(iss -> " Its initial sequence number will be " + iss + ".")
                 .orElse("");
-        return WhyPane.capital(words.cause(question.step())) + ". The " + question.side() + " is in "
+        return EventWords.capital(words.cause(question.step())) + ". The " + question.side() + " is in "
                 + question.stateBefore() + "." + drawn
                 + " What does the " + question.side() + " send, and which state comes next?";
     }

@@ -6,6 +6,7 @@ import handshake.trace.Fact;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.view.Durations;
+import handshake.view.EventWords;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Story;
@@ -50,9 +51,9 @@ final class WhyPane {
     }
 
     private List<Row> event(Step step, int room) {
-        EventWords words = new EventWords(branch.trace(), numbers);
+        EventWords words = new EventWords(branch.trace(), numbers::full);
         Row time = Row.of(Ink.QUIET, Durations.text(step.time(), screen.unicode()) + " ");
-        Row cause = Row.of(" ").then(Ink.STRONG, capital(words.cause(step)));
+        Row cause = Row.of(" ").then(Ink.STRONG, EventWords.capital(words.cause(step)));
         List<Row> rows = new ArrayList<>();
         rows.add(cause.against(time, screen.width()));
         String sent = words.sent(step);
@@ -60,7 +61,7 @@ final class WhyPane {
             rows.addAll(text("and " + sent, Ink.STRONG));
         }
         for (Applied applied : new Story(branch.trace()).reasons(step)) {
-            List<Row> reason = new ArrayList<>(sentence(capital(applied.why())));
+            List<Row> reason = new ArrayList<>(sentence(EventWords.capital(applied.why())));
             reason.add(Row.of(Ink.QUIET, " " + applied.rule().citation() + " " + applied.rule()));
             if (rows.size() + reason.size() <= room || rows.size() < 3) {
                 rows.addAll(reason);
@@ -79,10 +80,6 @@ final class WhyPane {
         return Wrap.lines(text, screen.width() - 2 * MARGIN).stream()
                 .map(line -> Row.of(" " + line))
                 .toList();
-    }
-
-    static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** {@code client knows   I can ✓ send ✓ receive   the server can ✓ send ✓ receive   ✓ both numbers}. */

@@ -17,12 +17,17 @@ import java.util.function.Consumer;
 public final class Annotator {
     private final AnnotatorOptions options;
     private final Connections<Follower> connections;
+    private final Room room;
     private long segments;
 
     /** {@code finished} is given every connection once, when nothing more is expected of it. */
     public Annotator(AnnotatorOptions options, Consumer<Conversation> finished) {
         this.options = options;
-        this.connections = new Connections<>(options, follower -> finished.accept(follower.conversation()));
+        this.room = new Room(options.mostSegments());
+        this.connections = new Connections<>(options, follower -> {
+            room.giveBack(follower.kept());
+            finished.accept(follower.conversation());
+        });
     }
 
     /** The next captured segment, in the order of the capture. */
@@ -61,7 +66,7 @@ public final class Annotator {
                 packet.destination(),
                 first.segment().has(SYN),
                 first.segment().has(ACK));
-        Follower begun = new Follower(connections.next(), first, ends, options.longestTrace());
+        Follower begun = new Follower(connections.next(), first, ends, options.longestTrace(), room);
         before.ifPresent(begun::succeeds);
         connections.begin(key, begun);
         return begun;

@@ -8,27 +8,34 @@ import java.time.Duration;
  * @param mostConnections how many connections are followed at the same time; beyond that, the one that was silent for
  *     longest is given up, so that no flood can fill the memory
  * @param longestTrace how many segments of one connection are kept and explained; later ones are only counted
+ * @param mostSegments how many segments of all connections together are kept and explained at the same time; beyond
+ *     that, those that come are only counted
  * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late
  */
-public record AnnotatorOptions(int mostConnections, int longestTrace, Duration linger) {
-    public static final AnnotatorOptions DEFAULT = new AnnotatorOptions(65_536, 100_000, Duration.ofSeconds(60));
+public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSegments, Duration linger) {
+    public static final AnnotatorOptions DEFAULT =
+            new AnnotatorOptions(65_536, 100_000, 1_000_000, Duration.ofSeconds(60));
 
     public AnnotatorOptions {
-        if (mostConnections < 1 || longestTrace < 0 || linger.isNegative()) {
+        if (mostConnections < 1 || longestTrace < 0 || mostSegments < 0 || linger.isNegative()) {
             throw new IllegalArgumentException(
                     "the limits of an annotator are not negative, and it follows at least" + " one connection");
         }
     }
 
     public AnnotatorOptions withMostConnections(int count) {
-        return new AnnotatorOptions(count, longestTrace, linger);
+        return new AnnotatorOptions(count, longestTrace, mostSegments, linger);
     }
 
     public AnnotatorOptions withLongestTrace(int segments) {
-        return new AnnotatorOptions(mostConnections, segments, linger);
+        return new AnnotatorOptions(mostConnections, segments, mostSegments, linger);
+    }
+
+    public AnnotatorOptions withMostSegments(int count) {
+        return new AnnotatorOptions(mostConnections, longestTrace, count, linger);
     }
 
     public AnnotatorOptions withLinger(Duration time) {
-        return new AnnotatorOptions(mostConnections, longestTrace, time);
+        return new AnnotatorOptions(mostConnections, longestTrace, mostSegments, time);
     }
 }

@@ -27,6 +27,7 @@ final class Follower implements Followed {
     private final long began;
     private final Both<Endpoint> ends;
     private final int longest;
+    private final Room room;
     private final End client;
     private final End server;
     private final Tally tally;
@@ -38,12 +39,13 @@ final class Follower implements Followed {
     private long latest;
     private long omitted;
 
-    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments. */
-    Follower(int number, Sighting first, Both<Endpoint> ends, int longest) {
+    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
+    Follower(int number, Sighting first, Both<Endpoint> ends, int longest, Room room) {
         this.number = number;
         this.began = first.time();
         this.ends = ends;
         this.longest = longest;
+        this.room = room;
         boolean self = ends.client().equals(ends.server());
         TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
         client = new End(Side.CLIENT, nothing);
@@ -59,7 +61,7 @@ final class Follower implements Followed {
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, sighting.time() - began);
         boolean isCopy = isCopy(sighting);
-        if (chronicle.size() >= longest) {
+        if (chronicle.size() >= longest || !room.take()) {
             return omit(end, sighting, isCopy);
         }
         int flight = chronicle.fly(end.side(), sighting.segment(), latest);
@@ -165,6 +167,11 @@ final class Follower implements Followed {
     @Override
     public long latest() {
         return began + latest;
+    }
+
+    /** How many of its segments take up room. */
+    int kept() {
+        return chronicle.size();
     }
 
     /** All that is known so far. */

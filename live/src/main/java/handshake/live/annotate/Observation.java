@@ -1,5 +1,6 @@
 package handshake.live.annotate;
 
+import handshake.tcp.model.Packet;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Applied;
 import handshake.tcp.rules.Departure;
@@ -39,6 +40,11 @@ public final class Observation {
     /** When it was captured, in nanoseconds since 1970-01-01T00:00Z. */
     public long time() {
         return sighting.time();
+    }
+
+    /** The segment with its addresses and ports. */
+    public Packet packet() {
+        return sighting.packet();
     }
 
     /** The segment, from whom, with notes, and with the problem if no rule accounts for it. */

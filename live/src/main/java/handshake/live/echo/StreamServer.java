@@ -2,8 +2,6 @@ package handshake.live.echo;
 
 import handshake.live.echo.ServerEvent.What;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,59 +13,40 @@ final class StreamServer implements EchoServer.Service {
     /** After a failed accept (no file descriptors left): the next attempt would fail as well. */
     private static final Duration RECOVERY = Duration.ofMillis(100);
 
-    private final ServerSocketChannel listener;
+    private final ListeningSocket listener;
     private final Optional<UnixSocketFile> file;
     private final ServerOptions options;
     private final Replies replies;
     private final Counters counters;
     private final Executor threads;
-    private final CallReport calls;
     private final Semaphore room;
     private int number;
 
     private StreamServer(
-            ServerSocketChannel listener,
+            ListeningSocket listener,
             Optional<UnixSocketFile> file,
             ServerOptions options,
             Replies replies,
             Counters counters,
-            Executor threads,
-            CallReport calls) {
+            Executor threads) {
         this.listener = listener;
         this.file = file;
         this.options = options;
         this.replies = replies;
         this.counters = counters;
         this.threads = threads;
-        this.calls = calls;
         this.room = new Semaphore(options.limits().maxConnections());
     }
 
     static StreamServer bind(ServerOptions options, Replies replies, Counters counters, Executor threads)
             throws IOException {
         Endpoint endpoint = options.endpoint();
-        CallReport calls = new CallReport(options.calls(), Side.SERVER);
         Optional<UnixSocketFile> file = Optional.empty();
         if (endpoint instanceof Endpoint.Unix unix) {
             UnixSocketFile.makeWay(unix.path());
         }
-        ServerSocketChannel listener = calls.call(
-                SystemCall.SOCKET,
-                () -> endpoint.family().name(),
-                () -> ServerSocketChannel.open(endpoint.family()),
-                channel -> "a socket");
+        ListeningSocket listener = ListeningSocket.open(endpoint, options.backlog(), options.calls());
         try {
-            // Java's one bind() makes two system calls. What they did is seen after the second.
-            calls.call(SystemCall.BIND, endpoint::toString, () -> 0, done -> "made by Java's bind(), as is listen()");
-            calls.call(
-                    SystemCall.LISTEN,
-                    () -> "backlog " + options.backlog(),
-                    () -> {
-                        listener.bind(endpoint.address(), options.backlog());
-                        calls.between(listener.getLocalAddress(), null);
-                        return 0;
-                    },
-                    String::valueOf);
             if (endpoint instanceof Endpoint.Unix unix) {
                 file = Optional.of(UnixSocketFile.of(unix.path()));
             }
@@ -75,12 +54,12 @@ final class StreamServer implements EchoServer.Service {
             listener.close();
             throw e;
         }
-        return new StreamServer(listener, file, options, replies, counters, threads, calls);
+        return new StreamServer(listener, file, options, replies, counters, threads);
     }
 
     @Override
     public Endpoint endpoint() {
-        return calls.local().<Endpoint>map(Endpoint.Tcp::new).orElse(options.endpoint());
+        return listener.local().<Endpoint>map(Endpoint.Tcp::new).orElse(options.endpoint());
     }
 
     @Override
@@ -103,20 +82,9 @@ final class StreamServer implements EchoServer.Service {
     }
 
     private Client accept() throws IOException {
-        CallReport accepting = calls.copy();
-        SocketChannel channel = accepting.call(
-                SystemCall.ACCEPT,
-                () -> "",
-                () -> {
-                    SocketChannel accepted = listener.accept();
-                    accepting.between(accepted.getLocalAddress(), accepted.getRemoteAddress());
-                    return accepted;
-                },
-                accepted ->
-                        "a socket for " + accepting.remote().map(Endpoint::text).orElse("a client"));
-        StreamSocket socket = new StreamSocket(channel, accepting);
+        ListeningSocket.Accepted accepted = listener.accept();
         number++;
-        return new Client(accepting.remote().map(Endpoint::text).orElse("client " + number), socket);
+        return new Client(accepted.address().map(Endpoint::text).orElse("client " + number), accepted.socket());
     }
 
     private record Client(String name, StreamSocket socket) {}
@@ -156,14 +124,7 @@ final class StreamServer implements EchoServer.Service {
     @Override
     public void close() throws IOException {
         try {
-            calls.call(
-                    SystemCall.CLOSE,
-                    () -> "",
-                    () -> {
-                        listener.close();
-                        return 0;
-                    },
-                    String::valueOf);
+            listener.close();
         } finally {
             if (file.isPresent()) {
                 file.get().remove();

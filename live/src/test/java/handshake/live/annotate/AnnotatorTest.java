@@ -123,6 +123,41 @@ class AnnotatorTest {
     }
 
     @Test
+    void beyondTheRoomForAllTogetherSegmentsAreOnlyCountedUntilThereIsRoomAgain() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withMostSegments(2), finished::add);
+
+        annotator.accept(synFrom(1, 0));
+        annotator.accept(synFrom(2, 1));
+        annotator.accept(synFrom(3, 2));
+        annotator.flush();
+        annotator.accept(synFrom(4, 3));
+        annotator.flush();
+
+        assertThat(finished)
+                .extracting(conversation -> conversation.trace().flights().size())
+                .containsExactly(1, 1, 0, 1);
+        assertThat(finished).extracting(Conversation::omitted).containsExactly(0L, 0L, 1L, 0L);
+        assertThat(finished)
+                .allSatisfy(conversation ->
+                        assertThat(conversation.facts().opening()).isEqualTo(Opening.UNANSWERED));
+    }
+
+    @Test
+    void aConnectionThatIsOverIsHandedOverAlsoWhenNothingMoreComes() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofSeconds(1)), finished::add);
+        List<Sighting> all = Capture.of(COMPLETE).sightings();
+        all.forEach(annotator::accept);
+        long last = all.get(all.size() - 1).time();
+
+        annotator.quietUntil(last + 1_000_000_000L);
+        assertThat(finished).isEmpty();
+
+        annotator.quietUntil(last + 1_000_000_001L);
+        assertThat(finished).hasSize(1);
+        assertThat(annotator.statistics().open()).isZero();
+    }
+
+    @Test
     void anOpenConnectionCanBeLookedAtAsItStands() {
         Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT, finished::add);
         Capture.of(COMPLETE).sightings().stream().limit(3).forEach(annotator::accept);

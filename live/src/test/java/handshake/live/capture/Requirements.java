@@ -1,5 +1,7 @@
 package handshake.live.capture;
 
+import handshake.live.capture.permission.Check;
+import handshake.live.capture.permission.PrivateNamespace;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -19,6 +21,13 @@ public final class Requirements {
 
     public static void libpcap() {
         PcapLibrary.problem().ifPresent(problem -> missing(problem.getMessage()));
+    }
+
+    public static void privateNamespace() {
+        Check namespace = PrivateNamespace.check();
+        if (!namespace.ok()) {
+            missing(namespace.finding());
+        }
     }
 
     /** The programs run as another user, in a namespace, without a capability. */

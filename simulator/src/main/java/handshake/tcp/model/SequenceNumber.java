@@ -22,6 +22,7 @@ public record SequenceNumber(int bits) {
         return new SequenceNumber(bits + n);
     }
 
+    // tag::circle[]
     /** How many octets {@code that} lies behind this one, by the shorter way round; negative when it is ahead. */
     public int minus(SequenceNumber that) {
         return bits - that.bits;
@@ -31,6 +32,7 @@ public record SequenceNumber(int bits) {
     public boolean before(SequenceNumber that) {
         return bits - that.bits < 0;
     }
+    // end::circle[]
 
     /** {@code this =< that} in the RFC's notation. */
     public boolean atOrBefore(SequenceNumber that) {

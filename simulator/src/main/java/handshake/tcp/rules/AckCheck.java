@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.SYN;
 import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
@@ -12,6 +13,7 @@ import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowShift;
 
 /** §3.10.7.4, fifth: the ACK field. What does the peer say that it has? */
 final class AckCheck {
@@ -68,8 +70,14 @@ final class AckCheck {
                 < draft.tcb().settings().deferAccept();
     }
 
+    /** SEG.WND in octets; that of a SYN is never scaled, not even when the SYNs cross (RFC 7323 §2.2). */
+    private static Window offered(Draft draft, Segment seg) {
+        return seg.wnd()
+                .times(seg.has(SYN) ? WindowShift.NONE : draft.tcb().agreement().sendShift());
+    }
+
     private static SendSequence acknowledgedAt(Draft draft, Segment seg) {
-        Window window = seg.wnd().times(draft.tcb().agreement().sendShift());
+        Window window = offered(draft, seg);
         // Departs from RFC 9293: of a client's windows Linux counts only those from the third segment on.
         return draft.departs(Departure.HALF_WINDOW_SEGMENTS) && draft.tcb().origin() == Origin.PASSIVE
                 ? draft.snd().withOnlyWindow(window, seg.seq(), seg.ack())
@@ -103,7 +111,7 @@ final class AckCheck {
         boolean current = snd.una().atOrBefore(seg.ack())
                 && (snd.wl1().before(seg.seq())
                         || (snd.wl1().equals(seg.seq()) && snd.wl2().atOrBefore(seg.ack())));
-        Window window = seg.wnd().times(draft.tcb().agreement().sendShift());
+        Window window = offered(draft, seg);
         if (!current || isShrinking(draft, seg, window)) {
             return draft;
         }

@@ -25,7 +25,7 @@ final class OtherStates {
                 .then(d -> ResetCheck.second(d, seg))
                 // Third, check security: not modelled
                 .then(d -> SynCheck.fourth(d, seg))
-                .then(d -> AckCheck.fifth(d, seg))
+                .then(d -> AckCheck.fifth(d, arrived)) // with its SYN, whose window is not scaled
                 .then(d -> fromSixth(d, seg));
     }
 
@@ -37,6 +37,7 @@ final class OtherStates {
                 .then(Acknowledgment::enterFinWaitIfClosed);
     }
 
+    // tag::crossing[]
     /** The SYN,ACK that answers our SYN in a simultaneous open: its SYN we have already had, its ACK is news. */
     private static boolean isCrossingSynAck(Draft draft, Segment seg) {
         return draft.state() == State.SYN_RECEIVED
@@ -45,8 +46,11 @@ final class OtherStates {
                 && seg.has(SYN)
                 && seg.has(ACK)
                 && !seg.has(RST)
-                && seg.seq().equals(draft.rcv().irs());
+                && seg.seq().equals(draft.rcv().irs())
+                // Departs from RFC 9293: Linux takes it only for a right acknowledgment, and challenges any other.
+                && (draft.snd().acknowledgesNew(seg.ack()) || !draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED));
     }
+    // end::crossing[]
 
     private static Draft acceptCrossing(Draft draft) {
         // Departs from RFC 9293: by the letter of §3.10.7.4, SEQ=IRS lies before RCV.NXT, so that line 6 of Figure 7

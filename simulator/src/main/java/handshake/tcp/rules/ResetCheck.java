@@ -19,6 +19,7 @@ import java.util.List;
 final class ResetCheck {
     private ResetCheck() {}
 
+    // tag::second[]
     static Draft second(Draft draft, Segment seg) {
         if (!seg.has(RST)) {
             return draft;
@@ -32,6 +33,7 @@ final class ResetCheck {
         }
         return believed(draft);
     }
+    // end::second[]
 
     private static Draft inexact(Draft draft, Segment seg) {
         Inequality check = Inequality.of(

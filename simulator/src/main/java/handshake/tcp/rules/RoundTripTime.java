@@ -36,6 +36,7 @@ final class RoundTripTime {
                 Optional.of(next), timeout(next, context), before.retransmissions(), Optional.empty(), before.since());
     }
 
+    // tag::timeout[]
     /** RTO &lt;- SRTT + 4·RTTVAR, within its bounds (§2.4, §2.5). */
     private static long timeout(RoundTrip.Estimate estimate, Context context) {
         long minimum = context.value(Knob.MINIMUM_RTO);
@@ -46,6 +47,7 @@ final class RoundTripTime {
                 : Math.max(estimate.srtt() + variation, minimum);
         return Math.min(rto, context.value(Knob.MAXIMUM_RTO));
     }
+    // end::timeout[]
 
     /** Without the doubling that unanswered questions brought. */
     static RoundTrip forgiven(RoundTrip before, Context context) {
@@ -54,12 +56,14 @@ final class RoundTripTime {
         return before.withRetransmissions(0).withRto(rto);
     }
 
+    // tag::backed-off[]
     /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
     static RoundTrip backedOff(RoundTrip before, Context context) {
         long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));
         return new RoundTrip(
                 before.estimate(), doubled, before.retransmissions() + 1, Optional.empty(), before.since());
     }
+    // end::backed-off[]
 
     /** As {@link #backedOff}, but the timeout stays: Linux's first SYN timeouts do not double. */
     static RoundTrip repeated(RoundTrip before) {

@@ -24,12 +24,14 @@ final class SynSent {
     private SynSent() {}
 
     static Draft process(Draft draft, Segment seg) {
+        // tag::checks[]
         boolean ackAcceptable = seg.has(ACK) && draft.snd().acknowledgesNew(seg.ack());
 
         // First, check the ACK bit
         if (seg.has(ACK) && !ackAcceptable) {
             return unacceptableAck(draft, seg);
         }
+        // end::checks[]
         // Second, check the RST bit. RFC 5961's check of SEG.SEQ against RCV.NXT has no place here: nothing of the
         // peer's numbers is known yet, and a refusal carries SEQ=0.
         if (seg.has(RST)) {
@@ -117,6 +119,7 @@ final class SynSent {
         return OtherStates.fromSixth(draft, seg.withoutSyn());
     }
 
+    // tag::crossing[]
     /** A bare SYN: both ends open at once. SYN-RECEIVED, and {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     private static Draft crossing(Draft draft, Segment seg) {
         // A cookie is the client's to send and the server's to grant; here both ends are clients
@@ -129,4 +132,5 @@ final class SynSent {
         // Other controls and text wait until ESTABLISHED
         return SegmentText.holdFromSyn(crossed, seg).done();
     }
+    // end::crossing[]
 }

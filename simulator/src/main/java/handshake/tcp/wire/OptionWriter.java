@@ -5,7 +5,7 @@ import handshake.tcp.model.TcpOption;
 import java.util.List;
 
 /** A list of options as the octets of a header, in the list's order, each where the one before it ends. */
-final class OptionWriter {
+public final class OptionWriter {
     /** The data offset reaches 15 words; five of them are the fixed header (RFC 9293 §3.1). */
     static final int LARGEST_AREA = 40;
 
@@ -33,6 +33,11 @@ final class OptionWriter {
         byte[] padded = new byte[(area.length() + 3) / 4 * 4];
         area.copyTo(padded, 0);
         return padded;
+    }
+
+    /** How many octets {@code option} takes in a header, with its kind and its length. */
+    public static int octetsOf(TcpOption option) {
+        return option.in(AS_OCTETS).length();
     }
 
     private static final TcpOption.Cases<Octets> AS_OCTETS = new TcpOption.Cases<>() {

@@ -46,6 +46,24 @@ class DeparturesTest {
     }
 
     @Test
+    void crossingSynAckThatAcknowledgesWhatWasNeverSent() {
+        String wrong = "<SEQ=300><ACK=102><CTL=SYN,ACK>";
+        OneEnd resets = OneEnd.in(
+                        "SYN-RECEIVED (active)",
+                        Profile.RFC_9293.with(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED, false),
+                        OneEnd.PLAIN)
+                .arrives(wrong);
+        assertThat(resets.sent()).isEqualTo("<SEQ=102><CTL=RST>");
+        OneEnd challenges = OneEnd.in(
+                        "SYN-RECEIVED (active)",
+                        Profile.RFC_9293.with(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED, true),
+                        OneEnd.PLAIN)
+                .arrives(wrong);
+        assertThat(challenges.sent()).isEqualTo("<SEQ=101><ACK=301><CTL=ACK>");
+        assertThat(challenges.state()).hasToString("SYN-RECEIVED");
+    }
+
+    @Test
     void establishedOnSyn() {
         String syn = "<SEQ=300><CTL=SYN>";
         OneEnd threeWay = in("LISTEN", Departure.ESTABLISHED_ON_SYN, false).arrives(syn);

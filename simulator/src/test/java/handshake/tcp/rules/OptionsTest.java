@@ -6,6 +6,7 @@ import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.WindowShift;
@@ -179,6 +180,16 @@ class OptionsTest {
             OneEnd opened = sent.arrives("<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
             assertThat(opened.tcb().snd().wnd().octets()).isEqualTo(1000);
             assertThat(opened.tcb().rcv().wnd().octets()).isEqualTo(1_000_000);
+        }
+
+        @Test
+        void doesNotApplyToTheSynAckOfASimultaneousOpenEither() {
+            Offer scaled = Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
+            OneEnd opened = OneEnd.in("SYN-SENT", Profile.RFC_9293, Settings.of(Path.ETHERNET_V4, scaled, 50_000))
+                    .arrives("<SEQ=300><WSCALE=3><CTL=SYN>")
+                    .arrives("<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
+            assertThat(opened.tcb().state()).isEqualTo(State.ESTABLISHED);
+            assertThat(opened.tcb().snd().wnd().octets()).isEqualTo(1000);
         }
 
         @Test

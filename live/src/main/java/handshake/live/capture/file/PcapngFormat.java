@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 final class PcapngFormat implements Format {
     static final int SECTION_HEADER = 0x0A0D0D0A;
-    private static final int INTERFACE_DESCRIPTION = 1;
+    static final int INTERFACE_DESCRIPTION = 1;
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
-    private static final int ENHANCED_PACKET = 6;
+    static final int ENHANCED_PACKET = 6;
 
     private static final int BYTE_ORDER_MAGIC = 0x1A2B3C4D;
     private static final int MAJOR_VERSION = 1;

@@ -159,6 +159,49 @@ public final class PrivateNamespace {
         }
     }
 
+    /**
+     * Sets a kernel setting of this namespace's network, such as {@code net/ipv4/tcp_sack}. Every namespace has its own.
+     *
+     * @throws IOException when the system refuses, as some containers do, or knows no such setting
+     */
+    public static void set(String setting, String value) throws IOException {
+        try {
+            Files.writeString(Path.of("/proc/sys").resolve(setting), value);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the setting " + setting.replace('/', '.') + " cannot be changed here: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets a route lead to an IPv4 address by way of the loopback. As no computer has the address, what is sent there is
+     * seen on the interface and then dropped without a word.
+     *
+     * @throws IOException when the system refuses
+     */
+    public static void routeToNowhere(byte... address) throws IOException {
+        try (Memory route = new Memory(LibC.RTENTRY_BYTES);
+                Memory device = new Memory(LibC.IFNAMSIZ)) {
+            route.clear();
+            device.clear();
+            device.setString(0, "lo");
+            route.setShort(LibC.RT_DST, (short) LibC.AF_INET);
+            route.write(LibC.RT_DST + 4, address, 0, address.length);
+            route.setShort(LibC.RT_GENMASK, (short) LibC.AF_INET);
+            route.setInt(LibC.RT_GENMASK + 4, -1);
+            route.setShort(LibC.RT_FLAGS, (short) (LibC.RTF_UP | LibC.RTF_HOST));
+            route.setPointer(LibC.RT_DEV, device);
+            int descriptor = LibC.socket(LibC.AF_INET, LibC.SOCK_DGRAM, 0);
+            try {
+                LibC.ioctl(descriptor, new NativeLong(LibC.SIOCADDRT), route);
+            } finally {
+                LibC.close(descriptor);
+            }
+        } catch (LastErrorException | LinkageError e) {
+            throw new IOException("no route can be added here: " + e.getMessage(), e);
+        }
+    }
+
     /** The C library's functions, bound when first used. */
     private static final class LibC {
         static final int AF_INET = 2;
@@ -168,6 +211,17 @@ public final class PrivateNamespace {
         static final int IFREQ_BYTES = 40;
         static final int IFNAMSIZ = 16;
         static final int IFF_UP = 1;
+
+        static final long SIOCADDRT = 0x890B;
+        /** Where the fields of a struct rtentry are on a 64-bit machine (linux/route.h). */
+        static final int RT_DST = 8;
+
+        static final int RT_GENMASK = 40;
+        static final int RT_FLAGS = 56;
+        static final int RT_DEV = 88;
+        static final int RTENTRY_BYTES = 120;
+        static final int RTF_UP = 1;
+        static final int RTF_HOST = 4;
 
         static {
             Native.register(LibC.class, "c");

@@ -21,7 +21,8 @@ import handshake.live.capture.OperatingSystem;
  *       machine's own threads, which run no code of ours, keep them.
  *   <li><b>a private namespace</b>: the same; but there is little to lose. The powers are over the namespace's own
  *       loopback alone. Outside of it, over files and other processes, this process never had more than the user has.
- *   <li><b>root without sudo</b>: there is no invoking user to become. Nothing is dropped, and the answer says so.
+ *   <li><b>root without sudo</b>: there is no invoking user to become. {@link #dropForGood} becomes the user nobody;
+ *       {@link #drop}, made for code that is a guest in somebody's process, drops nothing, and the answer says so.
  * </ul>
  *
  * <p>On Linux, {@code no_new_privs} is set, too: no program started from the calling thread or its descendants gains
@@ -92,6 +93,24 @@ public final class Privileges {
                 yield new Dropped(origin, false, "Capabilities dropped; they were over this private namespace alone.");
             }
         };
+    }
+
+    /**
+     * Like {@link #drop}, for a process that is all ours: root without sudo becomes the user nobody. Files that only root
+     * may write must be open by then. Where root itself may not change its user (a container that took that away), this
+     * thread's capabilities go, as for an ordinary user.
+     */
+    public static Dropped dropForGood() throws PrivilegeException {
+        if (origin() != Origin.ROOT) {
+            return drop();
+        }
+        if (OperatingSystem.IS_LINUX && !ThreadPowers.mayBecome(InvokingUser.NOBODY)) {
+            dropCapabilitiesOfThisThread();
+            return new Dropped(
+                    Origin.ROOT, false, "Capabilities dropped for everything that looks at packets; still user root.");
+        }
+        become(InvokingUser.NOBODY);
+        return new Dropped(Origin.ROOT, true, "Going on as user " + InvokingUser.NOBODY + ", for good.");
     }
 
     private static void become(InvokingUser user) throws PrivilegeException {

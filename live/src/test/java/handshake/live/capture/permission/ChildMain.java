@@ -1,5 +1,7 @@
 package handshake.live.capture.permission;
 
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.CapturedPacket;
@@ -25,6 +27,8 @@ public final class ChildMain {
             case "capture" -> capture();
             case "namespace" -> namespace();
             case "drop" -> drop();
+            case "drop-for-good" -> dropForGood();
+            case "flood" -> SynFlood.survive(Integer.parseInt(arguments[1]));
             case "drop-only" -> System.out.println(Privileges.drop());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -85,6 +89,34 @@ public final class ChildMain {
         capture();
         System.out.println(Privileges.drop());
         System.exit(7);
+    }
+
+    /** Root gives up everything, tries to come back, and goes on capturing. */
+    private static void dropForGood() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            PacketSource source = Captures.open(request(server)).source();
+            System.out.println(Privileges.dropForGood());
+            try {
+                System.out.println("setuid(0): " + CLibrary.setuid(0));
+            } catch (LastErrorException e) {
+                System.out.println("setuid(0): " + e.getMessage());
+            }
+            connectAndLook(server, source);
+            try {
+                Captures.open(request(server)).source().close();
+                System.out.println("a second capture: opened");
+            } catch (CaptureException e) {
+                System.out.println("a second capture: " + e.reason());
+            }
+        }
+    }
+
+    private static final class CLibrary {
+        static {
+            Native.register(CLibrary.class, "c");
+        }
+
+        static native int setuid(int uid) throws LastErrorException;
     }
 
     /** Opens, drops, waits for a line while the test looks at this process from outside, and then captures. */

@@ -2,6 +2,7 @@ package handshake.live.capture.permission;
 
 import com.sun.jna.Native;
 import handshake.live.capture.CapturedPacket;
+import handshake.tcp.model.Segment;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class ChildProcess {
         makeReadable(directory);
         this.classPath = Stream.of(
                         CapturedPacket.class,
+                        Segment.class,
                         ChildMain.class,
                         Pcaps.class,
                         Native.class,

@@ -159,6 +159,33 @@ class OtherProcessesTest {
     }
 
     @Test
+    void rootInAProcessOfItsOwnBecomesNobodyAndCannotComeBack() throws Exception {
+        ChildProcess.Result result = child.run(HERE, List.of(), "drop-for-good");
+
+        assertThat(result.lines())
+                .containsExactly(
+                        "Dropped[origin=ROOT, forGood=true, explanation=Going on as user nobody (65534), for good.]",
+                        "setuid(0): [1] Operation not permitted",
+                        "first packet is a SYN: true",
+                        "a second capture: NOT_PERMITTED");
+    }
+
+    @Test
+    void rootOfAUserNamespaceThatKnowsNobodyElseDropsItsCapabilities() throws Exception {
+        ChildProcess.Result result = child.run(
+                List.of("unshare", "-Urn", "sh", "-c", "ip link set lo up; exec \"$@\"", "sh"),
+                List.of(),
+                "drop-for-good");
+
+        assertThat(result.lines())
+                .satisfiesExactly(
+                        dropped -> assertThat(dropped).startsWith("Dropped[origin=ROOT, forGood=false"),
+                        root -> assertThat(root).startsWith("setuid(0)"),
+                        seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
+                        second -> assertThat(second).isEqualTo("a second capture: NOT_PERMITTED"));
+    }
+
+    @Test
     void anOrdinaryUserHasNothingToDrop() throws Exception {
         Process process = child.start(NOBODY, List.of(), Map.of("SUDO_UID", "1", "SUDO_GID", "1"), "drop-only");
 

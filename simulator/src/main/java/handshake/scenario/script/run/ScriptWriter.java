@@ -8,6 +8,7 @@ import handshake.scenario.script.ScriptEvent;
 import handshake.scenario.script.ScriptTime;
 import handshake.scenario.script.TcpPacket;
 import handshake.tcp.model.Flag;
+import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
@@ -25,9 +26,11 @@ import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Writes a trace as a packetdrill-language script that tests one of its two ends: what the user of that end calls, what
@@ -43,6 +46,9 @@ public final class ScriptWriter {
     private final Flow flow;
     private final SocketLines socket;
     private final List<String> lines = new ArrayList<>();
+    /** What the timestamps of the tested end have said: only this can be echoed. */
+    private final Set<Integer> shown = new HashSet<>();
+
     private Optional<Rule> rule = Optional.empty();
     private long now;
     private long previous;
@@ -117,13 +123,17 @@ public final class ScriptWriter {
     }
 
     /** The story begins with a connection that stands: how it came about is told in short, from the passive side. */
-    private void handshake() {
+    private void handshake() throws Untellable {
         TransmissionControlBlock tcb = trace.initial().of(tested);
+        Offer theirs = tcb.agreement().theirs();
+        if (theirs.timestamps()) {
+            throw new Untellable("the story begins in the middle, and what the clocks showed before is not told");
+        }
         WindowField window = new WindowField(WindowField.LARGEST);
         SequenceNumber iss = tcb.snd().iss();
         SequenceNumber irs = tcb.rcv().irs();
         socket.listen();
-        inbound(Segment.of(irs, Flag.SYN).withWindow(window));
+        inbound(Segment.of(irs, Flag.SYN).withWindow(window).withOptions(SynOptions.of(theirs)));
         outbound(Segment.of(iss, irs.plus(1), Flag.SYN));
         inbound(Segment.of(irs.plus(1), iss.plus(1)).withWindow(window));
         socket.accept();
@@ -139,6 +149,8 @@ public final class ScriptWriter {
             warned(warned.error());
         } else if (step.happening() instanceof Happening.Crashed) {
             throw new Untellable("the " + tested + " loses its memory, and no script can order that");
+        } else if (step.happening() instanceof Happening.Crowded) {
+            throw new Untellable("what many other clients do to the " + tested + " would need a script of its own");
         }
         for (int id : step.departures()) {
             checkNumber(trace.flight(id).segment());
@@ -148,7 +160,7 @@ public final class ScriptWriter {
     }
 
     /** A segment that ends one connection and begins the next has two steps, but arrives once. */
-    private void arrived(int flight) {
+    private void arrived(int flight) throws Untellable {
         if (rule.equals(Optional.of(Rule.TIME_WAIT_REOPENS))) {
             return;
         }
@@ -179,18 +191,24 @@ public final class ScriptWriter {
         add(event.toString());
     }
 
-    private void inbound(Segment segment) {
-        add(new InboundPacket(flow.scriptInbound(segment)));
+    private void inbound(Segment segment) throws Untellable {
+        boolean unknown = segment.has(Flag.ACK)
+                && segment.option(TcpOption.Timestamps.class)
+                        .filter(ts -> !shown.contains(ts.echo()))
+                        .isPresent();
+        if (unknown) {
+            throw new Untellable("what arrives echoes a clock that the " + tested + " has not shown");
+        }
+        add(new InboundPacket(flow.scriptInbound(segment.withOptions(SynOptions.padded(segment.options())))));
     }
 
     private void outbound(Segment segment) {
         boolean syn = segment.has(Flag.SYN);
+        segment.option(TcpOption.Timestamps.class).ifPresent(ts -> shown.add(ts.value()));
         if (syn) {
             flow.numbers().learnLocal(segment.seq(), segment.seq());
         }
         TcpPacket packet = flow.script(segment);
-        // A host of the runner always offers a segment size; one that does not can only be tested without its options
-        boolean unusual = syn && settings.offer().mss().isEmpty();
         add(new OutboundPacket(new TcpPacket(
                 packet.ecn(),
                 packet.flags(),
@@ -200,7 +218,7 @@ public final class ScriptWriter {
                 packet.ack(),
                 OptionalInt.empty(),
                 packet.urg(),
-                unusual ? Optional.empty() : packet.options())));
+                syn ? packet.options().flatMap(told -> SynOptions.expectable(told, settings)) : packet.options())));
     }
 
     private void warned(IcmpError error) {

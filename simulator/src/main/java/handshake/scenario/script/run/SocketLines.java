@@ -31,6 +31,9 @@ final class SocketLines {
         if (settings.noDelay()) {
             option("IPPROTO_TCP, TCP_NODELAY", 1);
         }
+        settings.offer().mss().stream()
+                .filter(octets -> octets != settings.path().largestSegment())
+                .forEach(octets -> option("SOL_TCP, TCP_MAXSEG", octets));
         settings.keepAlive().ifPresent(idle -> {
             option("SOL_SOCKET, SO_KEEPALIVE", 1);
             option("SOL_TCP, TCP_KEEPIDLE", idle.toSeconds());

@@ -14,6 +14,7 @@ import handshake.tcp.rules.Profile;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A scenario that is written as a script passes as one")
 class ScriptWriterTest {
+    /** Cookies of Fast Open, and the first number of a second connection, are secrets of the host. */
+    private static final Set<String> UNTELLABLE = Set.of(
+            "fast-open", "fast-open-request", "fast-open-stale", "time-wait-reuse", "time-wait-reuse-timestamps");
+
     static List<String> scenarios() {
         return Scenarios.names();
     }
@@ -43,7 +48,9 @@ class ScriptWriterTest {
                 reasons.add(why.getMessage());
             }
         }
-        assertThat(reasons).as("at least one end can be tested").hasSizeLessThan(2);
+        assertThat(reasons.size() < 2)
+                .as("at least one end can be tested; otherwise: %s", reasons)
+                .isEqualTo(!UNTELLABLE.contains(name));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package handshake.view.step;
+package handshake.view;
 
 import handshake.trace.Flight;
 import handshake.trace.Happening;
@@ -7,20 +7,27 @@ import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What happened in one event, in a sentence: first what set it off, then what was sent because of it. */
-final class EventWords {
+public final class EventWords {
     private final Trace trace;
-    private final Numbers numbers;
+    private final Function<Flight, String> name;
 
-    EventWords(Trace trace, Numbers numbers) {
+    /** {@code name}: what a segment is called. */
+    public EventWords(Trace trace, Function<Flight, String> name) {
         this.trace = trace;
-        this.numbers = numbers;
+        this.name = name;
+    }
+
+    /** {@code sentence} with a capital letter in front. */
+    public static String capital(String sentence) {
+        return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** {@code SYN seq=100 (0) arrives at the server}. */
-    String cause(Step step) {
+    public String cause(Step step) {
         return step.happening().accept(new Happening.Cases<String>() {
             @Override
             public String called(Happening.Called happening) {
@@ -71,7 +78,7 @@ final class EventWords {
     }
 
     /** {@code the server sends SYN,ACK seq=300 (0) ack=101 (1)}; empty when nothing is sent. */
-    String sent(Step step) {
+    public String sent(Step step) {
         boolean appears = step.happening() instanceof Happening.Appeared;
         List<Integer> departures = appears ? List.of() : step.departures();
         if (departures.isEmpty()) {
@@ -83,6 +90,6 @@ final class EventWords {
     }
 
     private String segment(int flight) {
-        return numbers.full(trace.flight(flight));
+        return name.apply(trace.flight(flight));
     }
 }

@@ -1,0 +1,72 @@
+import handshake.live.annotate.AnnotatorOptions;
+import handshake.live.annotate.Observation;
+import handshake.live.capture.CaptureRequest;
+import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.Captures;
+import handshake.live.capture.PacketSource;
+import handshake.live.session.PacketExplainer;
+import handshake.view.Screen;
+import handshake.view.SegmentLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How long it takes from a packet (the kernel's time stamp) to the line that explains it, as {@code handshake capture
+ * --segments} writes it, while {@code Sender.java} sends.
+ *
+ * <pre>java -cp handshake.jar Latency.java PACKETS_PER_SECOND SECONDS</pre>
+ */
+public final class Latency {
+    private static final int MOST = 4_000_000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final long[] nanos = new long[MOST];
+    private int count;
+    private long characters;
+
+    private Latency() {}
+
+    public static void main(String[] arguments) throws Exception {
+        new Latency().measure(arguments[0], arguments[1]);
+    }
+
+    private void measure(String rate, String seconds) throws Exception {
+        AnnotatorOptions limits =
+                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ofMillis(500));
+        PacketExplainer explainer = new PacketExplainer(limits, finished -> {});
+        String sender = Path.of("benchmarks", "live", "Sender.java").toString();
+        try (PacketSource source = Captures.open(CaptureRequest.on("lo").filteredBy("tcp")).source()) {
+            Process sending = new ProcessBuilder("java", sender, rate, seconds).inheritIO().start();
+            boolean more = true;
+            while (more) {
+                Optional<CapturedPacket> packet = source.poll(Duration.ofMillis(200));
+                packet.ifPresent(captured -> explain(captured, explainer));
+                more = packet.isPresent() || sending.isAlive();
+            }
+            System.out.printf(
+                    "explained: %,d packets, %,d dropped; from packet to explained line p50 %.2f ms, p90 %.2f ms, p99 %.2f ms,"
+                            + " worst %.1f ms (%,d characters)%n",
+                    count, source.statistics().dropped(), at(0.50), at(0.90), at(0.99), at(1), characters);
+        }
+    }
+
+    private void explain(CapturedPacket packet, PacketExplainer explainer) {
+        Optional<Observation> seen = explainer.accept(packet);
+        seen.ifPresent(observation -> SegmentLines.of(observation, Screen.plain(), true)
+                .forEach(line -> characters += line.length()));
+        Instant now = Instant.now();
+        if (count < MOST) {
+            nanos[count++] = now.getEpochSecond() * 1_000_000_000L + now.getNano() - packet.timeNanos();
+        }
+    }
+
+    /** The latency that this part of all packets did not exceed. */
+    private double at(double part) {
+        long[] sorted = Arrays.copyOf(nanos, count);
+        Arrays.sort(sorted);
+        return count == 0 ? 0 : sorted[(int) Math.min(count - 1, Math.floor(part * count))] / NANOS_PER_MILLI;
+    }
+}

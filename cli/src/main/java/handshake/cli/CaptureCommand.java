@@ -1,0 +1,209 @@
+package handshake.cli;
+
+import handshake.live.annotate.AnnotatorOptions;
+import handshake.live.capture.CaptureException;
+import handshake.live.capture.Captures;
+import handshake.live.capture.PacketSource;
+import handshake.live.capture.permission.Check;
+import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.session.CaptureLoop;
+import handshake.live.session.PacketExplainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake capture}: explains other programs' connections while they happen. */
+@Command(
+        name = "capture",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Captures on an interface and explains every TCP connection while it happens: a line for each when it is over,"
+                    + " or with --connection its ladder as it grows, or with --segments every segment at once. If there was"
+                    + " only one, its ladder follows at the end.",
+            "",
+            "With a COMMAND, runs it in a private network, which has nothing but a loopback interface, and captures"
+                    + " there until it ends. That needs no privilege: any user may see how a program of theirs talks to"
+                    + " itself, or two that a shell starts."
+        },
+        footer = {
+            "",
+            "Ctrl-C ends the capture: what was seen is shown, and the saved file is complete.",
+            "Memory is bounded: the packets of a connection after its first thousand, and of all open ones after 131,072,"
+                    + " are counted and no longer explained; of more than 16,384 open connections the one that was"
+                    + " silent for longest is given up, which is counted and said.",
+            "Privileges are given up when the capture is open, before the first packet is looked at: under sudo for the"
+                    + " user's own, as root for those of the user nobody.",
+            "",
+            "Examples:",
+            "  sudo handshake capture --port 8080",
+            "  sudo handshake capture -i eth0 --filter 'host 192.0.2.1' --duration 10s",
+            "  sudo handshake capture -i any --connection 1 --save first.pcap",
+            "  handshake capture -- python3 my_test.py",
+            "",
+            "Exit status: 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
+                    + " possible here ('handshake doctor' says why), 130 ended by Ctrl-C."
+        })
+final class CaptureCommand implements Callable<Integer> {
+    private static final int MOST_CONNECTIONS = 16_384;
+    /** Of all open connections together; with the above some hundred megabytes at most. */
+    private static final int MOST_SEGMENTS = 131_072;
+    /** So that a long transfer costs no more memory than a short one, and the explaining keeps up with it. */
+    private static final int LONGEST_TRACE = 1_000;
+    /** What comes after the last acknowledgment comes within a round trip. */
+    private static final Duration LINGER = Duration.ofMillis(500);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CaptureTarget target;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after N packets.")
+    private Long count;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "End after TIME, such as 500ms, 10s or 5m.")
+    private Duration duration;
+
+    @Mixin
+    private SaveOption save;
+
+    @Mixin
+    private CaptureReportOptions shown;
+
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            description = "After --: a program and its arguments, to be run and watched in a private network.")
+    private List<String> program = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        CapturePermission permission = new CapturePermission(spec);
+        if (!program.isEmpty() && !PrivateNamespace.isInside()) {
+            goOnInPrivate(permission);
+        }
+        CapturePermission.prepareNetwork();
+        try (Interrupt interrupt = new Interrupt()) {
+            Captures.Opened opened = Captures.open(target.request());
+            try (PacketSource source = opened.source();
+                    SaveOption saving = save) {
+                Optional<CapturedProgram> watched = start();
+                permission.drop(() -> {
+                    saving.open(source.capturesOn().linkType(), shown.output().force());
+                    shown.output().create();
+                });
+                say(opened.how());
+                return capture(source, interrupt, watched);
+            }
+        } catch (CaptureException e) {
+            throw refused(e);
+        }
+    }
+
+    private void check() {
+        shown.check();
+        target.request();
+        save.refuseToOverwrite(shown.output().force());
+        if (count != null && count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count takes a number from 1 on, not " + count);
+        }
+        if (!program.isEmpty() && !target.interfaceName().equals("lo")) {
+            throw new ParameterException(
+                    spec.commandLine(), "a private network has no interface but lo: -i does not go with a COMMAND");
+        }
+    }
+
+    private int capture(PacketSource source, Interrupt interrupt, Optional<CapturedProgram> watched)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        CaptureStatus status = new CaptureStatus(err, target.interfaceName());
+        CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), status);
+        AnnotatorOptions limits = AnnotatorOptions.DEFAULT
+                .withMostConnections(MOST_CONNECTIONS)
+                .withMostSegments(MOST_SEGMENTS)
+                .withLongestTrace(LONGEST_TRACE)
+                .withLinger(LINGER);
+        PacketExplainer explainer = new PacketExplainer(limits, report::finished);
+        CaptureUntil until = new CaptureUntil(Optional.ofNullable(count), Optional.ofNullable(duration), watched);
+        CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, status);
+        CaptureLoop.run(source, watcher.until(() -> interrupt.requested() || until.reached(explainer.packets())));
+        if (!until.isCounted(explainer.packets())) {
+            CaptureLoop.drain(source, watcher);
+        }
+        watched.ifPresent(CapturedProgram::close);
+        explainer.flush();
+        status.hide();
+        int tooMany = report.end();
+        save.close();
+        say(target.interfaceName() + ": "
+                + CaptureStatus.counts(explainer.packets(), explainer.statistics(), source.statistics()));
+        watched.ifPresent(ended -> say(ended.ending()));
+        save.saved().ifPresent(file -> say("packets saved to " + file));
+        if (tooMany > 0) {
+            say(tooMany + " further connections were too many to be kept until the end");
+        }
+        CaptureReading.warnOfSkipped(explainer, err);
+        source.failure().ifPresent(this::say);
+        return interrupt.requested()
+                ? ExitStatus.INTERRUPTED
+                : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
+    }
+
+    private Optional<CapturedProgram> start() {
+        boolean outputIsOurs = shown.output().format() != TraceOutput.Format.TEXT;
+        return program.isEmpty() ? Optional.empty() : Optional.of(CapturedProgram.start(program, outputIsOurs));
+    }
+
+    private void goOnInPrivate(CapturePermission permission) throws IOException {
+        Check namespace = PrivateNamespace.check();
+        if (!namespace.ok()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    namespace.finding() + ". " + namespace.fix().orElse(""));
+        }
+        permission.goOnInPrivate();
+    }
+
+    private CommandFailure refused(CaptureException e) {
+        boolean badFilter = e.reason() == CaptureException.Reason.BAD_FILTER;
+        boolean notPermitted = e.reason() == CaptureException.Reason.NOT_PERMITTED;
+        return new CommandFailure(
+                badFilter ? ExitStatus.USAGE : ExitStatus.CAPTURE_NOT_POSSIBLE,
+                notPermitted ? notPermitted() : String.valueOf(e.getMessage()),
+                e);
+    }
+
+    private String notPermitted() {
+        List<String> words = new ArrayList<>(List.of("sudo"));
+        words.add(spec.root().name());
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        String withSudo = words.stream()
+                .map(word -> word.matches("[\\w./:=-]+") ? word : "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        return "this process may not capture other programs' packets: " + withSudo
+                + "; without root, only what runs in a private network can be seen: 'handshake capture -- COMMAND' or"
+                + " 'handshake live'";
+    }
+
+    private void say(String line) {
+        Say.to(spec, line);
+    }
+}

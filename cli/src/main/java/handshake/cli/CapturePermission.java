@@ -1,0 +1,75 @@
+package handshake.cli;
+
+import handshake.live.capture.CaptureException;
+import handshake.live.capture.permission.Check;
+import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.capture.permission.PrivilegeException;
+import handshake.live.capture.permission.Privileges;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** How a command that captures gets the permission to, and how it gets rid of it before it looks at the first packet. */
+final class CapturePermission {
+    private final CommandSpec command;
+
+    CapturePermission(CommandSpec command) {
+        this.command = command;
+    }
+
+    /** In the process that {@link #goOnInPrivate} started: makes the network usable. Before anything touches it. */
+    static void prepareNetwork() throws IOException {
+        if (PrivateNamespace.isInside()) {
+            PrivateNamespace.bringLoopbackUp();
+        }
+    }
+
+    /**
+     * Call it when the capture is open and nothing of it was looked at. {@code openFiles} is run as who may write them:
+     * under sudo as the user who called it, so that no file is written that this user could not write; as root itself
+     * before there is nobody any more.
+     */
+    Privileges.Dropped drop(Runnable openFiles) {
+        try {
+            boolean rootsOwn = Privileges.origin() == Privileges.Origin.ROOT;
+            if (rootsOwn) {
+                openFiles.run();
+            }
+            Privileges.Dropped dropped = Main.ownsProcess(command) ? Privileges.dropForGood() : Privileges.drop();
+            if (!rootsOwn) {
+                openFiles.run();
+            }
+            return dropped;
+        } catch (PrivilegeException e) {
+            throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Starts this very command again where capturing needs no permission; does not return. */
+    void goOnInPrivate() throws IOException {
+        command.commandLine().getOut().flush();
+        command.commandLine().getErr().flush();
+        PrivateNamespace.enter();
+    }
+
+    /**
+     * Not allowed, on a loopback where any other will do: goes on in a private namespace, and does not return; or says
+     * what was tried.
+     */
+    CommandFailure refusedOnLoopback(CaptureException refusal, Runnable beforeGoingOn) throws IOException {
+        boolean mayHelp = refusal.reason() == CaptureException.Reason.NOT_PERMITTED && !PrivateNamespace.isInside();
+        Check namespace = mayHelp ? PrivateNamespace.check() : new Check("namespace", "", Optional.of(""));
+        if (mayHelp && namespace.ok()) {
+            beforeGoingOn.run();
+            goOnInPrivate();
+        }
+        String tried = mayHelp
+                ? "; nor is there a private namespace: " + namespace.finding() + " ("
+                        + namespace.fix().orElse("") + ")"
+                : "";
+        return new CommandFailure(
+                ExitStatus.CAPTURE_NOT_POSSIBLE,
+                refusal.getMessage() + tried + " Or read a capture instead: handshake read lessons/captures/echo.pcap",
+                refusal);
+    }
+}

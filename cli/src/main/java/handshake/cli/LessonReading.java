@@ -1,0 +1,93 @@
+package handshake.cli;
+
+import handshake.lessons.course.Course;
+import handshake.lessons.course.Lesson;
+import handshake.lessons.progress.Progress;
+import handshake.lessons.progress.ProgressFile;
+import handshake.lessons.prose.Block;
+import handshake.terminal.FullScreen;
+import handshake.view.Screen;
+import handshake.view.lesson.Desk;
+import handshake.view.lesson.FullReader;
+import handshake.view.lesson.PlainReader;
+import handshake.view.lesson.ProseView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code handshake lesson N}: shows a lesson on a terminal, by lines, or all at once where nobody can answer. */
+final class LessonReading {
+    private final CommandSpec spec;
+    private final Screen screen;
+    private final ProgressFile file;
+    private Progress progress;
+    private Optional<String> complaint = Optional.empty();
+
+    LessonReading(CommandSpec spec, Screen screen, ProgressFile file, Progress progress) {
+        this.spec = spec;
+        this.screen = screen;
+        this.file = file;
+        this.progress = progress;
+    }
+
+    /** {@code commands}: what to do instead of reading standard input. */
+    int read(Course course, Lesson lesson, boolean plain, Optional<String> commands) {
+        boolean full = !plain && commands.isEmpty() && Keyboard.canFillTheScreen();
+        if (full) {
+            FullScreen.prepare();
+        }
+        Desk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep);
+        int place = progress.isRead(lesson)
+                ? 0
+                : progress.page(lesson, lesson.pages().size()).orElse(0);
+        if (full) {
+            FullReader reader = new FullReader(lesson, progress, place, desk);
+            return FullScreenStep.show(reader, screen) ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
+        }
+        if (!plain && commands.isEmpty() && !Keyboard.output()) {
+            return print(lesson.blocks());
+        }
+        return converse(new PlainReader(lesson, progress, place, desk, screen), commands);
+    }
+
+    private int print(List<Block> blocks) {
+        PrintWriter out = spec.commandLine().getOut();
+        ProseView.lines(blocks, screen).forEach(out::println);
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private int converse(PlainReader reader, Optional<String> commands) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        PlainLines lines = commands.map(text -> PlainLines.given(List.of(text.split(";", -1)), out, err))
+                .orElseGet(() -> PlainLines.typed(Keyboard.input() ? "lesson> " : "", out, err));
+        lines.say(reader.begin());
+        Optional<String> line = lines.next();
+        while (line.isPresent()) {
+            lines.say(reader.enter(line.get()));
+            line = reader.finished() ? Optional.empty() : lines.next();
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** That nothing can be kept spoils no lesson; the program says so once, when the lesson is over. */
+    private void keep(Progress next) {
+        boolean changed = !next.equals(progress);
+        progress = next;
+        if (changed && complaint.isEmpty()) {
+            try {
+                file.write(next);
+            } catch (IOException e) {
+                complaint = Optional.of("your progress is not kept: cannot write " + file + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** Why progress could not be kept, if so. */
+    Optional<String> complaint() {
+        return complaint;
+    }
+}

@@ -1,0 +1,102 @@
+package handshake.cli;
+
+import handshake.live.annotate.Conversation;
+import handshake.scenario.Scenario;
+import handshake.view.html.CapturePage;
+import handshake.view.html.Chapter;
+import handshake.view.html.Page;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake view FILE|SCENARIO}: shows a trace as a page in the browser. */
+@Command(
+        name = "view",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows a scenario or a capture as a page in the browser, to be stepped through with the arrow keys.",
+            "",
+            "The page is one file, which loads nothing from anywhere. It is kept where only you can read it, unless -o"
+                    + " says otherwise. Without a screen for a browser, its name is all that is printed."
+        },
+        footer = {
+            "",
+            "Keys in the page: ← → or space step, Home, End, P plays, E spaces events evenly, D turns dark or light."
+                    + " FILE#step=3 opens it at an event.",
+            "",
+            "Example: handshake view syn-lost",
+            "Example: handshake view lessons/captures/echo.pcap --no-browser -o echo.html"
+        })
+final class ViewCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE|SCENARIO",
+            completionCandidates = ScenarioArgument.Names.class,
+            description = "A built-in scenario ('handshake scenarios' lists them), a scenario file, or a capture"
+                    + " (pcap or pcapng).")
+    private String name;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "N",
+            description = "Show only connection N of a capture, counted from 1.")
+    private int connection;
+
+    @Option(names = "--no-browser", description = "Only write the page.")
+    private boolean noBrowser;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the page to FILE, and keep it there.")
+    private Optional<Path> file;
+
+    @Option(names = "--force", description = "Replace a file that exists.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        String page = Page.html(chapters());
+        Path written = file.isPresent() ? file.get() : Files.createTempFile("handshake-", ".html"); // its owner's only
+        TraceOutput.save(written, page.getBytes(StandardCharsets.UTF_8), force || file.isEmpty());
+        boolean opened = !noBrowser
+                && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println((opened ? "Opened " : "Written to ") + written);
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private List<Chapter> chapters() throws IOException {
+        if (TraceSource.isCapture(name)) {
+            PrintWriter err = spec.commandLine().getErr();
+            List<Conversation> conversations =
+                    CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
+            if (conversations.isEmpty()) {
+                throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
+            }
+            CapturePage page = CapturePage.of(conversations);
+            page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
+            return page.chapters();
+        }
+        if (connection != 0) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--connection chooses from a capture; " + name + " is a scenario");
+        }
+        Scenario scenario = ScenarioArgument.named(name);
+        return List.of(ScenarioArgument.chapter(
+                scenario, ScenarioArgument.play(scenario, name).trace()));
+    }
+}

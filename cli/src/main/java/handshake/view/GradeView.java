@@ -1,0 +1,96 @@
+package handshake.view;
+
+import handshake.lessons.grade.Grade;
+import handshake.lessons.grade.Result;
+import handshake.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The grades of a class: for people, for spreadsheets, for programs. */
+public final class GradeView {
+    private static final List<String> HEAD =
+            List.of("student", "task", "passed", "points", "out of", "attempts", "seed");
+    private static final String GAP = "  ";
+    /** With these a spreadsheet would take a text for a formula, and compute it. */
+    private static final String FORMULA = "=+-@\t\r";
+
+    private GradeView() {}
+
+    private static List<String> cells(Grade grade) {
+        Result best = grade.best();
+        return List.of(
+                best.student(),
+                best.task(),
+                best.passed() ? "yes" : "no",
+                Long.toString(best.points()),
+                Long.toString(best.outOf()),
+                Integer.toString(grade.attempts()),
+                best.seed().isPresent() ? Long.toString(best.seed().getAsLong()) : "");
+    }
+
+    /** Columns under their heads. */
+    public static List<String> table(List<Grade> grades, Screen screen) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        grades.forEach(
+                grade -> rows.add(cells(grade).stream().map(Printable::text).toList()));
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                int column = i;
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(column).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(i))
+                        .append(" ".repeat(width - row.get(i).length()))
+                        .append(GAP);
+            }
+            String text = line.toString().stripTrailing();
+            lines.add(lines.isEmpty() ? screen.paint(Ink.STRONG, text) : text);
+        }
+        return lines;
+    }
+
+    /** RFC 4180, with a head. */
+    public static List<String> csv(List<Grade> grades) {
+        List<String> lines = new ArrayList<>();
+        lines.add(csvLine(HEAD));
+        grades.forEach(grade -> lines.add(csvLine(cells(grade))));
+        return lines;
+    }
+
+    private static String csvLine(List<String> cells) {
+        return String.join(",", cells.stream().map(GradeView::csvCell).toList());
+    }
+
+    /** A text that a spreadsheet would compute begins with an apostrophe, which it takes as "this is text". */
+    private static String csvCell(String cell) {
+        boolean number = cell.matches("-?\\d+");
+        boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !number;
+        String harmless = Printable.text(formula ? "'" + cell : cell);
+        boolean quoted = formula || harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    /** An object a line. */
+    public static List<String> json(List<Grade> grades) {
+        return grades.stream().map(GradeView::object).map(Json::write).toList();
+    }
+
+    private static Map<String, Object> object(Grade grade) {
+        Result best = grade.best();
+        Map<String, Object> json = Json.object();
+        json.put("schema", "handshake.grade/1");
+        json.put("student", best.student());
+        json.put("task", best.task());
+        json.put("passed", best.passed());
+        json.put("points", best.points());
+        json.put("out_of", best.outOf());
+        json.put("attempts", grade.attempts());
+        json.put("seed", best.seed());
+        return json;
+    }
+}

@@ -1,0 +1,53 @@
+package handshake.view.html;
+
+import handshake.live.annotate.Conversation;
+import handshake.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connections of a capture as the chapters of one page, as many as a browser holds with ease.
+ *
+ * @param omitted a sentence about what was left out; empty when nothing was
+ */
+public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
+    /** Of all connections together: some megabytes of page, which open in about a second. */
+    private static final int MOST_EVENTS = 8_000;
+
+    private static final int MOST_CONNECTIONS = 200;
+
+    public CapturePage {
+        chapters = List.copyOf(chapters);
+    }
+
+    public static CapturePage of(List<Conversation> conversations) {
+        List<Chapter> chapters = new ArrayList<>();
+        int events = 0;
+        Optional<String> omitted = Optional.empty();
+        for (Conversation conversation : conversations) {
+            Trace trace = conversation.trace();
+            boolean fits =
+                    chapters.size() < MOST_CONNECTIONS && events + trace.steps().size() <= MOST_EVENTS;
+            if (!fits && !chapters.isEmpty()) {
+                omitted = Optional.of("the page shows the first " + chapters.size() + " of " + conversations.size()
+                        + " connections; --connection N shows another");
+                break;
+            }
+            int shown = Math.min(trace.steps().size(), MOST_EVENTS);
+            if (shown < trace.steps().size()) {
+                omitted = Optional.of("the page shows the first " + shown + " of "
+                        + trace.steps().size() + " events");
+            }
+            events += shown;
+            chapters.add(new Chapter(title(conversation), "", "", trace.first(shown), Optional.empty()));
+        }
+        return new CapturePage(chapters, omitted);
+    }
+
+    private static String title(Conversation conversation) {
+        Trace trace = conversation.trace();
+        return "Connection " + (conversation.number() + 1) + ": " + trace.ends().client() + " → "
+                + trace.ends().server();
+    }
+}

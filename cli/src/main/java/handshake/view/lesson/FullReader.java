@@ -1,0 +1,247 @@
+package handshake.view.lesson;
+
+import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Lesson;
+import handshake.lessons.course.Prediction;
+import handshake.lessons.progress.Progress;
+import handshake.terminal.Key;
+import handshake.view.Screen;
+import handshake.view.step.Interactive;
+import java.util.List;
+import java.util.Optional;
+
+/** Reading a lesson by keys, page by page. Needs no terminal. */
+public final class FullReader implements Interactive {
+    private static final String THE_END = "That was the last page; q leaves";
+
+    /** A line that is being typed. */
+    record Typed(boolean answer, String text) {}
+
+    private final Visit visit;
+    private Optional<Typed> typed = Optional.empty();
+    private List<String> reasons = List.of();
+    private String message;
+    private boolean help;
+    private boolean finished;
+    private int scroll;
+    /** As of the last frame: how far down one can go, and how wide it was. */
+    private int bottom;
+
+    private int height = 1;
+    private int width = Screen.NARROWEST;
+
+    /** Opens {@code lesson} at page {@code place}, from 0 on. */
+    public FullReader(Lesson lesson, Progress progress, int place, Desk desk) {
+        this.visit = new Visit(lesson, progress, place, desk);
+        this.message = place > 0 ? "You left off here; Home goes to the beginning" : "";
+    }
+
+    @Override
+    public List<String> frame(Screen screen, int columns, int rows) {
+        ReaderFrame frame = new ReaderFrame(this, screen, columns, rows);
+        width = frame.textWidth();
+        height = frame.height();
+        bottom = Math.max(0, frame.length() - height);
+        scroll = Math.min(scroll, bottom);
+        return frame.lines();
+    }
+
+    @Override
+    public boolean finished() {
+        return finished;
+    }
+
+    @Override
+    public boolean playing() {
+        return false;
+    }
+
+    @Override
+    public void press(Key key) {
+        if (key.name() == Key.Name.REDRAW) {
+            return;
+        }
+        if (key.name() == Key.Name.HANGUP) {
+            finished = true;
+        } else if (typed.isPresent()) {
+            type(typed.get(), key);
+        } else if (help) {
+            help = false;
+        } else {
+            message = "";
+            command(key);
+        }
+    }
+
+    private void command(Key key) {
+        switch (key.name()) {
+            case RIGHT -> turn(1);
+            case LEFT, BACKSPACE -> turn(-1);
+            case HOME -> open(0);
+            case END -> scroll = bottom;
+            case UP -> scroll = Math.max(0, scroll - 1);
+            case DOWN -> scroll = Math.min(bottom, scroll + 1);
+            case PAGE_UP -> scroll = Math.max(0, scroll - height);
+            case PAGE_DOWN -> scroll = Math.min(bottom, scroll + height);
+            case ENTER -> onward();
+            case CHARACTER -> letter(key.text());
+            case TAB, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+                // nothing to do but to draw again
+            }
+        }
+    }
+
+    private void letter(String text) {
+        Optional<Prediction> pending = visit.pending();
+        if (pending.filter(prediction -> prediction.options().contains(text)).isPresent()) {
+            answer(pending.get(), text);
+            return;
+        }
+        switch (text) {
+            case " ", "n" -> onward();
+            case "b", "p" -> turn(-1);
+            case "r" -> run();
+            case "h" -> hint();
+            case "a" -> ask(pending);
+            case "s" -> show(pending);
+            case "c" -> askForFile();
+            case "w" -> write();
+            case "?" -> help = true;
+            case "q" -> finished = true;
+            default -> message = "there is no key '" + text + "'; ? shows those there are";
+        }
+    }
+
+    /** Down this page, and when it is at its end, to the next. */
+    private void onward() {
+        if (scroll < bottom) {
+            scroll = Math.min(bottom, scroll + Math.max(1, height - 1));
+        } else {
+            turn(1);
+        }
+    }
+
+    private void turn(int by) {
+        if (by > 0 && visit.pending().isPresent()) {
+            scroll = bottom;
+            message = "A guess first: " + PageView.asking(visit.pending().get());
+        } else if (by > 0 && visit.isLast()) {
+            message = THE_END;
+        } else {
+            open(visit.place() + by);
+        }
+    }
+
+    private void open(int place) {
+        visit.go(place);
+        scroll = 0;
+        reasons = List.of();
+    }
+
+    private void run() {
+        message = visit.run(width).isPresent() ? "" : "there is nothing more to run on this page";
+    }
+
+    private void hint() {
+        message = visit.reveal().isPresent() ? "" : "there is nothing more to show on this page";
+        scroll = message.isEmpty() ? Integer.MAX_VALUE : scroll;
+    }
+
+    private void ask(Optional<Prediction> pending) {
+        if (pending.isEmpty()) {
+            message = "no question waits on this page";
+        } else if (pending.get().isGraded()) {
+            typed = Optional.of(new Typed(true, ""));
+        } else {
+            answer(pending.get(), "");
+        }
+    }
+
+    private void show(Optional<Prediction> pending) {
+        pending.ifPresentOrElse(prediction -> answer(prediction, ""), () -> message = "no question waits on this page");
+    }
+
+    private void answer(Prediction prediction, String text) {
+        visit.answer(prediction, text);
+    }
+
+    private void askForFile() {
+        if (visit.exercise().isEmpty()) {
+            message = "there is no exercise on this page";
+        } else {
+            typed = Optional.of(new Typed(false, ""));
+        }
+    }
+
+    private void write() {
+        Optional<Exercise> exercise =
+                visit.exercise().filter(found -> found.start().isPresent());
+        try {
+            message = exercise.map(found -> "written to " + visit.write(found))
+                    .orElse("there is nothing to write on this page");
+        } catch (IllegalArgumentException e) {
+            message = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void type(Typed line, Key key) {
+        message = "";
+        String text = line.text();
+        typed = switch (key.name()) {
+            case CHARACTER -> Optional.of(new Typed(line.answer(), text + key.text()));
+            case BACKSPACE ->
+                Optional.of(new Typed(
+                        line.answer(),
+                        text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(text.length(), -1))));
+            case ESCAPE -> Optional.empty();
+            case ENTER -> done(line) ? Optional.empty() : typed;
+            case LEFT, RIGHT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, TAB -> typed;
+            case UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> typed;
+        };
+    }
+
+    /** Whether the line was good for something; otherwise it stays, to be corrected. */
+    private boolean done(Typed line) {
+        if (line.text().isBlank()) {
+            return true;
+        }
+        if (line.answer()) {
+            visit.pending().ifPresent(prediction -> answer(prediction, line.text()));
+            return true;
+        }
+        try {
+            reasons = visit.check(visit.exercise().orElseThrow(), line.text().strip());
+            message = reasons.isEmpty() ? "Done!" : "Not yet: see below";
+            scroll = Integer.MAX_VALUE;
+            return true;
+        } catch (IllegalArgumentException e) {
+            message = String.valueOf(e.getMessage());
+            return false;
+        }
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    Optional<Typed> typed() {
+        return typed;
+    }
+
+    /** Why the last file that was checked does not do yet. */
+    List<String> reasons() {
+        return reasons;
+    }
+
+    String message() {
+        return message;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    int scroll() {
+        return scroll;
+    }
+}

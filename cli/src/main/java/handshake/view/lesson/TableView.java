@@ -1,0 +1,88 @@
+package handshake.view.lesson;
+
+import handshake.lessons.prose.Block;
+import handshake.lessons.prose.Span;
+import handshake.view.Ink;
+import handshake.view.Screen;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A table whose columns share the width: those that are narrow anyway get all they want, the others what is left. */
+final class TableView {
+    private static final int GAP = 2;
+    private static final int NARROWEST = 8;
+
+    private final Screen screen;
+    private final int width;
+
+    TableView(Screen screen, int width) {
+        this.screen = screen;
+        this.width = width;
+    }
+
+    List<String> lines(Block.Table table) {
+        int[] widths = widths(table);
+        List<String> lines = new ArrayList<>();
+        for (String line : row(table.head(), widths)) {
+            lines.add(screen.paint(Ink.STRONG, line));
+        }
+        int total = Arrays.stream(widths).sum() + GAP * (widths.length - 1);
+        lines.add(screen.paint(Ink.QUIET, (screen.unicode() ? "─" : "-").repeat(Math.min(width, total))));
+        boolean wraps = table.rows().stream().anyMatch(row -> row(row, widths).size() > 1);
+        for (List<List<Span>> row : table.rows()) {
+            lines.addAll(row(row, widths));
+            if (wraps && row != table.rows().get(table.rows().size() - 1)) {
+                lines.add("");
+            }
+        }
+        return lines;
+    }
+
+    private int[] widths(Block.Table table) {
+        int[] wanted = table.head().stream()
+                .mapToInt(cell -> Words.width(cell, screen))
+                .toArray();
+        for (List<List<Span>> row : table.rows()) {
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = Math.max(wanted[i], Words.width(row.get(i), screen));
+            }
+        }
+        int room = width - GAP * (wanted.length - 1);
+        return Arrays.stream(wanted).sum() <= room ? wanted : shared(wanted, room);
+    }
+
+    /** Takes a column away from the widest until all fit. */
+    private static int[] shared(int[] wanted, int room) {
+        int[] widths = wanted.clone();
+        while (Arrays.stream(widths).sum() > room) {
+            int widest = 0;
+            for (int i = 1; i < widths.length; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] <= NARROWEST) {
+                return widths;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private List<String> row(List<List<Span>> cells, int[] widths) {
+        List<List<String>> columns = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            columns.add(Words.lines(cells.get(i), screen, widths[i]));
+        }
+        int height = columns.stream().mapToInt(List::size).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String cell = line < columns.get(i).size() ? columns.get(i).get(line) : "";
+                text.append(cell).append(" ".repeat(Math.max(0, widths[i] + GAP - Painted.width(cell))));
+            }
+            lines.add(text.toString().stripTrailing());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,2 @@
+/** A trace as packets: files that Wireshark opens. */
+package handshake.view.packets;

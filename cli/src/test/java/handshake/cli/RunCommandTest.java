@@ -1,0 +1,48 @@
+package handshake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aScenarioThatIsWrittenAsAScriptPasses() {
+        String file = folder.resolve("zero-window.pkt").toString();
+        assertThat(Ran.handshake("run", "zero-window", "-o", file).status()).isEqualTo(ExitStatus.DONE);
+        Ran script = Ran.handshake("script", "--profile", "rfc9293", file);
+        assertThat(script.out()).startsWith("passed  " + file);
+    }
+
+    @Test
+    void eachEndHasItsOwnScript() {
+        Ran client = Ran.handshake("run", "three-way", "--format", "packetdrill", "--side", "client");
+        assertThat(client.out()).contains("> S 100:100(0) <...>").contains("< S. 300:300(0) ack 101");
+        Ran server = Ran.handshake("run", "three-way", "--format", "packetdrill");
+        assertThat(server.out()).contains("< S 100:100(0)").contains("> S. 300:300(0) ack 101 <...>");
+    }
+
+    @Test
+    void whatTheLanguageCannotTellIsOneLine() {
+        Ran ran = Ran.handshake("run", "fast-open", "--format", "packetdrill");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines())
+                .singleElement()
+                .asString()
+                .contains("no words for this scenario")
+                .contains("the server's part: cookies")
+                .contains("the client's part: cookies");
+    }
+
+    @Test
+    void onlyAScenarioKnowsWhatItsEndsAreToDo() {
+        Ran ran = Ran.handshake("explore", "--handshake", "2", "--format", "packetdrill");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err().lines()).singleElement().asString().contains("only run writes");
+    }
+}

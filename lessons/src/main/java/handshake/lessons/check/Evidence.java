@@ -1,0 +1,34 @@
+package handshake.lessons.check;
+
+import handshake.lessons.goal.Account;
+import handshake.lessons.goal.Goal;
+import handshake.lessons.goal.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * In what a goal is looked for.
+ *
+ * @param accounts the connections that were found
+ * @param failure why it counts for nothing although it could be read: a ladder that the model does not climb, a script
+ *     that fails
+ */
+public record Evidence(List<Account> accounts, Optional<String> failure) {
+    public Evidence {
+        accounts = List.copyOf(accounts);
+    }
+
+    static Evidence of(List<Account> accounts) {
+        return new Evidence(accounts, Optional.empty());
+    }
+
+    static Evidence failed(String why) {
+        return new Evidence(List.of(), Optional.of(why));
+    }
+
+    /** Why {@code goal} is not reached, for people; empty when it is. */
+    public List<String> reasonsAgainst(Goal goal) {
+        Verdict verdict = goal.judge(accounts);
+        return failure.isPresent() ? List.of(failure.get()) : verdict.reasons();
+    }
+}

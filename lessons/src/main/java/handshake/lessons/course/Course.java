@@ -1,0 +1,28 @@
+package handshake.lessons.course;
+
+import handshake.lessons.prose.ProseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lessons of a course, in order, and what else stands beside them. */
+public record Course(Shelf shelf, List<Lesson> lessons) {
+    public Course {
+        lessons = List.copyOf(lessons);
+    }
+
+    /** Reads every lesson; the first that is not as it should be stops it. */
+    public static Course read(Shelf shelf) throws IOException, ProseException {
+        List<Lesson> lessons = new ArrayList<>();
+        for (String file : shelf.lessons()) {
+            lessons.add(LessonReader.read(file, shelf.text(file).orElse("")));
+        }
+        return new Course(shelf, lessons);
+    }
+
+    /** The lesson of that number. */
+    public Optional<Lesson> lesson(int number) {
+        return lessons.stream().filter(lesson -> lesson.number() == number).findFirst();
+    }
+}

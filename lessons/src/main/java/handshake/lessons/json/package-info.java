@@ -1,0 +1,2 @@
+/** Reading JSON that others wrote. */
+package handshake.lessons.json;

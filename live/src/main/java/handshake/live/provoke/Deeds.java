@@ -1,0 +1,66 @@
+package handshake.live.provoke;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
+
+/** What plain sockets bring about once they are connected. */
+final class Deeds {
+    /** Longer than Linux delays an acknowledgment (40 ms): each is then seen by itself. */
+    private static final Duration UNHURRIED = Duration.ofMillis(80);
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private Deeds() {}
+
+    /** A line there and back, and the client closes first. */
+    static void echo(Pair pair) throws IOException {
+        exchange(pair);
+        pair.client().close();
+        pair.server().close();
+    }
+
+    /** A line there and back; then the client closes so that nothing is said goodbye to. */
+    static void reset(Pair pair) throws IOException {
+        exchange(pair);
+        pair.client().setSoLinger(true, 0);
+        pair.client().close();
+    }
+
+    /** The server closes without having read what was sent to it. */
+    static void closeUnread(Pair pair) throws IOException {
+        Pair.say(pair.client());
+        Pair.pause(UNHURRIED);
+        pair.server().close();
+    }
+
+    /** The client has asked all it wanted to ask; the server answers after that. */
+    static void halfClose(Pair pair) throws IOException {
+        Pair.say(pair.client());
+        Pair.hear(pair.server());
+        pair.client().shutdownOutput();
+        Pair.pause(UNHURRIED);
+        Pair.say(pair.server());
+        Pair.hear(pair.client());
+        Pair.pause(UNHURRIED);
+        pair.server().close();
+    }
+
+    /** Nobody says anything for a second, and the client has asked to know whether anybody is still there. */
+    static void keepAlive(Pair pair) throws IOException {
+        pair.client().setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        pair.client().setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) IDLE.toSeconds());
+        Pair.pause(IDLE.plusMillis(500));
+        pair.client().close();
+        Pair.pause(UNHURRIED);
+        pair.server().close();
+    }
+
+    private static void exchange(Pair pair) throws IOException {
+        Pair.say(pair.client());
+        Pair.hear(pair.server());
+        Pair.say(pair.server());
+        Pair.hear(pair.client());
+    }
+}
