@@ -1,10 +1,8 @@
 package handshake.cli;
 
 import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.AnnotatorStatistics;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
-import handshake.live.annotate.Summary;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
 import handshake.trace.Trace;
@@ -16,8 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -74,23 +70,19 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private ScreenOption colours;
 
-    private AnnotatorOptions limits = AnnotatorOptions.DEFAULT;
-
     @Option(
             names = "--most-connections",
             paramLabel = "N",
             defaultValue = "65536",
             description = "Follow so many open connections at a time; beyond, the most silent is given up and"
                     + " counted (default: ${DEFAULT-VALUE}).")
-    void mostConnections(int most) {
-        if (most < 1) {
-            throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
-        }
-        limits = AnnotatorOptions.DEFAULT.withMostConnections(most);
-    }
+    private int mostConnections = 65_536;
 
     @Override
     public Integer call() throws IOException {
+        if (mostConnections < 1) {
+            throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
+        }
         if (summary && (compare || connection != 0)) {
             throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
         }
@@ -102,9 +94,13 @@ final class ReadCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private AnnotatorOptions limits() {
+        return AnnotatorOptions.DEFAULT.withMostConnections(mostConnections);
+    }
+
     private void summarize() throws IOException {
-        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
-            Summarizer summarizer = new Summarizer(limits, lines::accept);
+        try (SummaryOutput lines = openLines()) {
+            Summarizer summarizer = new Summarizer(limits(), lines::accept);
             CaptureReading.each(file, err(), summarizer::accept);
             summarizer.flush();
             lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
@@ -113,37 +109,33 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void explain() throws IOException {
-        boolean text = output.format() == TraceOutput.Format.TEXT;
-        Map<Integer, Summary> all = new TreeMap<>();
+        boolean asLines = output.format() == TraceOutput.Format.TEXT && !compare && connection == 0;
         List<Conversation> shown = new ArrayList<>();
-        PacketExplainer explainer = new PacketExplainer(limits, found -> {
-            all.put(found.number() + 1, Summary.of(found));
-            // As lines of text, only the first needs to be whole: it may stay the only one
-            boolean whole = connection == 0 ? !text || compare || all.size() == 1 : connection == found.number() + 1;
-            if (whole) {
-                shown.add(found);
+        try (ReadLines lines = new ReadLines(this::openLines)) {
+            PacketExplainer explainer = new PacketExplainer(limits(), found -> {
+                if (asLines) {
+                    lines.accept(found);
+                } else if (connection == 0 || connection == found.number() + 1) {
+                    shown.add(found);
+                }
+            });
+            CaptureReading.each(file, err(), explainer::accept);
+            explainer.flush();
+            CaptureReading.warnOfSkipped(explainer, err());
+            if (lines.end(explainer)) {
+                return;
             }
-        });
-        CaptureReading.each(file, err(), explainer::accept);
-        explainer.flush();
-        CaptureReading.warnOfSkipped(explainer, err());
-        if (connection != 0 && shown.isEmpty()) {
-            throw CaptureReading.noConnection(file, all.size(), connection);
+            lines.only().ifPresent(shown::add);
+            if (connection != 0 && shown.isEmpty()) {
+                throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);
+            }
         }
         shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        if (text && !compare && connection == 0 && all.size() > 1) {
-            list(all, explainer);
-        } else {
-            write(shown);
-        }
+        write(shown);
     }
 
-    private void list(Map<Integer, Summary> all, PacketExplainer explainer) {
-        try (SummaryOutput lines = SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen())) {
-            all.values().forEach(lines::accept);
-            AnnotatorStatistics statistics = explainer.statistics();
-            lines.end(statistics, explainer.packets(), explainer.skips());
-        }
+    private SummaryOutput openLines() {
+        return SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen());
     }
 
     private void write(List<Conversation> shown) {

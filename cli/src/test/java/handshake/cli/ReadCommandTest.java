@@ -82,6 +82,101 @@ class ReadCommandTest {
     }
 
     @Test
+    void aSummaryIsALinePerConnectionAndTheTotals() {
+        Ran ran = Ran.handshake("read", ECHO.toString(), "--summary");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out().lines().toList().get(1)).contains("three-way", "client-first", " 31 ", "6/6");
+        assertThat(ran.out()).contains("1 connection, ", "opening: 1 three-way", "closing: 1 client-first");
+    }
+
+    @Test
+    void aSummaryAsJsonHasTheFactsAndTheTotals() {
+        Ran ran = Ran.handshake("read", ECHO.toString(), "--summary", "--format", "json");
+        assertThat(ran.out().lines()).hasSize(2);
+        assertThat(ran.out().lines().toList().get(0))
+                .startsWith("{\"schema\": \"handshake.summary/1\", \"number\": 1")
+                .contains("\"completeness\": 31", "\"unexplained\": null");
+        assertThat(ran.out().lines().toList().get(1))
+                .startsWith("{\"schema\": \"handshake.totals/1\"")
+                .contains("\"openings\": {\"three-way\": 1}", "\"forgotten\": 0", "\"skipped\": {}");
+    }
+
+    @Test
+    void aSummaryIsNotWrittenOverAFile() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.txt"), "mine");
+        assertThat(Ran.handshake("read", ECHO.toString(), "--summary", "-o", there.toString())
+                        .status())
+                .isEqualTo(2);
+        assertThat(there).hasContent("mine");
+        assertThat(Ran.handshake("read", ECHO.toString(), "--summary", "--force", "-o", there.toString())
+                        .status())
+                .isZero();
+        assertThat(there).content().contains("three-way");
+    }
+
+    @Test
+    void whatWasForgottenIsSaid() throws IOException {
+        Path flood = folder.resolve("flood.pcap");
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        try (CaptureWriter writer =
+                CaptureWriter.create(flood, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            for (int i = 0; i < 30; i++) {
+                Endpoint client = new Endpoint(CLIENT.address(), 50_000 + i);
+                byte[] syn =
+                        PacketWriter.write(new Packet(client, SERVER, Segment.of(new SequenceNumber(i), Flag.SYN)));
+                writer.write(new CapturedPacket(1_000L * i, on, syn.length, syn));
+            }
+        }
+        String[] read = {"read", flood.toString(), "--summary", "--most-connections", "10"};
+        assertThat(Ran.handshake(read).out()).contains("30 connections,", "20 connections given up while open");
+        assertThat(Ran.handshake("read", flood.toString(), "--most-connections", "10")
+                        .out())
+                .contains("20 connections given up while open");
+        assertThat(Ran.handshake("read", flood.toString(), "--summary", "--most-connections", "10", "--format", "json")
+                        .out())
+                .contains("\"forgotten\": 20");
+    }
+
+    @Test
+    void theModelLivesThroughTheSame() {
+        Ran ran = Ran.handshake("read", ECHO.toString(), "--compare");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("Expected (simulated)", "Observed (captured)", "SYN,ACK seq=0 ack=1")
+                .contains("No divergence from RFC 9293");
+    }
+
+    @Test
+    void aRefusedAttemptIsHeldAgainstARefusedAttempt() throws IOException {
+        Path refused = folder.resolve("refused.pcap");
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        Segment syn = Segment.of(SequenceNumber.of(100), Flag.SYN);
+        Segment reset = Segment.of(SequenceNumber.of(0), SequenceNumber.of(101), Flag.RST);
+        try (CaptureWriter writer =
+                CaptureWriter.create(refused, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            byte[] first = PacketWriter.write(new Packet(CLIENT, SERVER, syn));
+            writer.write(new CapturedPacket(1_000, on, first.length, first));
+            byte[] second = PacketWriter.write(new Packet(SERVER, CLIENT, reset));
+            writer.write(new CapturedPacket(2_000, on, second.length, second));
+        }
+        assertThat(Ran.handshake("read", refused.toString(), "--compare").out())
+                .contains("RST,ACK", "2 segments,")
+                .doesNotContain("  !");
+    }
+
+    @Test
+    void whatBeginsInTheMiddleIsNotCompared() throws IOException {
+        Path middle = folder.resolve("middle.pcap");
+        byte[] ack = PacketWriter.write(
+                new Packet(CLIENT, SERVER, Segment.of(SequenceNumber.of(5), SequenceNumber.of(7), Flag.PSH)));
+        try (CaptureWriter writer =
+                CaptureWriter.create(middle, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            writer.write(new CapturedPacket(1_000, CaptureInterface.unnamed(LinkType.RAW), ack.length, ack));
+        }
+        assertThat(Ran.handshake("read", middle.toString(), "--compare").out()).contains("Nothing to compare");
+    }
+
+    @Test
     void aPacketCannotMoveTheCursor() throws IOException {
         Path hostile = folder.resolve("hostile.pcap");
         Segment text = Segment.of(SequenceNumber.of(1), SequenceNumber.of(1), Flag.PSH)

@@ -44,6 +44,10 @@ final class Beginnings {
         beginnings.add(Standpoint.beginning(end.side(), listening(closed), underway));
         end.predecessor().ifPresent(tcb -> beginnings.add(Standpoint.beginning(end.side(), tcb, underway)));
         beginnings.add(Standpoint.beginning(end.side(), closed, underway));
+        if (seen.isBareAck()) {
+            // A SYN from one who has forgotten an older connection is answered by that one (§3.5.1, Figure 9)
+            beginnings.add(Standpoint.beginning(end.side(), resumed(seen, ipVersion), underway));
+        }
         return beginnings;
     }
 

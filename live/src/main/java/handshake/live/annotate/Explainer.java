@@ -1,14 +1,17 @@
 package handshake.live.annotate;
 
+import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +90,10 @@ final class Explainer {
     private List<Standpoint> beginnings(End end, End peer, Segment seen) {
         if (end.isHeard()) {
             Standpoint now = end.now();
-            return end.otherwise().map(tcb -> List.of(now, now.with(tcb))).orElse(List.of(now));
+            List<Standpoint> all = new ArrayList<>(List.of(now));
+            end.otherwise().map(now::with).ifPresent(all::add);
+            listeningAgain(now, seen).ifPresent(all::add);
+            return all;
         }
         if (!midStream) {
             return Beginnings.of(end, seen, ipVersion);
@@ -96,6 +102,20 @@ final class Explainer {
             peer.stands(Standpoint.beginning(peer.side(), Beginnings.midStreamReceiver(seen, ipVersion), List.of()));
         }
         return List.of(Beginnings.midStream(end, seen, ipVersion));
+    }
+
+    /** Who answers by a SYN,ACK after its connection has ended was listening all the time. */
+    private Optional<Standpoint> listeningAgain(Standpoint now, Segment seen) {
+        if (!seen.has(SYN) || !seen.has(ACK)) {
+            return Optional.empty();
+        }
+        Standpoint here = now;
+        while (here.tcb().state() != State.CLOSED && !here.rest().isEmpty()) {
+            here = here.arrive(Setting.ofSilence(here.tcb()));
+        }
+        return here.tcb().state() == State.CLOSED
+                ? Optional.of(here.with(Beginnings.listening(Beginnings.closed(Optional.of(seen), ipVersion))))
+                : Optional.empty();
     }
 
     /** A reset whose packet has come another way than all others of its sender. */

@@ -9,6 +9,7 @@ import handshake.live.decode.Decoder;
 import handshake.live.decode.PlainFrame;
 import handshake.live.decode.Skips;
 import handshake.tcp.model.ControlBits;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -49,10 +50,10 @@ public final class Summarizer {
         segments++;
         connections.expire(time);
         FlowKey key = header.key();
-        Counted counted = connections
-                .find(key)
-                .filter(known -> !isAnother(known, header))
-                .orElseGet(() -> begin(key, time, header));
+        // Written without lambdas: on this path, in a short run, each would cost more than the rest of the line
+        Optional<Counted> known = connections.find(key);
+        boolean goesOn = known.isPresent() && !isAnother(known.get(), header);
+        Counted counted = goesOn ? known.get() : begin(key, time, header);
         boolean wasOver = counted.isOver();
         counted.count(time, header);
         if (counted.isOver() && !wasOver) {

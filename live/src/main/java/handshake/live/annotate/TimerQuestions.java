@@ -39,7 +39,8 @@ final class TimerQuestions {
         } else if (belowNext && (seen.len() == 0 || !tcb.snd().hasOutstanding())) {
             questions.add(keepAlive(side, tcb));
         }
-        if (seen.len() > 0 && seen.seq().before(nxt)) {
+        // Half the circle away nothing is before or after (§3.4), and nothing was sent
+        if (seen.len() > 0 && nxt.minus(seen.seq()) > 0) {
             questions.add(repeat(side, tcb, seen));
         }
         boolean owed = tcb.hearing().lastAckSent().before(tcb.rcv().nxt());

@@ -6,9 +6,6 @@ import handshake.tcp.model.Offer;
 import handshake.tcp.wire.ByteView;
 import handshake.tcp.wire.TcpHeader;
 import handshake.tcp.wire.Unreadable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * A short cut to the header fields of the commonest frame, for readers of millions: TCP in a whole IPv4 packet without
@@ -18,10 +15,6 @@ import java.nio.ByteOrder;
  * <p>One object reads one frame after the other. Not thread-safe.
  */
 public final class PlainFrame {
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private static final int ETHERNET = 1;
     private static final int ETHERNET_OCTETS = 14;
     private static final int RAW_IP = 101;
@@ -70,11 +63,11 @@ public final class PlainFrame {
     }
 
     private int u16(int at) {
-        return (short) SHORTS.get(frame, at) & 0xFFFF;
+        return (frame[at] & 0xFF) << 8 | (frame[at + 1] & 0xFF);
     }
 
     private int i32(int at) {
-        return (int) INTS.get(frame, at);
+        return u16(at) << 16 | u16(at + 2);
     }
 
     /** The IPv4 address in the lower half, as {@link IpAddress#low()}. */
@@ -153,7 +146,7 @@ public final class PlainFrame {
     public long restWord(int index) {
         int at = tcp + TCP_OCTETS + index * Long.BYTES;
         if (at + Long.BYTES <= end) {
-            return (long) LONGS.get(frame, at);
+            return (long) i32(at) << Integer.SIZE | Integer.toUnsignedLong(i32(at + Integer.BYTES));
         }
         long word = 0;
         for (int i = at; i < end; i++) {

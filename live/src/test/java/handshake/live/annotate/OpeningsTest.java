@@ -226,4 +226,23 @@ class OpeningsTest {
 
         assertThat(told.cause(1).happening()).isEqualTo(new Happening.Called(Side.CLIENT, UserCall.OpenActive.PLAIN));
     }
+
+    /** RFC 9293 §3.5.1, Figure 9: the server still has the connection that the client has forgotten. */
+    @Test
+    void aHalfOpenConnectionIsDiscoveredAndReset() {
+        Told told = Told.by("""
+                client SYN seq=400
+                server ACK seq=300 ack=100
+                client RST seq=100
+                +1000ms client SYN seq=400
+                server SYN,ACK seq=900 ack=401
+                client ACK seq=401 ack=901
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.cause(3).happening()).isInstanceOf(Happening.Arrived.class);
+        assertThat(told.notes(4)).contains(Note.SYN_RETRANSMISSION);
+        assertThat(told.conversation().facts().opening()).isEqualTo(Opening.THREE_WAY);
+        assertThat(told.serverAtEnd()).isEqualTo(State.ESTABLISHED);
+    }
 }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A stretch of a stream in memory, moved along it. Its size is fixed: however large a length a file claims, no more than
+ * A stretch of a stream in memory, moved along it. Its size is bounded: however large a length a file claims, no more than
  * {@link #CAPACITY} bytes are ever held, and what is larger can only be skipped.
  *
  * <p>The offsets of all {@code get}s are from the window's current position, and must lie within what {@link #has} has
@@ -24,7 +24,10 @@ final class Window {
     private static final VarHandle INT_LITTLE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream stream;
-    private final byte[] buffer = new byte[CAPACITY];
+    /** Enough for a small file, and to find out what kind of file it is. */
+    private static final int FIRST_CAPACITY = 1 << 16;
+
+    private byte[] buffer = new byte[FIRST_CAPACITY];
     private int position;
     private int limit;
     private long positionInStream;
@@ -58,11 +61,14 @@ final class Window {
     }
 
     private boolean fill(int count) throws IOException {
-        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        boolean isSmall = count > buffer.length || limit == buffer.length;
+        byte[] roomy = isSmall && buffer.length < CAPACITY ? new byte[CAPACITY] : buffer;
+        System.arraycopy(buffer, position, roomy, 0, limit - position);
+        buffer = roomy;
         limit -= position;
         position = 0;
         while (limit < count) {
-            int read = stream.read(buffer, limit, CAPACITY - limit);
+            int read = stream.read(buffer, limit, buffer.length - limit);
             if (read < 0) {
                 return false;
             }

@@ -1,0 +1,54 @@
+package handshake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handshake.live.annotate.Summary;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.IpAddress;
+import handshake.trace.Both;
+import handshake.trace.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InOrderTest {
+    private static final Endpoint END = new Endpoint(IpAddress.v4(10, 0, 0, 1), 80);
+
+    private final List<Integer> seen = new ArrayList<>();
+    private final InOrder inOrder = new InOrder(summary -> seen.add(summary.number()));
+
+    private void ends(int number) {
+        inOrder.accept(
+                new Summary(number, 0, new Both<>(END, END), Tally.ofTwoEnds().facts(0), OptionalInt.empty()));
+    }
+
+    @Test
+    void whoBeganFirstComesFirst() {
+        for (int number : new int[] {2, 0, 3, 1, 5}) {
+            ends(number);
+        }
+        assertThat(seen).containsExactly(0, 1, 2, 3);
+        inOrder.flush();
+        assertThat(seen).containsExactly(0, 1, 2, 3, 5);
+    }
+
+    @Test
+    void nobodyWaitsForeverForOneThatStaysOpen() {
+        IntStream.rangeClosed(1, InOrder.MOST + 5).forEach(this::ends);
+        assertThat(seen).startsWith(1, 2, 3).hasSize(InOrder.MOST + 5);
+        ends(0);
+        assertThat(seen).endsWith(0);
+    }
+
+    @Test
+    void noneIsLostOrToldTwice() {
+        IntStream.range(0, 3 * InOrder.MOST)
+                .map(i -> i ^ 0x1FFF)
+                .filter(i -> i < 3 * InOrder.MOST)
+                .forEach(this::ends);
+        inOrder.flush();
+        assertThat(seen).hasSize(3 * InOrder.MOST).doesNotHaveDuplicates();
+    }
+}
