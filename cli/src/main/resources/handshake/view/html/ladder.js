@@ -104,7 +104,7 @@ const ladder = (() => {
   const follow = () => {
     const rect = box.getBoundingClientRect();
     if (rect.bottom < 130) return; // something further down is being read
-    const y = rect.top + rect.height * shown / places.height;
+    const y = rect.top + rect.width * shown / 800; // by the width: a band that has not been drawn yet has a guessed height
     const sheet = getComputedStyle($('panel')).position === 'fixed' ? $('panel').offsetHeight : 0;
     const foot = innerHeight - sheet - 90;
     const behavior = still.matches || Math.abs(y - foot) > 2 * innerHeight ? 'instant' : 'smooth';

@@ -121,6 +121,12 @@ class PageInBrowserTest {
     }
 
     @Test
+    void aPageThatOpensAtAnEventKeepsItsHeadInSightWhereThereIsRoom() throws IOException {
+        open("#step=6", story("syn-lost"));
+        assertThat(ask("scrollY")).isEqualTo(0L);
+    }
+
+    @Test
     void screenReadersAreToldOfEachStep() throws IOException {
         open("", story("three-way"));
         press(Keys.ARROW_RIGHT);
