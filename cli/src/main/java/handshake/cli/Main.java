@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.view.Screen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,12 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(new Main(true)).execute(args));
+        CommandLine line = commandLine(new Main(true));
+        Screen screen = Screen.standardOutput(Screen.Colour.AUTO, false);
+        if (!screen.unicode()) {
+            line.setOut(LegibleWriter.on(System.out, screen)).setErr(LegibleWriter.on(System.err, screen));
+        }
+        System.exit(line.execute(args));
     }
 
     /** Whether {@code command} may change what belongs to the whole process, such as its user. */

@@ -68,7 +68,15 @@ public record Screen(int width, boolean colour, boolean unicode) {
 
     /** {@code text} with the signs that the RFC's words need written out where this screen has only ASCII. */
     public String legible(String text) {
-        return unicode ? text : text.replace("§", "s.").replace("≤", "<=").replace("µ", "u");
+        return unicode
+                ? text
+                : text.replace("§", "s.")
+                        .replace("≤", "<=")
+                        .replace("µ", "u")
+                        .replace("→", "->")
+                        .replace("×", "x")
+                        .replace("…", "...")
+                        .replace("–", "-");
     }
 
     /** {@code text} in {@code ink}, where colours are welcome. */
