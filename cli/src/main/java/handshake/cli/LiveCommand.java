@@ -53,6 +53,8 @@ final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--provoke",
             paramLabel = "WHAT",
+            converter = ProvocationConverter.class,
+            completionCandidates = ProvocationConverter.Names.class,
             description = "Bring the kernel to show something else, and explain that: ${COMPLETION-CANDIDATES}.")
     private Provocation provocation;
 

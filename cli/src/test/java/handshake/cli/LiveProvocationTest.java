@@ -124,4 +124,14 @@ class LiveProvocationTest {
         words.addAll(List.of(options));
         return Ended.handshake(words.toArray(String[]::new));
     }
+
+    @Test
+    void whatCannotBeProvokedIsOneLineThatNamesWhatCan() {
+        Ran ran = Ran.handshake("live", "--provoke", "rain");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err().lines())
+                .singleElement()
+                .asString()
+                .contains("'rain' cannot be provoked; there are refused, syn-dropped, backlog-overflow");
+    }
 }
