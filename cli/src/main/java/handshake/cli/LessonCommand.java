@@ -53,14 +53,8 @@ final class LessonCommand implements Callable<Integer> {
     @Parameters(paramLabel = "N", arity = "0..1", description = "The number of a lesson; without it, all are listed.")
     private Optional<Integer> number;
 
-    @Option(names = "--plain", description = "Lines of text instead of a full screen, for pipes and screen readers.")
-    private boolean plain;
-
-    @Option(
-            names = "--commands",
-            paramLabel = "COMMANDS",
-            description = "What to do instead of reading standard input, separated by semicolons; implies --plain.")
-    private Optional<String> commands;
+    @Mixin
+    private ByLines byLines;
 
     @Option(
             names = "--check",
@@ -143,7 +137,7 @@ final class LessonCommand implements Callable<Integer> {
 
     private int read(Course course, Lesson lesson, ProgressFile file, Progress progress) {
         LessonReading reading = new LessonReading(spec, colours.screen(), file, progress);
-        int status = reading.read(course, lesson, plain, commands);
+        int status = reading.read(course, lesson, byLines);
         reading.complaint().ifPresent(this::complain);
         return status;
     }

@@ -32,9 +32,9 @@ final class LessonReading {
         this.progress = progress;
     }
 
-    /** {@code commands}: what to do instead of reading standard input. */
-    int read(Course course, Lesson lesson, boolean plain, Optional<String> commands) {
-        boolean full = !plain && commands.isEmpty() && Keyboard.canFillTheScreen();
+    /** Shows {@code lesson} as {@code byLines} asks for and the terminal can; the exit status. */
+    int read(Course course, Lesson lesson, ByLines byLines) {
+        boolean full = byLines.fillsTheScreen();
         if (full) {
             FullScreen.prepare();
         }
@@ -46,10 +46,10 @@ final class LessonReading {
             FullReader reader = new FullReader(lesson, progress, place, desk);
             return FullScreenStep.show(reader, screen) ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
         }
-        if (!plain && commands.isEmpty() && !Keyboard.output()) {
+        if (!byLines.wanted() && !Keyboard.output()) {
             return print(lesson.blocks());
         }
-        return converse(new PlainReader(lesson, progress, place, desk, screen), commands);
+        return converse(new PlainReader(lesson, progress, place, desk, screen), byLines.lines("lesson> ", spec));
     }
 
     private int print(List<Block> blocks) {
@@ -59,11 +59,7 @@ final class LessonReading {
         return ExitStatus.DONE;
     }
 
-    private int converse(PlainReader reader, Optional<String> commands) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        PlainLines lines = commands.map(text -> PlainLines.given(List.of(text.split(";", -1)), out, err))
-                .orElseGet(() -> PlainLines.typed(Keyboard.input() ? "lesson> " : "", out, err));
+    private static int converse(PlainReader reader, PlainLines lines) {
         lines.say(reader.begin());
         Optional<String> line = lines.next();
         while (line.isPresent()) {

@@ -1,6 +1,8 @@
 package handshake.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** {@code --format}, for every command that lists what is known. */
@@ -23,7 +25,13 @@ final class ListOutput {
             description = "How to write it: ${COMPLETION-CANDIDATES}; in JSON, one object per line.")
     private Format format = Format.TEXT;
 
-    Format format() {
-        return format;
+    /** Writes the list to {@code out} in the format that was asked for. */
+    int write(PrintWriter out, Consumer<PrintWriter> text, Consumer<PrintWriter> json) {
+        switch (format) {
+            case TEXT -> text.accept(out);
+            case JSON -> json.accept(out);
+        }
+        out.flush();
+        return ExitStatus.DONE;
     }
 }

@@ -39,13 +39,7 @@ final class ProfilesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (output.format()) {
-            case TEXT -> text(out, colours.screen());
-            case JSON -> json(out);
-        }
-        out.flush();
-        return ExitStatus.DONE;
+        return output.write(spec.commandLine().getOut(), out -> text(out, colours.screen()), ProfilesCommand::json);
     }
 
     private static void text(PrintWriter out, Screen screen) {

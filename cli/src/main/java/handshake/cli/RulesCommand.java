@@ -58,13 +58,10 @@ final class RulesCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.USAGE, "no rule comes from section '" + section + "'; 'handshake rules' lists all");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        switch (output.format()) {
-            case TEXT -> text(rules, out, colours.screen());
-            case JSON -> rules.forEach(rule -> out.println(Json.write(object(rule))));
-        }
-        out.flush();
-        return ExitStatus.DONE;
+        return output.write(
+                spec.commandLine().getOut(),
+                out -> text(rules, out, colours.screen()),
+                out -> rules.forEach(rule -> out.println(Json.write(object(rule)))));
     }
 
     private static boolean isWithin(String section, String wanted) {

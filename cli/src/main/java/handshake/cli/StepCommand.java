@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,14 +75,8 @@ final class StepCommand implements Callable<Integer> {
     @Mixin
     private ScreenOption colours;
 
-    @Option(names = "--plain", description = "Lines of text instead of a full screen, for pipes and screen readers.")
-    private boolean plain;
-
-    @Option(
-            names = "--commands",
-            paramLabel = "COMMANDS",
-            description = "What to do instead of reading standard input, separated by semicolons; implies --plain.")
-    private Optional<String> commands;
+    @Mixin
+    private ByLines byLines;
 
     @Option(names = "--guess", description = "Predict each event before it happens; a score at the end.")
     private boolean guess;
@@ -107,7 +100,7 @@ final class StepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean full = !plain && commands.isEmpty() && Keyboard.canFillTheScreen();
+        boolean full = byLines.fillsTheScreen();
         if (full) {
             FullScreen.prepare();
         }
@@ -165,10 +158,7 @@ final class StepCommand implements Callable<Integer> {
     }
 
     private PlainLines lines(String prompt) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        return commands.map(text -> PlainLines.given(List.of(text.split(";", -1)), out, err))
-                .orElseGet(() -> PlainLines.typed(Keyboard.input() ? prompt : "", out, err));
+        return byLines.lines(prompt, spec);
     }
 
     private int result(Score score) {

@@ -96,10 +96,7 @@ sealed interface Statement {
     record Sends(Who who, Kind kind, Times times) implements Statement {
         @Override
         public boolean holds(Account account) {
-            boolean never = times.equals(Times.NEVER);
-            return never
-                    ? who.none(side -> count(account, side) > 0)
-                    : who.all(side -> times.allow(count(account, side)));
+            return times.hold(who, side -> count(account, side));
         }
 
         private int count(Account account, Side side) {
@@ -118,10 +115,7 @@ sealed interface Statement {
     record Retransmits(Who who, Kind kind, Times times) implements Statement {
         @Override
         public boolean holds(Account account) {
-            boolean never = times.equals(Times.NEVER);
-            return never
-                    ? who.none(side -> count(account, side) > 0)
-                    : who.all(side -> times.allow(count(account, side)));
+            return times.hold(who, side -> count(account, side));
         }
 
         private int count(Account account, Side side) {
