@@ -60,10 +60,14 @@ public record Screen(int width, boolean colour, boolean unicode) {
         String name = properties.getProperty(
                 "stdout.encoding", properties.getProperty("native.encoding", properties.getProperty("file.encoding")));
         try {
-            return name != null && Charset.forName(name).newEncoder().canEncode(GLYPHS);
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return name != null && canEncode(Charset.forName(name));
+        } catch (IllegalArgumentException e) {
             return false; // an encoding that this Java does not know can show ASCII at least
         }
+    }
+
+    private static boolean canEncode(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().canEncode(GLYPHS);
     }
 
     /** {@code text} with the signs that the RFC's words need written out where this screen has only ASCII. */

@@ -205,7 +205,7 @@ final class Sysctls {
     private Octets key(ShellCommand.Setting setting) throws ScriptUnsupported {
         Matcher words = KEY.matcher(setting.value());
         if (!words.matches()) {
-            throw wrong(setting, "XXXXXXXX-XXXXXXXX-XXXXXXXX-XXXXXXXX in hexadecimal digits");
+            throw wrong(setting, "four words of eight hexadecimal digits, joined by hyphens");
         }
         byte[] octets = new byte[16];
         for (int word = 0; word < 4; word++) {
