@@ -5,6 +5,7 @@ import handshake.live.echo.Side;
 import handshake.live.echo.SocketCall;
 import handshake.live.echo.SocketCalls;
 import handshake.live.echo.SystemCall;
+import handshake.live.echo.Transport;
 import handshake.live.kernel.KernelSocket;
 import handshake.live.kernel.KernelSocket.Timer;
 import handshake.live.kernel.KernelView;
@@ -32,7 +33,7 @@ final class CallPrinter implements SocketCalls {
 
     private final PrintWriter out;
     private final Screen screen;
-    private final boolean tcp;
+    private final Transport transport;
     private final Set<SystemCall> explained = EnumSet.noneOf(SystemCall.class);
     private final Map<Ends, String> states = new HashMap<>();
     private boolean saidUnavailable;
@@ -40,11 +41,10 @@ final class CallPrinter implements SocketCalls {
     /** The two ends of a connection, seen from one of them. */
     private record Ends(InetSocketAddress local, InetSocketAddress remote) {}
 
-    /** @param tcp whether the kernel lists such sockets in /proc/net/tcp */
-    CallPrinter(PrintWriter out, Screen screen, boolean tcp) {
+    CallPrinter(PrintWriter out, Screen screen, Transport transport) {
         this.out = out;
         this.screen = screen;
-        this.tcp = tcp;
+        this.transport = transport;
     }
 
     @Override
@@ -55,22 +55,22 @@ final class CallPrinter implements SocketCalls {
         List<String> lines = new ArrayList<>();
         Ink ink = call.side() == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
         lines.add(screen.paint(ink, call.side().toString()) + "  " + call);
-        if (tcp) {
+        if (transport == Transport.TCP) { // /proc/net/tcp lists no others
             kernel(call).forEach(line -> lines.add(labelled("kernel", line)));
         }
         if (explained.add(call.call())) {
-            lines.addAll(explanation(call.call(), screen));
+            lines.addAll(explanation(call.call(), transport, screen));
         }
         out.println(String.join(System.lineSeparator(), lines));
         out.flush();
     }
 
-    /** What the call is in Java and in Go, and what it does. */
-    static List<String> explanation(SystemCall call, Screen screen) {
+    /** What the call is in Java and in Go, and what it does over {@code transport}. */
+    static List<String> explanation(SystemCall call, Transport transport, Screen screen) {
         List<String> lines = new ArrayList<>();
         lines.add(labelled("Java", call.java()));
         lines.add(labelled("Go", call.go()));
-        List<String> effect = Wrap.lines(call.effect(), screen.width() - INDENT.length() - LABEL);
+        List<String> effect = Wrap.lines(transport.effect(call), screen.width() - INDENT.length() - LABEL);
         for (int i = 0; i < effect.size(); i++) {
             lines.add(labelled(i == 0 ? "does" : "", effect.get(i)));
         }

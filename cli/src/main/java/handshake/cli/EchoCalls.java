@@ -1,6 +1,7 @@
 package handshake.cli;
 
 import handshake.live.echo.SystemCall;
+import handshake.live.echo.Transport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class EchoCalls implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (SystemCall call : SystemCall.values()) {
             out.println(call.c());
-            CallPrinter.explanation(call, colours.screen()).forEach(out::println);
+            CallPrinter.explanation(call, Transport.TCP, colours.screen()).forEach(out::println);
         }
         out.flush();
         return ExitStatus.DONE;

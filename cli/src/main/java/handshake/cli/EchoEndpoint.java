@@ -1,6 +1,7 @@
 package handshake.cli;
 
 import handshake.live.echo.Endpoint;
+import handshake.live.echo.Transport;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +34,11 @@ final class EchoEndpoint {
         return udp;
     }
 
-    boolean isTcp() {
-        return !udp && unix == null;
+    Transport transport() {
+        if (udp) {
+            return Transport.UDP;
+        }
+        return unix == null ? Transport.TCP : Transport.UNIX;
     }
 
     /** @param lowestPort 0 where the kernel may choose, else 1 */
@@ -64,7 +68,7 @@ final class EchoEndpoint {
 
     /** The same for what only TCP has. */
     void refuseWithoutTcp(String... options) {
-        if (!isTcp()) {
+        if (transport() != Transport.TCP) {
             refuse(udp ? "--udp" : "--unix", "is not TCP", options);
         }
     }

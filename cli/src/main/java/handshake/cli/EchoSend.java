@@ -149,7 +149,7 @@ final class EchoSend implements Callable<Integer> {
                 .withTimeout(timeout)
                 .withNoDelay(noDelay)
                 .withPieces(split, pause)
-                .withCalls(showCalls ? new CallPrinter(out, colours.screen(), where.isTcp()) : SocketCalls.NONE);
+                .withCalls(showCalls ? new CallPrinter(out, colours.screen(), where.transport()) : SocketCalls.NONE);
     }
 
     private static EchoClient open(Endpoint endpoint, ClientOptions options) {

@@ -166,7 +166,8 @@ final class EchoServe implements Callable<Integer> {
                             out.flush();
                         }
                     })
-                    .withCalls(showCalls ? new CallPrinter(out, colours.screen(), where.isTcp()) : SocketCalls.NONE);
+                    .withCalls(
+                            showCalls ? new CallPrinter(out, colours.screen(), where.transport()) : SocketCalls.NONE);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

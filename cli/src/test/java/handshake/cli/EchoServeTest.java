@@ -106,6 +106,18 @@ class EchoServeTest {
     }
 
     @Test
+    void ofAUnixSocketsCallsNothingIsSaidThatOnlyTcpDoes(@TempDir Path directory) throws Exception {
+        Path path = directory.resolve("echo.sock");
+        start("--unix=" + path, "--show-calls");
+        out.await("listening");
+        EchoClient.exchange(new Endpoint.Unix(path), "hello", SocketCalls.NONE);
+        out.await("has finished");
+        assertThat(out.all())
+                .anyMatch(line -> line.endsWith("accept() = a socket for a client"))
+                .noneMatch(line -> line.matches(".*(\\bSYN\\b|\\bFIN\\b|LISTEN|ESTABLISHED|proc).*"));
+    }
+
+    @Test
     void whatIsNotASocketIsLeftAlone(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "data");
         assertThat(execute("--unix=" + file)).isEqualTo(ExitStatus.USAGE);

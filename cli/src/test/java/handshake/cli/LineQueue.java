@@ -36,6 +36,11 @@ final class LineQueue extends Writer {
         }
     }
 
+    /** All lines so far. */
+    List<String> all() {
+        return all;
+    }
+
     @Override
     public void flush() {}
 

@@ -11,16 +11,23 @@ public record ServerEvent(String client, What what, String detail) {
     public enum What {
         CONNECTED("connected"),
         MESSAGE("says"),
-        FINISHED("has finished"),
+        FINISHED("has finished", " "),
         TIMED_OUT("timed out"),
         TOO_LONG("refused"),
         TURNED_AWAY("turned away"),
         BROKEN("broke off");
 
         private final String words;
+        private final String joint;
 
         What(String words) {
+            this(words, ": ");
+        }
+
+        /** {@code joint}: what stands between the words and the detail. */
+        What(String words, String joint) {
             this.words = words;
+            this.joint = joint;
         }
 
         @Override
@@ -31,6 +38,6 @@ public record ServerEvent(String client, What what, String detail) {
 
     @Override
     public String toString() {
-        return client + " " + what + (detail.isEmpty() ? "" : ": " + detail);
+        return client + " " + what + (detail.isEmpty() ? "" : what.joint + detail);
     }
 }

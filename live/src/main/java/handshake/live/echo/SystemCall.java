@@ -2,12 +2,12 @@ package handshake.live.echo;
 
 /**
  * The system calls behind every socket program, what each does to the kernel's state of a connection, and what Java and
- * Go call it. The one place that holds these facts.
+ * Go call it.
  */
 public enum SystemCall {
     SOCKET(
             "socket",
-            "SocketChannel.open(INET), ServerSocketChannel.open(INET)",
+            "SocketChannel.open(family), ServerSocketChannel.open(family)",
             "inside net.Dial, net.Listen",
             "an endpoint without an address; CLOSED, and not yet in /proc/net/tcp"),
     SETSOCKOPT(
@@ -28,7 +28,7 @@ public enum SystemCall {
     CONNECT(
             "connect",
             "SocketChannel.connect(address), new Socket(host, port)",
-            "net.Dial(\"tcp\", address)",
+            "net.Dial(network, address)",
             "sends the SYN: SYN-SENT, then ESTABLISHED when the SYN,ACK has come; this call is the three-way handshake"),
     ACCEPT(
             "accept",
@@ -93,7 +93,7 @@ public enum SystemCall {
         return go;
     }
 
-    /** What the call does to the kernel's state, in one sentence. */
+    /** What the call does to the kernel's state of a TCP connection, in one sentence; {@link Transport} has the others. */
     public String effect() {
         return effect;
     }
