@@ -5,13 +5,9 @@ import handshake.terminal.Key;
 import handshake.view.Screen;
 import handshake.view.step.Interactive;
 import java.io.IOException;
-import java.time.Duration;
 
 /** Lets a person at a terminal press keys, and shows what comes of it. */
 final class FullScreenStep {
-    /** While the story plays by itself. */
-    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(1_200);
-
     private FullScreenStep() {}
 
     /** Until the person has had enough; false when it was Ctrl-C that ended it. */
@@ -20,7 +16,7 @@ final class FullScreenStep {
             while (!interactive.finished()) {
                 FullScreen.Size size = terminal.size();
                 terminal.show(interactive.frame(screen, size.columns(), size.rows()));
-                Key key = interactive.playing() ? terminal.read(BETWEEN_EVENTS) : terminal.read();
+                Key key = interactive.patience().map(terminal::read).orElseGet(terminal::read);
                 if (key.name() == Key.Name.INTERRUPT) {
                     return false;
                 }

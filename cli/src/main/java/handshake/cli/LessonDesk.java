@@ -15,18 +15,26 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Does what a reader of a lesson asks for: runs its commands, checks and writes files, keeps progress. */
-final class LessonDesk implements Desk {
+final class LessonDesk implements Desk, AutoCloseable {
+    /** A server still writes about a client that has just ended; so long nothing more means that it has finished. */
+    private static final Duration QUIET = Duration.ofMillis(100);
+
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Lesson lesson;
     private final Shelf shelf;
     private final boolean colour;
     private final Consumer<Progress> keeper;
+    private final Map<Transcript.Command, BackgroundRun> begun = new HashMap<>();
 
     /** {@code colour}: whether colours are welcome in what commands print. */
     LessonDesk(Lesson lesson, Shelf shelf, boolean colour, Consumer<Progress> keeper) {
@@ -40,7 +48,23 @@ final class LessonDesk implements Desk {
     public List<String> run(Transcript transcript, Transcript.Command command, int width) {
         List<String> words = CommandLineWords.of(command.text().replace("\\\n", " "));
         List<String> arguments = words.subList(1, words.size());
+        if (transcript.background()) {
+            close();
+            BackgroundRun run = BackgroundRun.start(arguments);
+            begun.put(command, run);
+            return legible(run.printed());
+        }
         List<String> printed = new LessonRun(shelf, width).run(arguments, transcript.captures());
+        begun.values().forEach(run -> run.settle(QUIET));
+        return legible(printed);
+    }
+
+    @Override
+    public Optional<List<String>> goingOn(Transcript.Command command) {
+        return Optional.ofNullable(begun.get(command)).map(run -> legible(run.printed()));
+    }
+
+    private List<String> legible(List<String> printed) {
         return colour
                 ? printed
                 : printed.stream()
@@ -76,6 +100,12 @@ final class LessonDesk implements Desk {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Ends what goes on in the background. */
+    @Override
+    public void close() {
+        begun.values().forEach(BackgroundRun::close);
     }
 
     @Override

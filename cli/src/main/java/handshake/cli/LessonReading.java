@@ -38,7 +38,12 @@ final class LessonReading {
         if (full) {
             FullScreen.prepare();
         }
-        Desk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep);
+        try (LessonDesk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep)) {
+            return read(lesson, byLines, full, desk);
+        }
+    }
+
+    private int read(Lesson lesson, ByLines byLines, boolean full, Desk desk) {
         int place = progress.isRead(lesson)
                 ? 0
                 : progress.page(lesson, lesson.pages().size()).orElse(0);

@@ -1,7 +1,6 @@
 package handshake.cli;
 
 import handshake.lessons.course.Shelf;
-import handshake.live.capture.permission.Readiness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 
 /** Runs a command that a lesson shows, in this process where that can be, and catches what it prints. */
@@ -29,14 +27,14 @@ final class LessonRun {
         this.width = width;
     }
 
-    /** {@code captures}: whether it needs permission to capture. */
+    /** {@code captures}: whether it captures packets. */
     List<String> run(List<String> arguments, boolean captures) {
         try {
             List<String> found = new ArrayList<>();
             for (String argument : arguments) {
                 found.add(file(argument));
             }
-            return captures && !capturesDirectly() ? elsewhere(found) : here(found);
+            return captures ? elsewhere(found) : here(found);
         } catch (IOException e) {
             return List.of("handshake: cannot run this: " + e.getMessage());
         } finally {
@@ -87,12 +85,7 @@ final class LessonRun {
         return printed.toString().lines().toList();
     }
 
-    /** Without a private namespace, into which a process can only go as a whole. */
-    private static boolean capturesDirectly() {
-        return Set.of(Readiness.Way.LIBPCAP, Readiness.Way.RAW_SOCKET)
-                .contains(Readiness.check("lo").way());
-    }
-
+    /** Who captures gives up permissions or goes into a private namespace, and a process can do either only as a whole. */
     private List<String> elsewhere(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

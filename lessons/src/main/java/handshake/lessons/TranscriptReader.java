@@ -22,7 +22,12 @@ final class TranscriptReader {
             reader.take(content, line);
         }
         reader.finish();
-        return new Transcript(fenceLine, info.contains("varies"), info.contains("capture"), reader.commands);
+        return new Transcript(
+                fenceLine,
+                info.contains("varies"),
+                info.contains("capture"),
+                info.contains("background"),
+                reader.commands);
     }
 
     private void take(String content, int at) {

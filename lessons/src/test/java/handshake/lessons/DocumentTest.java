@@ -1,6 +1,7 @@
 package handshake.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,22 @@ class DocumentTest {
                 .containsExactly(
                         new Transcript.Command(4, "handshake run 'three way'", 2, List.of("one", "two")),
                         new Transcript.Command(9, "handshake \\\nrules", 0, List.of("three")));
+    }
+
+    @Test
+    void theWordsOnTheFenceSayHowItIsRun() {
+        Document document = Document.parse("lesson.md", """
+                ```console background varies
+                $ handshake echo serve
+                ```
+
+                ```console capture
+                $ handshake live
+                ```
+                """);
+        assertThat(document.transcripts())
+                .extracting(Transcript::background, Transcript::varies, Transcript::captures)
+                .containsExactly(tuple(true, true, false), tuple(false, false, true));
     }
 
     @Test

@@ -8,6 +8,7 @@ import handshake.lessons.progress.Progress;
 import handshake.terminal.Key;
 import handshake.view.Screen;
 import handshake.view.step.Interactive;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class FullReader implements Interactive {
 
     private final Visit visit;
     private Optional<Typed> typed = Optional.empty();
+    /** What was asked for and runs as soon as the screen has said so. */
+    private Optional<Transcript.Command> starting = Optional.empty();
+    /** What has just been run, and is to be seen in the next frame. */
+    private Optional<Transcript.Command> wanted = Optional.empty();
+
     private List<String> reasons = List.of();
     private String message;
     private boolean help;
@@ -45,6 +51,8 @@ public final class FullReader implements Interactive {
         height = frame.height();
         places = frame.places();
         bottom = Math.max(0, frame.length() - height);
+        wanted.ifPresent(this::bringIntoView);
+        wanted = Optional.empty();
         scroll = Math.min(scroll, bottom);
         return frame.lines();
     }
@@ -55,13 +63,17 @@ public final class FullReader implements Interactive {
     }
 
     @Override
-    public boolean playing() {
-        return false;
+    public Optional<Duration> patience() {
+        return starting.map(command -> Duration.ZERO);
     }
 
     @Override
     public void press(Key key) {
         if (key.name() == Key.Name.REDRAW) {
+            return;
+        }
+        starting.ifPresent(this::run);
+        if (key.name() == Key.Name.NOTHING) {
             return;
         }
         if (key.name() == Key.Name.HANGUP) {
@@ -152,8 +164,20 @@ public final class FullReader implements Interactive {
                 .filter(command -> places.getOrDefault(command, 0) >= scroll)
                 .findFirst()
                 .orElse(waiting.get(0));
-        visit.run(next, width);
-        int place = places.getOrDefault(next, 0);
+        starting = Optional.of(next);
+        message = "running …";
+    }
+
+    /** It may take seconds, so the screen says first that it runs. */
+    private void run(Transcript.Command command) {
+        starting = Optional.empty();
+        visit.run(command, width);
+        message = "";
+        wanted = Optional.of(command);
+    }
+
+    private void bringIntoView(Transcript.Command command) {
+        int place = places.getOrDefault(command, 0);
         boolean inView = scroll <= place && place < scroll + height / 2;
         scroll = inView ? scroll : Math.max(0, place - 1);
     }

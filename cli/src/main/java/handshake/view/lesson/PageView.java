@@ -134,7 +134,8 @@ final class PageView implements Part.Cases<List<String>> {
             if (printed.isPresent()) {
                 shown.addAll(printed.get());
             } else if (runnable) {
-                shown.add(screen.paint(Ink.QUIET, "r runs it"));
+                String whileReading = part.transcript().background() ? ", and it goes on while you read" : "";
+                shown.add(screen.paint(Ink.QUIET, "r runs it" + whileReading));
             } else {
                 shown.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
                 command.output().forEach(line -> shown.add(screen.legible(line)));

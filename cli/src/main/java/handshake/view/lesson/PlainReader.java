@@ -118,6 +118,12 @@ public final class PlainReader {
         List<String> lines = new ArrayList<>();
         lines.add("$ " + command.text());
         lines.addAll(visit.printed(command).orElse(List.of()));
+        List<String> meanwhile = visit.meanwhile();
+        if (!meanwhile.isEmpty()) {
+            lines.add("");
+            lines.add("Meanwhile, in the other terminal:");
+            lines.addAll(meanwhile);
+        }
         return lines;
     }
 

@@ -98,7 +98,18 @@ final class Visit {
 
     /** What {@code command} has printed, once it was run. */
     Optional<List<String>> printed(Transcript.Command command) {
-        return Optional.ofNullable(printed.get(command));
+        return desk.goingOn(command).or(() -> Optional.ofNullable(printed.get(command)));
+    }
+
+    /** What those that go on in the background have printed since they were begun, or this was last asked. */
+    List<String> meanwhile() {
+        List<String> lines = new ArrayList<>();
+        printed.replaceAll((command, before) -> {
+            List<String> now = printed(command).orElse(before);
+            lines.addAll(now.subList(Math.min(before.size(), now.size()), now.size()));
+            return now;
+        });
+        return lines;
     }
 
     /** Whether the program can run it by itself: not when it needs a person, or another program. */

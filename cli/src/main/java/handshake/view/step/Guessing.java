@@ -11,8 +11,10 @@ import handshake.view.EventWords;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Wrap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Guessing by keys: the ladder above, the question and the verdict below it. */
 public final class Guessing implements Interactive {
@@ -46,8 +48,8 @@ public final class Guessing implements Interactive {
     }
 
     @Override
-    public boolean playing() {
-        return false;
+    public Optional<Duration> patience() {
+        return Optional.empty();
     }
 
     @Override

@@ -2,7 +2,9 @@ package handshake.view.step;
 
 import handshake.terminal.Key;
 import handshake.view.Screen;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that a person works by keys: keys in, frames out. */
 public interface Interactive {
@@ -15,6 +17,6 @@ public interface Interactive {
     /** Whether the person has had enough. */
     boolean finished();
 
-    /** Whether it goes on by itself when no key is pressed for a moment. */
-    boolean playing();
+    /** How long it waits for a key before it goes on by itself, with {@link Key.Name#NOTHING}; empty: as long as it takes. */
+    Optional<Duration> patience();
 }

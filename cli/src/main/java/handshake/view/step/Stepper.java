@@ -7,12 +7,15 @@ import handshake.step.Session;
 import handshake.step.WhatIf;
 import handshake.terminal.Key;
 import handshake.view.Screen;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Stepping through a story by keys. Needs no terminal. */
 public final class Stepper implements Interactive {
     private static final int PAGE = 10;
+    /** While the story plays by itself. */
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(1_200);
 
     private final Intro intro;
     private final Exporter exporter;
@@ -47,8 +50,8 @@ public final class Stepper implements Interactive {
     }
 
     @Override
-    public boolean playing() {
-        return playing;
+    public Optional<Duration> patience() {
+        return playing ? Optional.of(BETWEEN_EVENTS) : Optional.empty();
     }
 
     @Override

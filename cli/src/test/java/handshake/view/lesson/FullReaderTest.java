@@ -3,10 +3,12 @@ package handshake.view.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.lessons.course.Lesson;
+import handshake.terminal.Key;
 import handshake.view.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,17 @@ class FullReaderTest {
         assertThat(press(desk.open(1), "r")).contains("$ handshake run refused --brief\nIt says no.");
         assertThat(desk.asked).containsExactly("run handshake run refused --brief for 80");
         assertThat(press(reader, "r")).contains("there is nothing more to run on this page"); // it is at the end
+    }
+
+    @Test
+    void theScreenSaysThatACommandRunsBeforeItDoes() {
+        FullReader reader = desk.open(1);
+        reader.press(Key.typing("r"));
+        assertThat(String.join("\n", reader.frame(new Screen(80, false, true), 80, 24)))
+                .contains("running …");
+        assertThat(desk.asked).isEmpty();
+        assertThat(reader.patience()).contains(Duration.ZERO);
+        assertThat(press(reader, "<NOTHING>")).contains("It says no.").doesNotContain("running …");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,10 @@ final class Readers implements Desk {
                             ? Key.typing(key.group("letter"))
                             : Key.of(Key.Name.valueOf(key.group("name"))));
             frame = reader.frame(screen, columns, rows);
+            while (reader.patience().isPresent()) {
+                reader.press(Key.of(Key.Name.NOTHING));
+                frame = reader.frame(screen, columns, rows);
+            }
         }
         return frame;
     }
@@ -62,6 +67,11 @@ final class Readers implements Desk {
     public List<String> run(Transcript transcript, Transcript.Command command, int width) {
         asked.add("run " + command.text() + " for " + width);
         return List.of("It says no.");
+    }
+
+    @Override
+    public Optional<List<String>> goingOn(Transcript.Command command) {
+        return Optional.empty();
     }
 
     @Override

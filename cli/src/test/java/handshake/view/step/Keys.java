@@ -64,6 +64,6 @@ final class Keys {
     }
 
     boolean playing() {
-        return interactive.playing();
+        return interactive.patience().isPresent();
     }
 }
