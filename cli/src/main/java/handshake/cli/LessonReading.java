@@ -1,6 +1,7 @@
 package handshake.cli;
 
 import handshake.lessons.course.Course;
+import handshake.lessons.course.Glossary;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
@@ -39,22 +40,23 @@ final class LessonReading {
             FullScreen.prepare();
         }
         try (LessonDesk desk = new LessonDesk(lesson, course.shelf(), screen.colour(), this::keep)) {
-            return read(lesson, byLines, full, desk);
+            return read(lesson, course.glossary(), byLines, full, desk);
         }
     }
 
-    private int read(Lesson lesson, ByLines byLines, boolean full, Desk desk) {
+    private int read(Lesson lesson, Glossary glossary, ByLines byLines, boolean full, Desk desk) {
         int place = progress.isRead(lesson)
                 ? 0
                 : progress.page(lesson, lesson.pages().size()).orElse(0);
         if (full) {
-            FullReader reader = new FullReader(lesson, progress, place, desk);
+            FullReader reader = new FullReader(lesson, glossary, progress, place, desk);
             return FullScreenStep.show(reader, screen) ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
         }
         if (!byLines.wanted() && !Keyboard.output()) {
             return print(lesson.blocks());
         }
-        return converse(new PlainReader(lesson, progress, place, desk, screen), byLines.lines("lesson> ", spec));
+        return converse(
+                new PlainReader(lesson, glossary, progress, place, desk, screen), byLines.lines("lesson> ", spec));
     }
 
     private int print(List<Block> blocks) {

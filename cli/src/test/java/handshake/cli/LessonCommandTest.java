@@ -60,6 +60,12 @@ class LessonCommandTest {
     }
 
     @Test
+    void theWordsOfAPageCanBeLookedUp() {
+        assertThat(lesson("1", "--commands", "n;g").out())
+                .contains("Listen\n  To wait for somebody to call. Lesson 1\n");
+    }
+
+    @Test
     void resettingForgets() {
         lesson("1", "--commands", "4");
         assertThat(lesson("--reset").out()).startsWith("All progress is forgotten.");

@@ -90,7 +90,12 @@ class LessonDeskTest {
         try (LessonDesk desk = desk()) {
             Course course = Course.read(Shelf.at(directory));
             PlainReader reader = new PlainReader(
-                    course.lesson(1).orElseThrow(), Progress.NONE, 1, desk, new Screen(80, false, true));
+                    course.lesson(1).orElseThrow(),
+                    course.glossary(),
+                    Progress.NONE,
+                    1,
+                    desk,
+                    new Screen(80, false, true));
             assertThat(reader.enter("r")).contains("listening on " + socket + "; Ctrl-C stops");
             assertThat(reader.enter("r"))
                     .containsSubsequence("hello", "Meanwhile, in the other terminal:", "client 1 says: hello");

@@ -2,6 +2,7 @@ package handshake.view.lesson;
 
 import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Glossary;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Prediction;
 import handshake.lessons.progress.Progress;
@@ -12,10 +13,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reading a lesson by keys, page by page. Needs no terminal. */
 public final class FullReader implements Interactive {
+    private static final Set<Key.Name> SCROLLING =
+            Set.of(Key.Name.UP, Key.Name.DOWN, Key.Name.PAGE_UP, Key.Name.PAGE_DOWN);
     private static final String THE_END = "That was the last page; q leaves";
+
+    /** What lies on top. */
+    enum Leaf {
+        PAGE,
+        KEYS,
+        WORDS
+    }
 
     /** A line that is being typed. */
     record Typed(boolean answer, String text) {}
@@ -29,9 +40,12 @@ public final class FullReader implements Interactive {
 
     private List<String> reasons = List.of();
     private String message;
-    private boolean help;
+    private Leaf leaf = Leaf.PAGE;
     private boolean finished;
     private int scroll;
+    /** How far the page was scrolled when something was laid on it. */
+    private int beneath;
+
     // As of the last frame: how far down one can go, how much is seen, and where the commands stand
     private int bottom;
     private int height = 1;
@@ -39,8 +53,8 @@ public final class FullReader implements Interactive {
     private Map<Transcript.Command, Integer> places = Map.of();
 
     /** Opens {@code lesson} at page {@code place}, from 0 on. */
-    public FullReader(Lesson lesson, Progress progress, int place, Desk desk) {
-        this.visit = new Visit(lesson, progress, place, desk);
+    public FullReader(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk) {
+        this.visit = new Visit(lesson, glossary, progress, place, desk);
         this.message = place > 0 ? "You left off here; Home goes to the beginning" : "";
     }
 
@@ -80,8 +94,8 @@ public final class FullReader implements Interactive {
             finished = true;
         } else if (typed.isPresent()) {
             type(typed.get(), key);
-        } else if (help) {
-            help = false;
+        } else if (leaf != Leaf.PAGE) {
+            look(key);
         } else {
             message = "";
             command(key);
@@ -106,6 +120,22 @@ public final class FullReader implements Interactive {
         }
     }
 
+    private void lay(Leaf other) {
+        leaf = other;
+        beneath = scroll;
+        scroll = 0;
+    }
+
+    /** Scrolls within what lies on the page; any other key takes it away. */
+    private void look(Key key) {
+        if (SCROLLING.contains(key.name())) {
+            command(key);
+        } else {
+            leaf = Leaf.PAGE;
+            scroll = beneath;
+        }
+    }
+
     private void letter(String text) {
         Optional<Prediction> pending = visit.pending();
         if (pending.filter(prediction -> prediction.options().contains(text)).isPresent()) {
@@ -121,7 +151,8 @@ public final class FullReader implements Interactive {
             case "s" -> show(pending);
             case "c" -> askForFile();
             case "w" -> write();
-            case "?" -> help = true;
+            case "g" -> lay(Leaf.WORDS);
+            case "?" -> lay(Leaf.KEYS);
             case "q" -> finished = true;
             default -> message = "there is no key '" + text + "'; ? shows those there are";
         }
@@ -277,8 +308,8 @@ public final class FullReader implements Interactive {
         return message;
     }
 
-    boolean help() {
-        return help;
+    Leaf leaf() {
+        return leaf;
     }
 
     int scroll() {

@@ -2,6 +2,7 @@ package handshake.view.lesson;
 
 import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Glossary;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Part;
 import handshake.lessons.course.Prediction;
@@ -19,6 +20,7 @@ public final class PlainReader {
             "r: run the next command on this page",
             "a ANSWER, or the letter of an answer: answer the question; s: show the answer",
             "h: the next hint, and at last the solution",
+            "g: what the words on this page mean",
             "w: write what the exercise begins from into a file; c FILE: check a file, or a scenario",
             "?: this help; q: quit");
 
@@ -27,8 +29,8 @@ public final class PlainReader {
     private boolean finished;
 
     /** Opens {@code lesson} at page {@code place}, from 0 on. */
-    public PlainReader(Lesson lesson, Progress progress, int place, Desk desk, Screen screen) {
-        this.visit = new Visit(lesson, progress, place, desk);
+    public PlainReader(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk, Screen screen) {
+        this.visit = new Visit(lesson, glossary, progress, place, desk);
         this.screen = screen;
     }
 
@@ -68,6 +70,7 @@ public final class PlainReader {
                         .map(exercise -> check(exercise, rest))
                         .orElse(List.of("There is no exercise on this page."));
             case "w" -> write();
+            case "g" -> WordsView.lines(visit.words(), screen);
             case "?", "help" -> HELP;
             case "q", "quit" -> quit();
             default -> number(word);

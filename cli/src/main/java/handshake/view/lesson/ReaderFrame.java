@@ -62,9 +62,14 @@ final class ReaderFrame {
 
     private List<String> page() {
         Screen text = text();
-        if (reader.help()) {
-            return ReaderHelp.lines(text);
-        }
+        return switch (reader.leaf()) {
+            case KEYS -> ReaderHelp.lines(text);
+            case WORDS -> WordsView.lines(reader.visit().words(), text);
+            case PAGE -> page(text);
+        };
+    }
+
+    private List<String> page(Screen text) {
         List<String> lines = new ArrayList<>(PageView.lines(reader.visit(), text));
         if (!reader.reasons().isEmpty()) {
             lines.add("");
@@ -119,6 +124,6 @@ final class ReaderFrame {
         return screen.paint(
                 Ink.QUIET,
                 screen.legible(" space next   " + (screen.unicode() ? "←" : "b")
-                        + " back   r run   h hint   ? keys   q quit"));
+                        + " back   r run   h hint   g words   ? keys   q quit"));
     }
 }

@@ -24,6 +24,7 @@ final class ReaderHelp {
         lines.add(key(screen, "a", "answer the question that waits; a letter answers at once"));
         lines.add(key(screen, "s", "show the answer instead"));
         lines.add(key(screen, "h", "the next hint, and at last the solution"));
+        lines.add(key(screen, "g", "what the words on this page mean, from the glossary"));
         lines.add(key(screen, "w", "write what the exercise begins from into a file"));
         lines.add(key(screen, "c", "check a file, or a scenario, against the exercise"));
         lines.add(key(screen, "q", "quit; the program remembers the page"));

@@ -2,11 +2,13 @@ package handshake.view.lesson;
 
 import handshake.lessons.Transcript;
 import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Glossary;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Page;
 import handshake.lessons.course.Part;
 import handshake.lessons.course.Prediction;
 import handshake.lessons.progress.Progress;
+import handshake.lessons.prose.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /** A lesson in somebody's hands: where it is open, what was run, answered, and looked up. Needs no terminal. */
 final class Visit {
     private final Lesson lesson;
+    private final Glossary glossary;
     private final Desk desk;
     private final Map<Transcript.Command, List<String>> printed = new HashMap<>();
     private final Map<Prediction, String> given = new HashMap<>();
@@ -23,8 +26,9 @@ final class Visit {
     private Progress progress;
     private int place;
 
-    Visit(Lesson lesson, Progress progress, int place, Desk desk) {
+    Visit(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk) {
         this.lesson = lesson;
+        this.glossary = glossary;
         this.desk = desk;
         this.progress = progress;
         go(place);
@@ -94,6 +98,23 @@ final class Visit {
             }
         }
         return visible;
+    }
+
+    /** The words that can be seen and have an entry in the glossary, in order. */
+    List<Glossary.Entry> words() {
+        List<Block> blocks = new ArrayList<>();
+        for (Part part : visible()) {
+            if (part instanceof Part.Reading reading) {
+                blocks.add(reading.block());
+            } else if (part instanceof Part.Question question) {
+                blocks.add(question.prediction().question());
+                blocks.addAll(
+                        isAnswered(question.prediction())
+                                ? question.prediction().because()
+                                : List.of());
+            }
+        }
+        return glossary.linkedFrom(blocks);
     }
 
     /** What {@code command} has printed, once it was run. */

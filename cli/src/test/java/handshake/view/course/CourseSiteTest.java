@@ -27,7 +27,7 @@ class CourseSiteTest {
     @Test
     void thereIsAPageALessonAndTheContents() throws Exception {
         assertThat(site(OptionalLong.empty()).keySet())
-                .containsExactly("01-saying-no.html", "02-two-syns.html", "index.html");
+                .containsExactly("01-saying-no.html", "02-two-syns.html", "glossary.html", "index.html");
     }
 
     @Test

@@ -2,6 +2,7 @@ package handshake.view.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.lessons.course.Glossary;
 import handshake.lessons.course.Lesson;
 import handshake.terminal.Key;
 import handshake.view.Screen;
@@ -27,7 +28,7 @@ class FullReaderTest {
 
     /** Whole frames, held against files; {@code -Dhandshake.update=true} writes the files anew. */
     @ParameterizedTest
-    @CsvSource({"first, ''", "asking, n", "answered, nrb<END>", "exercise, nbs<END>sann", "help, ?"})
+    @CsvSource({"first, ''", "asking, n", "answered, nrb<END>", "exercise, nbs<END>sann", "help, ?", "words, ng"})
     void frames(String name, String keys) throws IOException {
         List<String> frame = Readers.press(desk.open(0), keys, 80, 24);
         Path file = FILES.resolve(name + ".txt");
@@ -57,6 +58,15 @@ class FullReaderTest {
         assertThat(desk.asked).isEmpty();
         assertThat(reader.patience()).contains(Duration.ZERO);
         assertThat(press(reader, "<NOTHING>")).contains("It says no.").doesNotContain("running …");
+    }
+
+    @Test
+    void whatLiesOnThePageLeavesItAsItWas() {
+        FullReader reader = desk.open(1);
+        List<String> before = Readers.press(reader, "<DOWN><DOWN>", 80, 12);
+        assertThat(Readers.press(reader, "g<DOWN>x", 80, 12)).isEqualTo(before);
+        assertThat(Readers.press(reader, "?<PAGE_DOWN>x", 80, 12)).isEqualTo(before);
+        assertThat(press(desk.open(0), "g")).contains("There is no word on this page that needs looking up.");
     }
 
     @Test
@@ -138,7 +148,8 @@ class FullReaderTest {
 
     @Test
     void aCommandFurtherDownIsBroughtIntoView() {
-        FullReader reader = new FullReader(Readers.course().lesson(2).orElseThrow(), desk.progress, 0, desk);
+        FullReader reader =
+                new FullReader(Readers.course().lesson(2).orElseThrow(), Glossary.EMPTY, desk.progress, 0, desk);
         List<String> frame = Readers.press(reader, "r", 80, 9);
         assertThat(String.join("\n", frame)).contains("$ handshake run syn-lost --brief\nIt says no.");
     }

@@ -41,7 +41,7 @@ final class Readers implements Desk {
     }
 
     FullReader open(int place) {
-        return new FullReader(lesson(), progress, place, this);
+        return new FullReader(lesson(), course().glossary(), progress, place, this);
     }
 
     /** Presses the keys of {@code text}, with a look at the screen after each, as people do. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lessons of a course, in order, and what else stands beside them. */
-public record Course(Shelf shelf, List<Lesson> lessons) {
+/** The lessons of a course, in order, what their words mean, and what else stands beside them. */
+public record Course(Shelf shelf, List<Lesson> lessons, Glossary glossary) {
     public Course {
         lessons = List.copyOf(lessons);
     }
@@ -18,7 +18,7 @@ public record Course(Shelf shelf, List<Lesson> lessons) {
         for (String file : shelf.lessons()) {
             lessons.add(LessonReader.read(file, shelf.text(file).orElse("")));
         }
-        return new Course(shelf, lessons);
+        return new Course(shelf, lessons, Glossary.read(shelf));
     }
 
     /** The lesson of that number. */
