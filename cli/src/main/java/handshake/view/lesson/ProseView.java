@@ -87,12 +87,20 @@ public final class ProseView implements Block.Cases<List<String>> {
 
     @Override
     public List<String> fence(Block.Fence block) {
+        if (block.kind().equals("java")) {
+            return block.text()
+                    .lines()
+                    .flatMap(line -> CodeLines.of(INDENT + screen.legible(line), width).stream())
+                    .toList();
+        }
+        int longest = block.text().lines().mapToInt(String::length).max().orElse(0);
+        // Without its indentation a ladder may just fit
+        String indent = longest + INDENT.length() > width ? "" : INDENT;
         return block.text()
                 .lines()
-                .map(line -> INDENT + screen.legible(line))
-                .map(line -> block.kind().equals("console") && line.startsWith(INDENT + "$ ")
-                        ? screen.paint(Ink.STRONG, line)
-                        : line)
+                .map(line -> block.kind().equals("console") && line.startsWith("$ ")
+                        ? screen.paint(Ink.STRONG, indent + screen.legible(line))
+                        : indent + screen.legible(line))
                 .toList();
     }
 

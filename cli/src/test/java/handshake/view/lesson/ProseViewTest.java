@@ -55,6 +55,32 @@ class ProseViewTest {
                                 any more""");
     }
 
+    @Test
+    void codeThatIsTooWideIsContinuedAndNotCut() throws Exception {
+        String text = shown(
+                PLAIN,
+                "```java",
+                "// A comment that is longer than forty columns",
+                "    return draft.departs(DROPPED) && more;",
+                "}",
+                "```");
+        assertThat(text.lines())
+                .containsExactly(
+                        "  // A comment that is longer than forty",
+                        "  // columns",
+                        "      return draft.departs(DROPPED) &&",
+                        "              more;",
+                        "  }");
+    }
+
+    @Test
+    void aLadderLosesItsIndentationWhereItFitsOnlyWithoutIt() throws Exception {
+        assertThat(shown(PLAIN, "```ladder", "1.  CLOSED                        LISTEN", "```"))
+                .isEqualTo("1.  CLOSED                        LISTEN");
+        assertThat(shown(PLAIN, "```ladder", "1.  CLOSED                LISTEN", "```"))
+                .isEqualTo("  1.  CLOSED                LISTEN");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {30, 40, 80})
     void nothingButFencesIsWiderThanTheScreen(int width) throws Exception {
