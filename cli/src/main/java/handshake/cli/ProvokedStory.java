@@ -33,8 +33,15 @@ final class ProvokedStory {
         return switch (provocation) {
             case SIMULTANEOUS_OPEN -> Optional.empty();
             case NO_TIMESTAMPS, NO_SACK, NO_WINDOW_SCALING -> Simulated.beside(observed);
-            case REFUSED, SYN_DROPPED, BACKLOG_OVERFLOW, HALF_CLOSE, RESET, CLOSE_UNREAD, KEEP_ALIVE, FAST_OPEN ->
-                Optional.of(played(provocation, observed));
+            case REFUSED,
+                    SYN_DROPPED,
+                    BACKLOG_OVERFLOW,
+                    HALF_CLOSE,
+                    RESET,
+                    CLOSE_UNREAD,
+                    KEEP_ALIVE,
+                    ZERO_WINDOW,
+                    FAST_OPEN -> Optional.of(played(provocation, observed));
         };
     }
 
@@ -77,8 +84,10 @@ final class ProvokedStory {
         }
         Settings found = Simulated.settings(observed, side);
         Offer offer = found.offer();
+        // A story that needs a small buffer has it, whatever the kernel makes of what it was asked for
+        boolean needsItsOwn = own.receiveBuffer() < found.receiveBuffer();
         return own.withPath(found.path())
-                .withReceiveBuffer(found.receiveBuffer())
+                .withReceiveBuffer(needsItsOwn ? own.receiveBuffer() : found.receiveBuffer())
                 .withOffer(new Offer(
                         offer.mss(),
                         offer.windowShift(),

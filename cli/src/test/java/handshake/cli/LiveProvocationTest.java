@@ -40,6 +40,7 @@ class LiveProvocationTest {
         "reset, three-way, reset-by-client",
         "close-unread, three-way, reset-by-server",
         "keep-alive, three-way, client-first",
+        "zero-window, three-way, client-first",
         "fast-open, fast-open, client-first",
         "no-timestamps, three-way, client-first",
         "no-sack, three-way, client-first",
@@ -67,6 +68,13 @@ class LiveProvocationTest {
     @Test
     void aSynThatNobodyAnswersIsRepeated() throws Exception {
         assertThat(json("syn-dropped")).containsPattern("\"syn_retransmissions\": [12],");
+    }
+
+    @Test
+    void aClosedWindowIsProbedAndOpened() throws Exception {
+        assertThat(json("zero-window"))
+                .contains("\"window\": 0,", "zero-window probe", "window update")
+                .contains("\"bytes_client\": 2054");
     }
 
     @Test

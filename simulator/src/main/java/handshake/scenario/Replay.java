@@ -11,6 +11,8 @@ import handshake.network.Listener;
 import handshake.network.Outcome;
 import handshake.network.World;
 import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Flag;
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -19,6 +21,7 @@ import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Happening;
+import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
@@ -28,7 +31,7 @@ import java.util.Optional;
 
 /**
  * What the model does in the place of an observed connection: its users make the same calls, its network loses the same
- * segments, its timers are due when the observed ones were. Everything else, what is sent and when it is answered, is the
+ * segments and lets the same ones overtake each other, its timers are due when the observed ones were. Everything else, what is sent and when it is answered, is the
  * rules' own decision, so that where the two part, one of them does not follow the rules.
  */
 public final class Replay {
@@ -102,11 +105,10 @@ public final class Replay {
         if (happening instanceof Happening.Called called) {
             call(called.side(), called.call());
         } else if (happening instanceof Happening.Arrived arrived) {
-            toward(arrived.side()).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
+            underway(observed.flight(arrived.flight())).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
             read(arrived.side());
         } else if (happening instanceof Happening.Lost lost) {
-            Flight flight = observed.flight(lost.flight());
-            toward(flight.from().other()).ifPresent(packet -> take(new Choice.Drop(packet.id())));
+            underway(observed.flight(lost.flight())).ifPresent(packet -> take(new Choice.Drop(packet.id())));
         } else if (happening instanceof Happening.TimedOut timedOut) {
             boolean runs = block(timedOut.side())
                     .filter(tcb -> tcb.timers().deadline(timedOut.timer()).isPresent())
@@ -145,11 +147,29 @@ public final class Replay {
         }
     }
 
-    private Optional<InFlight> toward(Side side) {
-        return world.link().packets().stream()
-                .filter(packet ->
-                        packet.packet().destination().equals(observed.ends().of(side)))
+    /**
+     * The packet that stands for an observed one: its like, or, where the model has sent its text in other pieces, the
+     * one that has been under way longest. For what the observed end never sent, only its like.
+     */
+    private Optional<InFlight> underway(Flight flight) {
+        Endpoint to = observed.ends().of(flight.from().other());
+        List<InFlight> toward = world.link().packets().stream()
+                .filter(packet -> packet.packet().destination().equals(to))
+                .toList();
+        Optional<InFlight> alike = toward.stream()
+                .filter(packet -> areAlike(packet.packet().segment(), flight.segment()))
                 .findFirst();
+        return alike.isPresent() || isForeign(flight) ? alike : toward.stream().findFirst();
+    }
+
+    private static boolean areAlike(Segment a, Segment b) {
+        return a.seq().equals(b.seq())
+                && a.len() == b.len()
+                && a.ctl().without(Flag.PSH).equals(b.ctl().without(Flag.PSH));
+    }
+
+    private static boolean isForeign(Flight flight) {
+        return flight.notes().contains(Note.INJECTED) || flight.notes().contains(Note.NETWORK_DUPLICATE);
     }
 
     /** The connection at {@code side}, if it has one. */

@@ -115,14 +115,33 @@ public final class Comparison {
 
     private Difference extra(Flight flight) {
         String why = flight.notes().stream()
-                .filter(note -> note != Note.CHECKSUM_OFFLOADED)
+                .flatMap(note -> inWords(note).stream())
                 .findFirst()
-                .map(note -> "a " + note)
                 .orElseGet(() -> plain(flight));
         return new Difference(
                 Optional.empty(),
                 Optional.of(flight),
                 Optional.of(flight.problem().orElse(why)));
+    }
+
+    /** Empty for what does not say why a segment was sent. */
+    private static Optional<String> inWords(Note note) {
+        return switch (note) {
+            case SYN_RETRANSMISSION,
+                    SYN_ACK_RETRANSMISSION,
+                    DATA_RETRANSMISSION,
+                    FAST_RETRANSMISSION,
+                    FIN_RETRANSMISSION,
+                    KEEP_ALIVE_PROBE,
+                    KEEP_ALIVE_ANSWER,
+                    ZERO_WINDOW_PROBE,
+                    WINDOW_UPDATE,
+                    DUPLICATE_ACK,
+                    CHALLENGE_ACK,
+                    NETWORK_DUPLICATE -> Optional.of("a " + note);
+            case INJECTED -> Optional.of("injected: not sent by this end");
+            case OUT_OF_ORDER, EARLIER_SEGMENT_NOT_SEEN, CHECKSUM_OFFLOADED -> Optional.empty();
+        };
     }
 
     private static String plain(Flight flight) {

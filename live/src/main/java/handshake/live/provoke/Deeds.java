@@ -2,6 +2,7 @@ package handshake.live.provoke;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
 
@@ -11,6 +12,12 @@ final class Deeds {
     private static final Duration UNHURRIED = Duration.ofMillis(80);
 
     private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** Linux doubles what is asked for, and offers half of that: a window of just so many octets. */
+    static final int BUFFER = 2048;
+
+    /** For one probe, which comes about 200 ms after the window was closed; the next would come 400 ms later. */
+    private static final Duration ONE_PROBE = Duration.ofMillis(400);
 
     private Deeds() {}
 
@@ -52,6 +59,26 @@ final class Deeds {
         pair.client().setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         pair.client().setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) IDLE.toSeconds());
         Pair.pause(IDLE.plusMillis(500));
+        pair.client().close();
+        Pair.pause(UNHURRIED);
+        pair.server().close();
+    }
+
+    /**
+     * The client fills the server's buffer, in halves because Linux would halve it anyway, and has a line more to say. The
+     * server lets it wait for a while.
+     */
+    static void fillTheBuffer(Pair pair) throws IOException {
+        byte[] half = ".".repeat(BUFFER / 2).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 2; i++) {
+            pair.client().getOutputStream().write(half);
+            Pair.pause(UNHURRIED);
+        }
+        Pair.say(pair.client());
+        Pair.pause(ONE_PROBE);
+        pair.server().getInputStream().readNBytes(BUFFER);
+        Pair.hear(pair.server());
+        Pair.pause(UNHURRIED);
         pair.client().close();
         Pair.pause(UNHURRIED);
         pair.server().close();

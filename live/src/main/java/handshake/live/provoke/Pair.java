@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,16 @@ final class Pair implements Provoked {
 
     /** A server that listens, and a client that will connect and then do {@code deed}. */
     static Pair doing(Deed deed) throws IOException {
-        return new Pair(ServerSocketChannel.open().bind(new InetSocketAddress(LOOPBACK, 0)), deed);
+        return listening(ServerSocketChannel.open(), deed);
+    }
+
+    /** The same with a server that asks for a receive buffer of so many octets, before its window is first offered. */
+    static Pair doing(Deed deed, int receiveBuffer) throws IOException {
+        return listening(ServerSocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer), deed);
+    }
+
+    private static Pair listening(ServerSocketChannel listener, Deed deed) throws IOException {
+        return new Pair(listener.bind(new InetSocketAddress(LOOPBACK, 0)), deed);
     }
 
     private static InetAddress loopback() {

@@ -49,6 +49,13 @@ public enum Provocation {
             "The client sets SO_KEEPALIVE and TCP_KEEPIDLE to 1 s, and nobody says anything. The probe repeats an old"
                     + " number, one before what the server expects, so that the server must answer.",
             ""),
+    ZERO_WINDOW(
+            "The window closes",
+            "The server's buffer is small (SO_RCVBUF) and nobody reads it. When it is full, the server offers a window of"
+                    + " zero, and what the client writes next has to wait. After about 200 ms the client asks by a probe"
+                    + " whether that is still so, for the word that the window is open again could get lost. Then the"
+                    + " server reads.",
+            ""),
     FAST_OPEN(
             "Fast Open",
             "The first connection asks for a cookie on its SYN and gets one. The second shows it, and its text travels on"
@@ -120,6 +127,7 @@ public enum Provocation {
             case RESET -> Pair.doing(Deeds::reset);
             case CLOSE_UNREAD -> Pair.doing(Deeds::closeUnread);
             case KEEP_ALIVE -> Pair.doing(Deeds::keepAlive);
+            case ZERO_WINDOW -> Pair.doing(Deeds::fillTheBuffer, Deeds.BUFFER);
             case FAST_OPEN -> FastOpening.served();
             case NO_TIMESTAMPS, NO_SACK, NO_WINDOW_SCALING -> Pair.doing(Deeds::echo);
         };
@@ -136,6 +144,7 @@ public enum Provocation {
             case RESET -> "abort";
             case CLOSE_UNREAD -> "close-unread";
             case KEEP_ALIVE -> "keep-alive";
+            case ZERO_WINDOW -> "zero-window";
             case FAST_OPEN -> "fast-open";
             case NO_TIMESTAMPS -> "timestamps";
             case NO_SACK -> "options";

@@ -125,6 +125,22 @@ class PartialCapturesTest {
         assertThat(facts.iss().client()).isEmpty();
     }
 
+    /** As on a loopback interface whose two directions are both captured. */
+    @Test
+    void everyPacketMayBeCapturedTwice() {
+        String twice = IntStream.range(0, ECHO.size())
+                .mapToObj(i -> ECHO.get(i) + " id=" + (i + 1))
+                .map(line -> line + "\n+0.01ms " + line)
+                .collect(Collectors.joining("\n"));
+        Told told = Told.by(twice);
+
+        for (int copy = 2; copy <= 2 * ECHO.size(); copy += 2) {
+            assertThat(told.notes(copy)).as("packet %d", copy).containsExactly(Note.NETWORK_DUPLICATE);
+        }
+        assertThat(told.conversation().facts().synRetransmissions()).isZero();
+        assertThat(told.unexplained()).isZero();
+    }
+
     @Test
     void offloadedChecksumsAreNoErrors() {
         Told told = Told.by(ECHO.stream().map(line -> line + " badsum").collect(Collectors.joining("\n")));

@@ -180,6 +180,19 @@ class DecoderTest {
                             Reason.FRAGMENT, "a fragment of a larger packet from 127.0.0.1 to 127.0.0.1"));
         }
 
+        /** The first of several, and a later one, which has no TCP header of its own (RFC 8200 §4.5). */
+        @ParameterizedTest
+        @ValueSource(strings = {"0600 0001 00000007", "0600 0010 00000007"})
+        void aFragmentOfIpv6IsSaidToBeOne(String fragmentHeader) {
+            byte[] packet =
+                    concat(concat(Arrays.copyOf(SYN_V6, 40), hex(fragmentHeader)), Arrays.copyOfRange(SYN_V6, 40, 80));
+            packet[5] = 48; // the extension header counts as payload
+            packet[6] = 44;
+
+            assertThat(Decoder.decode(101, packet))
+                    .isEqualTo(new Decoded.Skipped(Reason.FRAGMENT, "a fragment of a larger packet from ::1 to ::1"));
+        }
+
         @ParameterizedTest
         @CsvSource({
             "13, the capture kept only 13 of the 14 octets of the Ethernet header",
