@@ -13,12 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reading a lesson by keys, page by page. Needs no terminal. */
 public final class FullReader implements Interactive {
-    private static final Set<Key.Name> SCROLLING =
-            Set.of(Key.Name.UP, Key.Name.DOWN, Key.Name.PAGE_UP, Key.Name.PAGE_DOWN);
     private static final String THE_END = "That was the last page; q leaves";
 
     /** What lies on top. */
@@ -42,13 +39,9 @@ public final class FullReader implements Interactive {
     private String message;
     private Leaf leaf = Leaf.PAGE;
     private boolean finished;
-    private int scroll;
-    /** How far the page was scrolled when something was laid on it. */
-    private int beneath;
-
-    // As of the last frame: how far down one can go, how much is seen, and where the commands stand
-    private int bottom;
-    private int height = 1;
+    private final Viewport page = new Viewport();
+    private Viewport view = page;
+    // As of the last frame
     private int width = Screen.NARROWEST;
     private Map<Transcript.Command, Integer> places = Map.of();
 
@@ -62,12 +55,10 @@ public final class FullReader implements Interactive {
     public List<String> frame(Screen screen, int columns, int rows) {
         ReaderFrame frame = new ReaderFrame(this, screen, columns, rows);
         width = frame.textWidth();
-        height = frame.height();
         places = frame.places();
-        bottom = Math.max(0, frame.length() - height);
-        wanted.ifPresent(this::bringIntoView);
+        wanted.ifPresent(command -> page.show(place(command)));
         wanted = Optional.empty();
-        scroll = Math.min(scroll, bottom);
+        view.fit(frame.length(), frame.height());
         return frame.lines();
     }
 
@@ -103,18 +94,16 @@ public final class FullReader implements Interactive {
     }
 
     private void command(Key key) {
+        if (view.scroll(key.name())) {
+            return;
+        }
         switch (key.name()) {
             case RIGHT -> turn(1);
             case LEFT, BACKSPACE -> turn(-1);
             case HOME -> open(0);
-            case END -> scroll = bottom;
-            case UP -> scroll = Math.max(0, scroll - 1);
-            case DOWN -> scroll = Math.min(bottom, scroll + 1);
-            case PAGE_UP -> scroll = Math.max(0, scroll - height);
-            case PAGE_DOWN -> scroll = Math.min(bottom, scroll + height);
             case ENTER -> onward();
             case CHARACTER -> letter(key.text());
-            case TAB, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, END, TAB, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
                 // nothing to do but to draw again
             }
         }
@@ -122,17 +111,14 @@ public final class FullReader implements Interactive {
 
     private void lay(Leaf other) {
         leaf = other;
-        beneath = scroll;
-        scroll = 0;
+        view = new Viewport();
     }
 
     /** Scrolls within what lies on the page; any other key takes it away. */
     private void look(Key key) {
-        if (SCROLLING.contains(key.name())) {
-            command(key);
-        } else {
+        if (!view.scroll(key.name())) {
             leaf = Leaf.PAGE;
-            scroll = beneath;
+            view = page;
         }
     }
 
@@ -160,16 +146,14 @@ public final class FullReader implements Interactive {
 
     /** Down this page, and when it is at its end, to the next. */
     private void onward() {
-        if (scroll < bottom) {
-            scroll = Math.min(bottom, scroll + Math.max(1, height - 1));
-        } else {
+        if (!page.onward()) {
             turn(1);
         }
     }
 
     private void turn(int by) {
         if (by > 0 && visit.pending().isPresent()) {
-            scroll = bottom;
+            page.toEnd();
             message = "A guess first: " + PageView.asking(visit.pending().get());
         } else if (by > 0 && visit.isLast()) {
             message = THE_END;
@@ -180,7 +164,7 @@ public final class FullReader implements Interactive {
 
     private void open(int place) {
         visit.go(place);
-        scroll = 0;
+        page.toTop();
         reasons = List.of();
     }
 
@@ -192,7 +176,7 @@ public final class FullReader implements Interactive {
             return;
         }
         Transcript.Command next = waiting.stream()
-                .filter(command -> places.getOrDefault(command, 0) >= scroll)
+                .filter(command -> !page.isAbove(place(command)))
                 .findFirst()
                 .orElse(waiting.get(0));
         starting = Optional.of(next);
@@ -207,15 +191,17 @@ public final class FullReader implements Interactive {
         wanted = Optional.of(command);
     }
 
-    private void bringIntoView(Transcript.Command command) {
-        int place = places.getOrDefault(command, 0);
-        boolean inView = scroll <= place && place < scroll + height / 2;
-        scroll = inView ? scroll : Math.max(0, place - 1);
+    /** On which line of the page it stands. */
+    private int place(Transcript.Command command) {
+        return places.getOrDefault(command, 0);
     }
 
     private void hint() {
-        message = visit.reveal().isPresent() ? "" : "there is nothing more to show on this page";
-        scroll = message.isEmpty() ? Integer.MAX_VALUE : scroll;
+        if (visit.reveal().isPresent()) {
+            page.toEnd();
+        } else {
+            message = "there is nothing more to show on this page";
+        }
     }
 
     private void ask(Optional<Prediction> pending) {
@@ -283,7 +269,7 @@ public final class FullReader implements Interactive {
         try {
             reasons = visit.check(visit.exercise().orElseThrow(), line.text().strip());
             message = reasons.isEmpty() ? "Done!" : "Not yet: see below";
-            scroll = Integer.MAX_VALUE;
+            page.toEnd();
             return true;
         } catch (IllegalArgumentException e) {
             message = String.valueOf(e.getMessage());
@@ -312,7 +298,7 @@ public final class FullReader implements Interactive {
         return leaf;
     }
 
-    int scroll() {
-        return scroll;
+    Viewport view() {
+        return view;
     }
 }

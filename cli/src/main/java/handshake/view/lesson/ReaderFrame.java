@@ -82,7 +82,7 @@ final class ReaderFrame {
         List<String> all = new ArrayList<>();
         all.add(title());
         all.add(rule(""));
-        int first = Math.min(reader.scroll(), Math.max(0, page.size() - height()));
+        int first = Math.min(reader.view().first(), Math.max(0, page.size() - height()));
         for (int i = first; i < first + height(); i++) {
             all.add(i < page.size() && !page.get(i).isEmpty() ? " ".repeat(margin()) + page.get(i) : "");
         }
