@@ -1,6 +1,9 @@
 package handshake.lessons;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A {@code console} block of a document: commands and what they print, in the convention of trycmd. {@code $ } begins a
@@ -30,7 +33,15 @@ public record Transcript(int line, boolean varies, boolean captures, boolean bac
         }
     }
 
+    private static final Pattern STATUS = Pattern.compile("\\? (?<status>\\d{1,3})");
+
     public Transcript {
         commands = List.copyOf(commands);
+    }
+
+    /** The exit status that {@code line} of a block expects of the command above it, if that is what the line does. */
+    public static OptionalInt status(String line) {
+        Matcher status = STATUS.matcher(line);
+        return status.matches() ? OptionalInt.of(Integer.parseInt(status.group("status"))) : OptionalInt.empty();
     }
 }

@@ -37,8 +37,8 @@ final class TranscriptReader {
             text = content.substring(2);
         } else if (content.startsWith("> ") && output.isEmpty() && !text.isEmpty()) {
             text += "\n" + content.substring(2);
-        } else if (content.matches("\\? \\d+") && output.isEmpty()) {
-            status = Integer.parseInt(content.substring(2));
+        } else if (Transcript.status(content).isPresent() && output.isEmpty()) {
+            status = Transcript.status(content).getAsInt();
         } else {
             output.add(content);
         }

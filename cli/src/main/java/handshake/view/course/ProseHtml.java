@@ -1,5 +1,6 @@
 package handshake.view.course;
 
+import handshake.lessons.Transcript;
 import handshake.lessons.prose.Block;
 import handshake.lessons.prose.Span;
 import handshake.lessons.prose.Span.Style;
@@ -144,6 +145,8 @@ final class ProseHtml implements Block.Cases<Void> {
             if (console && (line.startsWith("$ ") || line.startsWith("> "))) {
                 html.element("span", line.substring(0, 2), "class", "prompt");
                 html.element("b", around.command(line.substring(2)));
+            } else if (console && Transcript.status(line).isPresent()) {
+                html.element("span", "(exit status " + Transcript.status(line).getAsInt() + ")", "class", "prompt");
             } else {
                 html.text(line);
             }

@@ -1,10 +1,12 @@
 package handshake.view.lesson;
 
+import handshake.lessons.Transcript;
 import handshake.lessons.prose.Block;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Markdown as lines of a terminal, an empty line between two blocks. */
 public final class ProseView implements Block.Cases<List<String>> {
@@ -98,10 +100,18 @@ public final class ProseView implements Block.Cases<List<String>> {
         String indent = longest + INDENT.length() > width ? "" : INDENT;
         return block.text()
                 .lines()
-                .map(line -> block.kind().equals("console") && line.startsWith("$ ")
-                        ? screen.paint(Ink.STRONG, indent + screen.legible(line))
-                        : indent + screen.legible(line))
+                .map(line -> block.kind().equals("console") ? transcript(line, indent) : indent + screen.legible(line))
                 .toList();
+    }
+
+    private String transcript(String line, String indent) {
+        if (line.startsWith("$ ")) {
+            return screen.paint(Ink.STRONG, indent + screen.legible(line));
+        }
+        OptionalInt status = Transcript.status(line);
+        return status.isPresent()
+                ? screen.paint(Ink.QUIET, indent + "(exit status " + status.getAsInt() + ")")
+                : indent + screen.legible(line);
     }
 
     @Override

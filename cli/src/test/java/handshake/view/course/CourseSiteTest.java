@@ -73,6 +73,13 @@ class CourseSiteTest {
     }
 
     @Test
+    void anExpectedExitStatusIsSaidInWords() throws Exception {
+        assertThat(site(OptionalLong.empty()).get("02-two-syns.html"))
+                .contains("(exit status 2)")
+                .doesNotContain("? 2");
+    }
+
+    @Test
     void textCannotBecomeMarkup() throws Exception {
         assertThat(site(OptionalLong.empty()).get("01-saying-no.html"))
                 .contains("<code>&lt;SEQ=100&gt;&lt;CTL=SYN&gt;</code>");

@@ -45,6 +45,18 @@ class ProseViewTest {
     }
 
     @Test
+    void anExpectedExitStatusIsSaidInWords() throws Exception {
+        assertThat(shown(PLAIN, "```console", "$ handshake run x", "? 2", "handshake: …", "```"))
+                .isEqualTo("  $ handshake run x\n  (exit status 2)\n  handshake: …");
+        assertThat(shown(PLAIN, "```text", "? 2", "```")).isEqualTo("  ? 2");
+    }
+
+    @Test
+    void aTabIsFourSpaces() throws Exception {
+        assertThat(shown(PLAIN, "```go", "{", "\t\tx()", "}", "```")).isEqualTo("  {\n          x()\n  }");
+    }
+
+    @Test
     void aTableThatIsTooWideWrapsWithinItsCells() throws Exception {
         assertThat(shown(
                         PLAIN, "| state | means |", "|---|---|", "| CLOSED | no connection at all, or none any more |"))

@@ -105,6 +105,11 @@ public final class Prose {
         return reader.block.orElseThrow(() -> new ProseException(file, line(node), "this is not understood here"));
     }
 
+    /** How wide a tab is depends on who shows it; four spaces are as wide everywhere. */
+    private static String untabbed(String code) {
+        return code.replace("\t", "    ");
+    }
+
     private List<Span> spans(Node node) throws ProseException {
         return SpanReader.read(file, line(node), node, strict);
     }
@@ -165,12 +170,12 @@ public final class Prose {
 
         @Override
         public void visit(FencedCodeBlock node) {
-            take(() -> new Block.Fence(line(node), node.getInfo().strip(), node.getLiteral()));
+            take(() -> new Block.Fence(line(node), node.getInfo().strip(), untabbed(node.getLiteral())));
         }
 
         @Override
         public void visit(IndentedCodeBlock node) {
-            take(() -> new Block.Fence(line(node) - 1, "text", node.getLiteral()));
+            take(() -> new Block.Fence(line(node) - 1, "text", untabbed(node.getLiteral())));
         }
 
         @Override
