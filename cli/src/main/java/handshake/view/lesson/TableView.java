@@ -49,18 +49,35 @@ final class TableView {
             }
         }
         int room = width - GAP * (wanted.length - 1);
-        return Arrays.stream(wanted).sum() <= room ? wanted : shared(wanted, room);
+        int[] least = new int[wanted.length];
+        Arrays.fill(least, NARROWEST);
+        // A word that sticks out of its column would touch the next: first take what no word needs
+        return shared(shared(wanted, longestWords(table), room), least, room);
     }
 
-    /** Takes a column away from the widest until all fit. */
-    private static int[] shared(int[] wanted, int room) {
+    private int[] longestWords(Block.Table table) {
+        int[] longest = new int[table.head().size()];
+        for (List<List<Span>> row : table.rows()) {
+            for (int i = 0; i < longest.length; i++) {
+                for (String word : Words.lines(row.get(i), screen, 1)) {
+                    longest[i] = Math.max(longest[i], Painted.width(word));
+                }
+            }
+        }
+        return longest;
+    }
+
+    /** Takes a column away from the widest that has more than its {@code least}, until all fit or none has. */
+    private static int[] shared(int[] wanted, int[] least, int room) {
         int[] widths = wanted.clone();
         while (Arrays.stream(widths).sum() > room) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (widths[i] > Math.max(NARROWEST, least[i]) && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
             }
-            if (widths[widest] <= NARROWEST) {
+            if (widest < 0) {
                 return widths;
             }
             widths[widest]--;

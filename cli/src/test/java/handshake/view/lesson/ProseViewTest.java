@@ -68,6 +68,21 @@ class ProseViewTest {
     }
 
     @Test
+    void aLongWordInATableDoesNotTouchTheNextColumn() throws Exception {
+        assertThat(shown(
+                        PLAIN,
+                        "| sent | because |",
+                        "|---|---|",
+                        "| SEQ=SEG.ACK,CTL=RST | it is the very number that is expected |"))
+                .isEqualTo("""
+                        sent                 because
+                        ────────────────────────────────────────
+                        SEQ=SEG.ACK,CTL=RST  it is the very
+                                             number that is
+                                             expected""");
+    }
+
+    @Test
     void codeThatIsTooWideIsContinuedAndNotCut() throws Exception {
         String text = shown(
                 PLAIN,
