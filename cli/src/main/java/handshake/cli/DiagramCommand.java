@@ -8,6 +8,8 @@ import handshake.view.diagram.DiagramSvg;
 import handshake.view.diagram.DiagramText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,14 +37,27 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  handshake diagram",
             "  handshake diagram --trace figure-13 --brief",
-            "  handshake diagram --trace lessons/captures/echo.pcap --format svg > states.svg"
+            "  handshake diagram --trace lessons/captures/echo.pcap -o states.svg"
         })
 final class DiagramCommand implements Callable<Integer> {
-    /** How the diagram can be written. */
+    /** How the diagram can be written; the ending of a file's name implies it. */
     enum Format {
-        TEXT,
-        MERMAID,
-        SVG;
+        TEXT("txt"),
+        MERMAID("mmd"),
+        SVG("svg");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+
+        static Optional<Format> ofFile(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(format -> name.endsWith("." + format.ending))
+                    .findFirst();
+        }
 
         @Override
         public String toString() {
@@ -83,9 +98,17 @@ final class DiagramCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How to write it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
+            description = "How to write it: ${COMPLETION-CANDIDATES}. Without it, as the ending of FILE says, or text.")
+    private Optional<Format> format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE instead of standard output.")
+    private Optional<Path> file;
+
+    @Option(names = "--force", description = "Replace a file that exists.")
+    private boolean force;
 
     @Option(names = "--brief", description = "In text: only the drawing, without the rules.")
     private boolean brief;
@@ -97,14 +120,19 @@ final class DiagramCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(TraceSource.trace(
                         source.get(), connection, spec.commandLine().getErr()));
-        List<String> lines = switch (format) {
-            case TEXT -> DiagramText.lines(graph, trace, colours.screen(), !brief);
-            case MERMAID -> DiagramMermaid.lines(graph, trace);
-            case SVG -> List.of(DiagramSvg.of(graph, trace));
-        };
-        PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
-        out.flush();
+        List<String> lines =
+                switch (format.or(() -> file.flatMap(Format::ofFile)).orElse(Format.TEXT)) {
+                    case TEXT -> DiagramText.lines(graph, trace, colours.screen(), !brief);
+                    case MERMAID -> DiagramMermaid.lines(graph, trace);
+                    case SVG -> List.of(DiagramSvg.of(graph, trace));
+                };
+        if (file.isPresent()) {
+            TraceOutput.save(file.get(), TraceOutput.lines(lines), force);
+        } else {
+            PrintWriter out = spec.commandLine().getOut();
+            lines.forEach(out::println);
+            out.flush();
+        }
         return ExitStatus.DONE;
     }
 }

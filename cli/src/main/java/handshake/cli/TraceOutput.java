@@ -180,7 +180,8 @@ final class TraceOutput {
         }
     }
 
-    private static byte[] lines(List<String> lines) {
+    /** A text file's content. */
+    static byte[] lines(List<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append(System.lineSeparator()));
         return text.toString().getBytes(StandardCharsets.UTF_8);

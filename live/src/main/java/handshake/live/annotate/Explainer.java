@@ -11,6 +11,7 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
+import handshake.trace.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,23 @@ final class Explainer {
                     recorder.explained(end, peer, answer, flight);
                     return new Verdict(answer.cause().transition(), answer.departure());
                 })
-                .orElseGet(() -> unexplained(end, beginnings.get(0), seen, flight));
+                .orElseGet(() -> isCopyOfReset(end, seen)
+                        ? copied(end, flight)
+                        : unexplained(end, beginnings.get(0), seen, flight));
+    }
+
+    /** Who has reset a connection is CLOSED and does not say so again by itself: the network has, and later than most. */
+    private boolean isCopyOfReset(End end, Segment seen) {
+        return end.reset()
+                .map(reset -> chronicle.flight(reset.flight()).segment())
+                .filter(reset -> reset.equals(seen))
+                .isPresent();
+    }
+
+    private Verdict copied(End end, int flight) {
+        chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
+        chronicle.write(Recorder.appeared(end, flight));
+        return Verdict.NONE;
     }
 
     private Verdict unexplained(End end, Standpoint likeliest, Segment seen, int flight) {

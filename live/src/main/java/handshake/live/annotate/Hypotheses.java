@@ -1,6 +1,7 @@
 package handshake.live.annotate;
 
 import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
@@ -92,9 +93,10 @@ final class Hypotheses {
                 .map(flight -> Underway.departing(flight.id(), flight.segment(), flight.sentAt()));
     }
 
-    /** An end that goes on after its reset has not sent that reset. */
+    /** An end that goes on after its reset has not sent that reset; another reset is no going on. */
     Optional<Answer> afterFalseReset(End end) {
         return end.reset()
+                .filter(reset -> !seen.has(RST))
                 .flatMap(reset -> search.from(List.of(end.now().supposing(reset.before())))
                         .map(answer -> {
                             chronicle.replace(reset.entry(), Recorder.appeared(end, reset.flight()));

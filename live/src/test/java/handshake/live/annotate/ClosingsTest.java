@@ -95,6 +95,23 @@ class ClosingsTest {
         assertThat(told.unexplained()).isZero();
     }
 
+    /** RFC 9293 §3.10.5: an ABORT sends one reset, and who has sent it is CLOSED: the other is the network's. */
+    @Test
+    void aCopyOfAResetDoesNotProveTheFirstOneFalse() {
+        Told told = Told.by("""
+                client SYN seq=100
+                server SYN,ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                client RST,ACK seq=101 ack=301 id=9
+                +20ms client RST,ACK seq=101 ack=301 id=9
+                """);
+
+        assertThat(told.notes(4)).isEmpty();
+        assertThat(told.notes(5)).containsExactly(Note.NETWORK_DUPLICATE);
+        assertThat(told.conversation().facts().closing()).isEqualTo(Closing.RESET_BY_CLIENT);
+        assertThat(told.unexplained()).isZero();
+    }
+
     @Test
     void textForAUserWhoHasGoneIsReset() {
         Told told = Told.by(OPEN + """
