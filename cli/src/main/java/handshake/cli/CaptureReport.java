@@ -58,8 +58,16 @@ final class CaptureReport {
             grewAt = System.nanoTime();
         }
         if (shown && text && atOnce && options.segments()) {
-            print(SegmentLines.of(seen, screen, options.explains()));
+            status.hide();
+            // Not println, which flushes: that would cost more than the line
+            SegmentLines.of(seen, screen, options.explains())
+                    .forEach(line -> out.append(line).append(System.lineSeparator()));
         }
+    }
+
+    /** No further segment waits to be told of: what was written of those that came is to be seen. */
+    void flush() {
+        out.flush();
     }
 
     /** The number, from 0 on, of the connection that {@link #grown} would draw, if there is more of it. */

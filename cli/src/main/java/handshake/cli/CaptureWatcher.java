@@ -53,6 +53,11 @@ final class CaptureWatcher implements CaptureLoop.Listener {
     }
 
     @Override
+    public void caughtUp() {
+        report.flush();
+    }
+
+    @Override
     public void quiet() {
         fromTimeToTime();
     }

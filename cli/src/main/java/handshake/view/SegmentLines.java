@@ -27,7 +27,7 @@ public final class SegmentLines {
     public static List<String> of(Observation seen, Screen screen, boolean explain) {
         List<String> lines = new ArrayList<>();
         Flight flight = seen.flight();
-        String number = String.format("%" + NUMBER + "d", seen.connection() + 1);
+        String number = padLeft(Integer.toString(seen.connection() + 1), NUMBER);
         if (flight.id() == 0) {
             lines.add(screen.paint(Ink.STRONG, number + "  " + between(seen, screen)));
         }

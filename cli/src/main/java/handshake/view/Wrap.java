@@ -11,14 +11,30 @@ public final class Wrap {
     public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        String words = text.strip();
+        for (int begin = 0; begin < words.length(); ) {
+            int end = next(words, begin, true);
+            if (!line.isEmpty() && line.length() + 1 + end - begin > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.append(line.isEmpty() ? "" : " ").append(words, begin, end);
+            begin = next(words, end, false);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Where the next space is, or the next that is none; without a pattern, as captures wrap a line per packet. */
+    private static int next(String text, int from, boolean space) {
+        int at = from;
+        while (at < text.length() && isSpace(text.charAt(at)) != space) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || (character >= '\t' && character <= '\r');
     }
 }

@@ -19,6 +19,9 @@ public final class CaptureLoop {
         /** A packet was captured. */
         void captured(CapturedPacket packet) throws IOException;
 
+        /** All packets that had come were handed on: what is written of them is to be seen now. */
+        default void caughtUp() throws IOException {}
+
         /** No packet has come for a while. */
         void quiet() throws IOException;
     }
@@ -28,13 +31,18 @@ public final class CaptureLoop {
     /** Goes on until the listener has had enough, or the source ends by itself. */
     public static void run(PacketSource source, Listener listener) throws IOException {
         while (listener.goOn() && source.isOpen()) {
-            Optional<CapturedPacket> packet = next(source, PATIENCE);
+            Optional<CapturedPacket> packet = next(source, Duration.ZERO);
+            if (packet.isEmpty()) {
+                listener.caughtUp();
+                packet = next(source, PATIENCE);
+            }
             if (packet.isPresent()) {
                 listener.captured(packet.get());
             } else {
                 listener.quiet();
             }
         }
+        listener.caughtUp();
     }
 
     /** Closes the source, and hands on what it had taken from the kernel by then. */
@@ -46,6 +54,7 @@ public final class CaptureLoop {
                 listener.captured(packet.get());
             }
         }
+        listener.caughtUp();
     }
 
     private static Optional<CapturedPacket> next(PacketSource source, Duration atMost) throws IOException {
