@@ -70,10 +70,8 @@ final class CallPrinter implements SocketCalls {
         List<String> lines = new ArrayList<>();
         lines.add(labelled("Java", call.java()));
         lines.add(labelled("Go", call.go()));
-        List<String> effect = Wrap.lines(transport.effect(call), screen.width() - INDENT.length() - LABEL);
-        for (int i = 0; i < effect.size(); i++) {
-            lines.add(labelled(i == 0 ? "does" : "", effect.get(i)));
-        }
+        lines.addAll(
+                Wrap.beside(labelled("does", ""), INDENT.length() + LABEL, transport.effect(call), screen.width()));
         return lines.stream().map(line -> screen.paint(Ink.QUIET, line)).toList();
     }
 

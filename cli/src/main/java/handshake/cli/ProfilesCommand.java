@@ -43,10 +43,16 @@ final class ProfilesCommand implements Callable<Integer> {
     }
 
     private static void text(PrintWriter out, Screen screen) {
-        out.println(screen.paint(Ink.STRONG, line("Knob", "RFC", "from", "Linux")));
+        out.println(screen.paint(Ink.STRONG, line("Knob", "RFC", "from", "Linux", screen)));
         for (Knob knob : Knob.values()) {
-            out.println(
-                    line(knob.meaning(), value(knob, knob.rfcValue()), knob.section(), value(knob, knob.linuxValue())));
+            List<String> meaning = Wrap.lines(knob.meaning(), meaning(screen) - 1);
+            out.println(line(
+                    meaning.get(0),
+                    value(knob, knob.rfcValue()),
+                    knob.section(),
+                    value(knob, knob.linuxValue()),
+                    screen));
+            meaning.subList(1, meaning.size()).forEach(more -> out.println("  " + more));
         }
         out.println();
         out.println(screen.paint(Ink.STRONG, "Departures from the text, and the profiles that take them"));
@@ -58,16 +64,19 @@ final class ProfilesCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(String meaning, String rfc, String section, String linux) {
-        return String.format(Locale.ROOT, "%-54s%-10s%-24s%s", meaning, rfc, section, linux);
+    /** Columns for what a knob means: as many as the others leave, of a hundred at most. */
+    private static int meaning(Screen screen) {
+        return Math.min(screen.width(), 100) - 46;
+    }
+
+    private static String line(String meaning, String rfc, String section, String linux, Screen screen) {
+        return String.format(Locale.ROOT, "%-" + meaning(screen) + "s%-10s%-24s%s", meaning, rfc, section, linux);
     }
 
     private static void labelled(String label, String text, PrintWriter out, Screen screen) {
         String margin = "      ";
-        String indent = " ".repeat(10);
-        List<String> lines = Wrap.lines(text, screen.width() - margin.length() - indent.length());
-        out.println(margin + screen.paint(Ink.QUIET, String.format(Locale.ROOT, "%-10s", label)) + lines.get(0));
-        lines.subList(1, lines.size()).forEach(more -> out.println(margin + indent + more));
+        String padded = margin + screen.paint(Ink.QUIET, String.format(Locale.ROOT, "%-10s", label));
+        Wrap.beside(padded, margin.length() + 10, text, screen.width()).forEach(out::println);
     }
 
     private static List<String> takers(Departure departure) {

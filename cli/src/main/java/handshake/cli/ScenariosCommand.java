@@ -5,6 +5,7 @@ import handshake.scenario.Scenarios;
 import handshake.view.Ink;
 import handshake.view.Json;
 import handshake.view.Screen;
+import handshake.view.Wrap;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,9 +49,14 @@ final class ScenariosCommand implements Callable<Integer> {
                 boolean fits = used + 2 + scenario.source().length() <= screen.width();
                 String between = fits
                         ? " ".repeat(screen.width() - used - scenario.source().length())
-                        : System.lineSeparator() + " ".repeat(2 + names + 2);
-                out.println(
-                        "  " + name + gap + scenario.title() + between + screen.paint(Ink.QUIET, scenario.source()));
+                        : "";
+                out.println("  " + name + gap + scenario.title() + between
+                        + (fits ? screen.paint(Ink.QUIET, scenario.source()) : ""));
+                if (!fits) {
+                    String indent = " ".repeat(2 + names + 2);
+                    Wrap.beside(indent, indent.length(), scenario.source(), screen.width())
+                            .forEach(line -> out.println(screen.paint(Ink.QUIET, line)));
+                }
             }
             separator = System.lineSeparator();
         }

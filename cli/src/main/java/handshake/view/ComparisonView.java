@@ -47,7 +47,9 @@ public final class ComparisonView {
         }
         lines.add(rows.size() + " segments, " + (rows.size() - different) + " as expected, " + different
                 + " different and explained");
-        lines.add("Times are not compared: the simulated network takes half the measured round trip each way.");
+        lines.addAll(Wrap.lines(
+                "Times are not compared: the simulated network takes half the measured round trip each way.",
+                screen.width()));
         return lines;
     }
 

@@ -12,6 +12,10 @@ import java.util.OptionalLong;
 
 /** A captured connection for people: its ladder, then what its two ends agreed on and how long that took. */
 public final class ConversationView {
+    private static final int LABEL = 15;
+    /** Narrower than this, the columns of a summary have no room. */
+    private static final int COLUMNS = 100;
+
     private ConversationView() {}
 
     /** Everything about one connection. {@code explain}: with the reasons below each segment. */
@@ -43,12 +47,16 @@ public final class ConversationView {
         for (Flight flight : conversation.trace().flights()) {
             Departure departure = conversation.departures().get(flight.id());
             if (departure != null) {
-                lines.add("packet " + conversation.packetNumber(flight) + " departs from RFC 9293 (" + departure + "): "
-                        + departure.instead());
+                lines.addAll(Wrap.lines(
+                        "packet " + conversation.packetNumber(flight) + " departs from RFC 9293 (" + departure + "): "
+                                + departure.instead(),
+                        screen.width()));
             }
             flight.problem()
-                    .ifPresent(problem -> lines.add(screen.paint(
-                            Ink.BAD, "packet " + conversation.packetNumber(flight) + " unexplained: " + problem)));
+                    .ifPresent(problem -> Wrap.lines(
+                                    "packet " + conversation.packetNumber(flight) + " unexplained: " + problem,
+                                    screen.width())
+                            .forEach(line -> lines.add(screen.paint(Ink.BAD, line))));
         }
         return lines;
     }
@@ -57,23 +65,26 @@ public final class ConversationView {
     public static List<String> facts(Conversation conversation, Screen screen) {
         Facts facts = conversation.facts();
         List<String> lines = new ArrayList<>();
-        facts.options().client().ifPresent(offer -> lines.add(label("client offers", screen) + offer));
-        facts.options().server().ifPresent(offer -> lines.add(label("server offers", screen) + offer));
+        facts.options().client().ifPresent(offer -> lines.addAll(labelled("client offers", offer.toString(), screen)));
+        facts.options().server().ifPresent(offer -> lines.addAll(labelled("server offers", offer.toString(), screen)));
         String times = time("SYN to SYN,ACK ", facts.synToSynAck(), screen)
                 + time("; to the ACK that completes the open ", facts.handshake(), screen);
         if (!times.isEmpty()) {
-            lines.add(label("handshake", screen) + times);
+            lines.addAll(labelled("handshake", times, screen));
         }
         long segments = facts.packets().client() + facts.packets().server();
-        lines.add(label("in short", screen) + "opening " + facts.opening() + ", closing " + facts.closing() + ", "
-                + segments + " segments, " + facts.unexplained() + " unexplained");
+        lines.addAll(labelled(
+                "in short",
+                "opening " + facts.opening() + ", closing " + facts.closing() + ", " + segments + " segments, "
+                        + facts.unexplained() + " unexplained",
+                screen));
         boolean offloaded = conversation.trace().flights().stream()
                 .anyMatch(flight -> flight.notes().contains(Note.CHECKSUM_OFFLOADED));
         if (offloaded) {
-            lines.add(label("checksums", screen) + "left to hardware that is not there (offloading): no error");
+            lines.addAll(labelled("checksums", "left to hardware that is not there (offloading): no error", screen));
         }
         if (conversation.omitted() > 0) {
-            lines.add(label("not shown", screen) + conversation.omitted() + " further segments");
+            lines.addAll(labelled("not shown", conversation.omitted() + " further segments", screen));
         }
         return lines;
     }
@@ -82,8 +93,9 @@ public final class ConversationView {
     public static String summary(Conversation conversation, Screen screen) {
         Facts facts = conversation.facts();
         Trace trace = conversation.trace();
+        boolean columns = screen.width() >= COLUMNS;
         return String.format(
-                "%5d  %-21s %s %-21s  %-11s %-15s %6d packets%s",
+                columns ? "%5d  %-21s %s %-21s  %-11s %-15s %6d packets%s" : "%5d  %s %s %s  %s, %s, %d packets%s",
                 conversation.number() + 1,
                 trace.ends().client(),
                 Glyphs.on(screen).to(),
@@ -94,8 +106,9 @@ public final class ConversationView {
                 facts.unexplained() == 0 ? "" : screen.paint(Ink.BAD, ", " + facts.unexplained() + " unexplained"));
     }
 
-    private static String label(String text, Screen screen) {
-        return screen.paint(Ink.STRONG, text) + " ".repeat(Math.max(1, 15 - text.length()));
+    private static List<String> labelled(String label, String text, Screen screen) {
+        String padded = screen.paint(Ink.STRONG, label) + " ".repeat(LABEL - label.length());
+        return Wrap.beside(padded, LABEL, text, screen.width());
     }
 
     private static String time(String label, OptionalLong nanos, Screen screen) {

@@ -28,6 +28,8 @@ public final class LadderView {
     private static final int STATE = 12;
     private static final int INDENT = TIME + 2;
     private static final int LABEL = 8;
+    private static final int SPACE = 1;
+    private static final int LEAST_DASHES = 4;
 
     private final Trace trace;
     private final Screen screen;
@@ -35,6 +37,9 @@ public final class LadderView {
     private final SegmentLabel labels;
     private final Story story;
     private final boolean explain;
+    /** Whether for most segments there is room only for numbers counted from the SYNs, without those in the headers. */
+    private final boolean relative;
+
     private final Set<Integer> told = new HashSet<>();
 
     private LadderView(Trace trace, Screen screen, boolean explain) {
@@ -44,6 +49,13 @@ public final class LadderView {
         this.labels = SegmentLabel.in(trace);
         this.story = new Story(trace);
         this.explain = explain;
+        long tooLong = trace.flights().stream().filter(flight -> !fits(flight)).count();
+        this.relative = tooLong > trace.flights().size() / 2;
+    }
+
+    /** Whether there is room for the numbers as they stand in the header and relative ones beside them. */
+    private boolean fits(Flight flight) {
+        return label(labels.flags(flight), labels.numbers(flight)) + LEAST_DASHES <= room();
     }
 
     /** One string per line. {@code explain}: with the reasons below each segment. */
@@ -77,17 +89,41 @@ public final class LadderView {
         String left = "client " + trace.ends().client();
         String right = "server " + trace.ends().server();
         String gap = " ".repeat(Math.max(2, screen.width() - INDENT - left.length() - right.length()));
-        return List.of(
-                " ".repeat(INDENT) + screen.paint(Ink.CLIENT, left) + gap + screen.paint(Ink.SERVER, right),
-                " ".repeat(INDENT)
-                        + pad(trace.initial().client().state().toString(), STATE)
-                        + " ".repeat(middle())
-                        + padLeft(trace.initial().server().state().toString(), STATE));
+        List<String> lines = new ArrayList<>();
+        lines.add(" ".repeat(INDENT) + screen.paint(Ink.CLIENT, left) + gap + screen.paint(Ink.SERVER, right));
+        if (relative) {
+            String origin = pad(origin(Side.CLIENT), STATE + middle() / 2);
+            lines.add(" ".repeat(INDENT)
+                    + screen.paint(
+                            Ink.QUIET,
+                            origin + padLeft(origin(Side.SERVER), screen.width() - INDENT - origin.length())));
+        }
+        lines.add(" ".repeat(INDENT)
+                + pad(trace.initial().client().state().toString(), STATE)
+                + " ".repeat(middle())
+                + padLeft(trace.initial().server().state().toString(), STATE));
+        return lines;
+    }
+
+    /** Which number in the header is relative 0 of {@code side}; nothing of one that has sent nothing. */
+    private String origin(Side side) {
+        boolean sends = trace.flights().stream().anyMatch(flight -> flight.from() == side);
+        return sends ? "seq 0 is " + labels.isn(side) : "";
     }
 
     /** Columns between the two states. */
     private int middle() {
         return screen.width() - INDENT - 2 * STATE;
+    }
+
+    /** Columns for an arrow with its label. */
+    private int room() {
+        return middle() - 2 * SPACE;
+    }
+
+    /** Columns that a label takes, the two ends of the arrow and the spaces around it included. */
+    private static int label(String flags, String numbers) {
+        return flags.length() + numbers.length() + 4 * SPACE + 2;
     }
 
     private List<String> rung(Rung rung) {
@@ -96,7 +132,7 @@ public final class LadderView {
         long time = rung.flight().isPresent() && rung.departs()
                 ? rung.flight().get().sentAt()
                 : last.time();
-        String middle = rung.flight().map(flight -> hop(rung, flight)).orElse(" ".repeat(middle() - 2));
+        String middle = rung.flight().map(flight -> hop(rung, flight)).orElse(" ".repeat(room()));
         lines.add((padLeft(Durations.text(time, screen.unicode()), TIME)
                         + "  "
                         + pad(rung.states().client().toString(), STATE)
@@ -118,10 +154,9 @@ public final class LadderView {
     private String hop(Rung rung, Flight flight) {
         boolean rightward = flight.from() == Side.CLIENT;
         String flags = labels.flags(flight);
-        String numbers = labels.numbers(flight);
-        int room = middle() - 2;
-        int label = flags.length() + numbers.length() + 4;
-        int dashes = Math.max(4, room - 2 - label);
+        String numbers =
+                relative ? labels.relative(flight) : fits(flight) ? labels.numbers(flight) : SegmentLabel.raw(flight);
+        int dashes = Math.max(2, room() - label(flags, numbers));
         String begin = rung.departs() ? glyphs.begin() : glyphs.underway();
         String end = rung.lost()
                 ? glyphs.lost()
@@ -146,9 +181,8 @@ public final class LadderView {
         String label = pad(somewhere ? side.toString() : "network", LABEL);
         Ink ink = !somewhere ? Ink.NOTE : side == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
         int room = screen.width() - INDENT - LABEL;
-        List<String> wrapped = Wrap.lines(sentence, room);
-        lines.add(" ".repeat(INDENT) + screen.paint(ink, label) + wrapped.get(0));
-        wrapped.subList(1, wrapped.size()).forEach(more -> lines.add(" ".repeat(INDENT + LABEL) + more));
+        lines.addAll(
+                Wrap.beside(" ".repeat(INDENT) + screen.paint(ink, label), INDENT + LABEL, sentence, screen.width()));
         for (int i = 1; i < reasons.size(); i++) {
             Wrap.lines("and " + reasons.get(i).why(), room)
                     .forEach(more -> lines.add(" ".repeat(INDENT + LABEL) + more));
@@ -169,19 +203,19 @@ public final class LadderView {
     private List<String> remarks(Flight flight) {
         List<String> lines = new ArrayList<>();
         if (hasTellingOptions(flight.segment())) {
-            lines.add(remark(
+            lines.addAll(remark(
                     "options",
                     flight.segment().options().stream().map(Object::toString).collect(Collectors.joining(", "))));
         }
         if (!flight.segment().data().isEmpty()) {
-            lines.add(remark("text", quoted(flight)));
+            lines.add(" ".repeat(INDENT) + screen.paint(Ink.QUIET, pad("text", LABEL) + quoted(flight)));
         }
         String notes = flight.notes().stream()
                 .filter(note -> note != Note.CHECKSUM_OFFLOADED) // said once for all
                 .map(Note::toString)
                 .collect(Collectors.joining(", "));
         if (!notes.isEmpty()) {
-            lines.add(remark("note", notes));
+            lines.addAll(remark("note", notes));
         }
         return lines;
     }
@@ -202,8 +236,10 @@ public final class LadderView {
         return '"' + shown.substring(0, Math.min(room, shown.length())) + '"' + (cut ? " ..." : "");
     }
 
-    private String remark(String label, String text) {
-        return " ".repeat(INDENT) + screen.paint(Ink.QUIET, pad(label, LABEL) + text);
+    private List<String> remark(String label, String text) {
+        return Wrap.beside(pad(label, LABEL), LABEL, text, screen.width() - INDENT).stream()
+                .map(line -> " ".repeat(INDENT) + screen.paint(Ink.QUIET, line))
+                .toList();
     }
 
     private static String pad(String text, int width) {

@@ -49,7 +49,10 @@ public final class StateTableView {
             List<Cells> rows = new ArrayList<>(List.of(Cells.HEADING));
             block.rows().forEach(row -> rows.add(Cells.of(row)));
             List<Integer> widths = widths(rows);
-            rows.forEach(row -> lines.add(line(row, widths)));
+            boolean fits = rows.stream().allMatch(row -> 1 + line(row, widths).length() <= screen.width());
+            // The section is the rule's, and 'handshake rules' has it
+            List<Integer> shown = fits ? widths : widths.subList(0, widths.size() - 1);
+            rows.forEach(row -> lines.add((fits ? " " : "") + line(row, shown)));
         }
         return lines;
     }
@@ -67,9 +70,9 @@ public final class StateTableView {
     }
 
     private static String line(Cells row, List<Integer> widths) {
-        StringBuilder line = new StringBuilder(" ");
+        StringBuilder line = new StringBuilder();
         List<String> cells = row.all();
-        for (int column = 0; column < cells.size(); column++) {
+        for (int column = 0; column < widths.size(); column++) {
             line.append(' ').append(pad(cells.get(column), widths.get(column)));
         }
         return line.toString().stripTrailing();

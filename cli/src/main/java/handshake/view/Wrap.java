@@ -25,6 +25,14 @@ public final class Wrap {
         return lines;
     }
 
+    /** {@code text} behind {@code label}, which takes {@code column} columns, and below itself where it needs more lines. */
+    public static List<String> beside(String label, int column, String text, int width) {
+        List<String> lines = lines(text, Math.max(1, width - column));
+        lines.replaceAll(line -> " ".repeat(column) + line);
+        lines.set(0, label + lines.get(0).substring(column));
+        return lines;
+    }
+
     /** Where the next space is, or the next that is none; without a pattern, as captures wrap a line per packet. */
     private static int next(String text, int from, boolean space) {
         int at = from;

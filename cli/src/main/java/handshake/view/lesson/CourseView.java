@@ -5,6 +5,7 @@ import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public final class CourseView {
         for (Lesson lesson : course.lessons()) {
             String left = String.format(
                     "%3d. %-" + titles + "s  %3d min  ", lesson.number(), lesson.title(), lesson.minutes());
-            lines.add((screen.legible(left) + state(lesson, progress, screen)).stripTrailing());
+            Wrap.beside(screen.legible(left), left.length(), state(lesson, progress, screen), screen.width())
+                    .forEach(line -> lines.add(line.stripTrailing()));
         }
         return lines;
     }
@@ -41,8 +43,8 @@ public final class CourseView {
             words.add(right + " of " + Progress.graded(lesson) + " predicted");
         }
         if (done > 0) {
-            words.add(done + " of " + lesson.exercises().size()
-                    + (lesson.exercises().size() == 1 ? " exercise" : " exercises") + " done");
+            int all = lesson.exercises().size();
+            words.add(all == 1 ? "exercise done" : done + " of " + all + " exercises done");
         }
         return String.join(", ", words);
     }

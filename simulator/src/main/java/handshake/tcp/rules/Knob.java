@@ -30,10 +30,9 @@ public enum Knob {
     INITIAL_WINDOW("segments before the first acknowledgment", Unit.COUNT, "RFC 6928 §2", 10, 10),
     MINIMUM_MSS("smallest segment size believed", Unit.OCTETS, "§3.7.1", 1, 48),
     PAWS_IDLE("TS.Recent is worth nothing after", Unit.TIME, "RFC 7323 §5.5", days(24), days(24)),
-    SYN_COOKIES(
-            "SYN cookies: 0 never, 1 when half-open ones fill the queue, 2 always", Unit.COUNT, "RFC 4987 §3.6", 0, 1),
+    SYN_COOKIES("SYN cookies: 0 never, 1 on a full queue, 2 always", Unit.COUNT, "RFC 4987 §3.6", 0, 1),
     FAST_OPEN("Fast Open: 1 as client, 2 as server, 3 as both", Unit.COUNT, "RFC 7413 §4", 0, 1),
-    ABORT_ON_OVERFLOW("reset what the accept queue has no room for: 0 no, 1 yes", Unit.COUNT, "§3.9.1.1", 0, 0);
+    ABORT_ON_OVERFLOW("a full accept queue: 0 drops the ACK, 1 resets", Unit.COUNT, "§3.9.1.1", 0, 0);
 
     /** So much that it is never reached. */
     public static final long UNLIMITED = Long.MAX_VALUE;
