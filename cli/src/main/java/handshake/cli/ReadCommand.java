@@ -3,6 +3,8 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
+import handshake.live.annotate.Summary;
+import handshake.live.capture.CapturedPacket;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
 import handshake.trace.Trace;
@@ -46,6 +48,9 @@ import picocli.CommandLine.Spec;
             "          handshake read lessons/captures/echo.pcap --connection 1 --compare"
         })
 final class ReadCommand implements Callable<Integer> {
+    /** How much memory the facts of a connection take. */
+    private static final int SUMMARY_OCTETS = 500;
+
     @Spec
     private CommandSpec spec;
 
@@ -100,11 +105,22 @@ final class ReadCommand implements Callable<Integer> {
 
     private void summarize() throws IOException {
         try (SummaryOutput lines = openLines()) {
-            Summarizer summarizer = new Summarizer(limits(), lines::accept);
-            CaptureReading.each(file, err(), summarizer::accept);
-            summarizer.flush();
+            Summarizer summarizer = summarizer(lines);
             lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
             CaptureReading.warnOfSkipped(summarizer.skips(), err());
+        }
+    }
+
+    /** Reads, counts and writes at the same time; returns when all is written but the totals. */
+    private Summarizer summarizer(SummaryOutput lines) throws IOException {
+        try (Belt<Summary> writing = new Belt<>("write", summary -> SUMMARY_OCTETS, lines::accept)) {
+            Summarizer summarizer = new Summarizer(limits(), writing);
+            try (Belt<CapturedPacket> counting =
+                    new Belt<>("count", packet -> packet.bytes().length, summarizer::accept)) {
+                CaptureReading.each(file, err(), counting);
+            }
+            summarizer.flush();
+            return summarizer;
         }
     }
 

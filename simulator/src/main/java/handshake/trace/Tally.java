@@ -107,11 +107,14 @@ public final class Tally {
     private void acknowledge(Sender sender, Sender peer, long time, SequenceNumber ack) {
         sender.acknowledges(ack);
         fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
-        boolean complete = sender.hasAcknowledgedSynOf(peer) && peer.hasAcknowledgedSynOf(sender);
-        if (!midStream && handshake.isEmpty() && (complete || sender.answersUnseenSynOf(peer))) {
+        if (!midStream && handshake.isEmpty() && (isComplete() || sender.answersUnseenSynOf(peer))) {
             handshake = OptionalLong.of(time - firstSynAt);
         }
         closedInOrder |= sender.hasAcknowledgedFinOf(peer) && peer.hasAcknowledgedFinOf(sender);
+    }
+
+    private boolean isComplete() {
+        return client.hasAcknowledgedSynOf(server) && server.hasAcknowledgedSynOf(client);
     }
 
     /** Who goes on after a reset has not sent it: somebody else did. */

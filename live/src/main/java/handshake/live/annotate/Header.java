@@ -40,7 +40,7 @@ interface Header {
     /** What copies of the packet share. */
     long print();
 
-    /** The header of a frame that was read without decoding it; good until the next frame is read. */
+    /** The header of the frame that {@code frame} has read last, not decoded: another one, as soon as it reads another. */
     record Plain(PlainFrame frame) implements Header {
         @Override
         public FlowKey key() {
@@ -80,7 +80,7 @@ interface Header {
 
         @Override
         public ControlBits ctl() {
-            return new ControlBits(frame.ctl());
+            return ControlBits.of((byte) frame.ctl());
         }
 
         @Override

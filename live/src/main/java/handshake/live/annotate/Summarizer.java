@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class Summarizer {
     private final Connections<Counted> connections;
     private final PlainFrame plain = new PlainFrame();
+    private final Header plainHeader = new Header.Plain(plain);
     private final Skips skips = new Skips();
     private long packets;
     private long segments;
@@ -35,7 +36,7 @@ public final class Summarizer {
         byte[] bytes = packet.bytes();
         int linkType = packet.linkType().number();
         if (plain.read(linkType, bytes, packet.originalLength())) {
-            count(packet.timeNanos(), new Header.Plain(plain));
+            count(packet.timeNanos(), plainHeader);
             return;
         }
         Decoded decoded = Decoder.decode(linkType, bytes, 0, bytes.length, packet.originalLength());

@@ -1,6 +1,7 @@
 package handshake.tcp.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,12 @@ import java.util.List;
 public record ControlBits(int octet) {
     /** No bit set. */
     public static final ControlBits NONE = new ControlBits(0);
+
+    private static final ControlBits[] ALL = new ControlBits[1 << Byte.SIZE];
+
+    static {
+        Arrays.setAll(ALL, ControlBits::new);
+    }
 
     /** The order in which the RFC's figures name the flags: SYN,ACK and FIN,ACK and RST,ACK. */
     private static final List<Flag> SPOKEN_ORDER =
@@ -29,6 +36,11 @@ public record ControlBits(int octet) {
             octet |= flag.mask();
         }
         return new ControlBits(octet);
+    }
+
+    /** The bits of a header's octet, without a new object for each header. */
+    public static ControlBits of(byte octet) {
+        return ALL[octet & 0xFF];
     }
 
     public boolean has(Flag flag) {

@@ -127,6 +127,13 @@ public final class ByteView {
         return octets >= length ? this : new ByteView(bytes, from, Math.min(octets, captured), octets);
     }
 
+    /** The octets from {@code begin} up to, not including, {@code end}, as far as there are so many. */
+    public ByteView between(int begin, int end) {
+        int first = Math.min(begin, captured);
+        int last = Math.max(first, Math.min(end, captured));
+        return new ByteView(bytes, from + first, last - first, Math.max(Math.min(end, length) - begin, 0));
+    }
+
     /** A copy of the octets that are here. */
     public Octets octets() {
         return Octets.copyOf(bytes, from, captured);

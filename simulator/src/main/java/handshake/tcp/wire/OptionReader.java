@@ -52,13 +52,15 @@ record OptionReader(List<TcpOption> options, List<String> problems) {
             case WINDOW_SCALE -> new TcpOption.WindowScale(walk.content().u8(0));
             case SACK_PERMITTED -> SACK_PERMITTED;
             case SACK -> sack(walk.content());
-            case TIMESTAMPS ->
-                new TcpOption.Timestamps(
-                        walk.content().bits32(0), walk.content().bits32(4));
+            case TIMESTAMPS -> timestamps(walk.content());
             case FAST_OPEN -> new TcpOption.FastOpen(walk.content().octets(), false);
             case EXPERIMENT -> experiment(walk);
             case MD5_SIGNATURE, USER_TIMEOUT, AUTHENTICATION, MULTIPATH -> unknown(walk);
         };
+    }
+
+    private static TcpOption timestamps(ByteView content) {
+        return new TcpOption.Timestamps(content.bits32(0), content.bits32(4));
     }
 
     private static TcpOption sack(ByteView content) {

@@ -105,7 +105,7 @@ final class OptionWalk {
 
     /** What follows the current option's kind and length octets. */
     ByteView content() {
-        return area.first(offset + length).skip(offset + 2);
+        return area.between(offset + 2, offset + length);
     }
 
     /** What was wrong so far, a sentence each. */

@@ -1,0 +1,74 @@
+package handshake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class BeltTest {
+    private static final int MANY = 100_000;
+
+    @Test
+    void everythingArrivesInOrderOnAnotherThread() {
+        List<Integer> arrived = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        try (Belt<Integer> belt = new Belt<>("test", number -> 100, number -> {
+            arrived.add(number);
+            threads.add(Thread.currentThread());
+        })) {
+            IntStream.range(0, MANY).forEach(belt::accept);
+        }
+        assertThat(arrived).isEqualTo(IntStream.range(0, MANY).boxed().toList());
+        assertThat(threads).doesNotContain(Thread.currentThread()).allMatch(threads.get(0)::equals);
+    }
+
+    @Test
+    void whatTheConsumerThrowsIsThrownAtTheEndAndNobodyIsStuck() {
+        Belt<Integer> belt = new Belt<>("test", number -> 100, number -> {
+            throw new IllegalStateException("no room for " + number);
+        });
+        IntStream.range(0, MANY).forEach(belt::accept);
+        assertThatThrownBy(belt::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no room for 0");
+    }
+
+    @Test
+    void itHoldsNoMoreThanAboutAMegabyteOfLargeThings() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Integer> taken = new ArrayList<>();
+        Belt<Integer> belt = new Belt<>("test", number -> 1 << 18, number -> {
+            awaiting(goOn);
+            taken.add(number);
+        });
+        List<Integer> filled = new ArrayList<>();
+        Thread filling = new Thread(() -> {
+            for (int i = 0; i < 100; i++) {
+                belt.accept(i);
+                filled.add(i);
+            }
+        });
+        filling.start();
+        filling.join(500);
+        assertThat(filling.isAlive()).as("whoever fills it waits").isTrue();
+        goOn.countDown();
+        filling.join();
+        belt.close();
+        assertThat(filled).hasSize(100);
+        assertThat(taken).hasSize(100);
+    }
+
+    private static void awaiting(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
