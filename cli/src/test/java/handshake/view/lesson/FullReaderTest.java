@@ -113,6 +113,14 @@ class FullReaderTest {
     }
 
     @Test
+    void aLongReasonGoesOnInTheNextLine() {
+        FullReader reader = desk.open(2);
+        assertThat(Readers.press(reader, "cwrong<ENTER>", 44, 60))
+                .anyMatch(line -> line.strip().startsWith("the model does not do"))
+                .anyMatch(line -> line.endsWith("<ACK=7000><CTL=ACK>"));
+    }
+
+    @Test
     void thePageIsRememberedAndTheLastOneMeansRead() {
         FullReader reader = desk.open(0);
         press(reader, "n");
