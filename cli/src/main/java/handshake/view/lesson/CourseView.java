@@ -12,6 +12,7 @@ import java.util.List;
 public final class CourseView {
     private CourseView() {}
 
+    /** A lesson a line, and below them how to open the first one that is not read. */
     public static List<String> lines(Course course, Progress progress, Screen screen) {
         int titles = course.lessons().stream()
                 .mapToInt(lesson -> lesson.title().length())
@@ -23,6 +24,10 @@ public final class CourseView {
                     "%3d. %-" + titles + "s  %3d min  ", lesson.number(), lesson.title(), lesson.minutes());
             lines.add((screen.legible(left) + state(lesson, progress, screen)).stripTrailing());
         }
+        course.lessons().stream()
+                .filter(lesson -> !progress.isRead(lesson))
+                .findFirst()
+                .ifPresent(lesson -> lines.addAll(List.of("", "Next: handshake lesson " + lesson.number())));
         return lines;
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class FullReader implements Interactive {
     private static final Set<Key.Name> SCROLLING =
             Set.of(Key.Name.UP, Key.Name.DOWN, Key.Name.PAGE_UP, Key.Name.PAGE_DOWN);
-    private static final String THE_END = "That was the last page; q leaves";
+    private static final String THE_END = "That was the last page; q leaves, 'handshake lesson' says what is next";
 
     /** What lies on top. */
     enum Leaf {

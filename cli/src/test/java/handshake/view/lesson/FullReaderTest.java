@@ -128,7 +128,8 @@ class FullReaderTest {
         assertThat(press(desk.open(1), "")).contains("You left off here");
         press(desk.open(2), "<RIGHT>");
         assertThat(desk.progress.isRead(lesson)).isTrue();
-        assertThat(press(desk.open(3), "<RIGHT>")).contains("That was the last page");
+        assertThat(press(desk.open(3), "<RIGHT>"))
+                .contains("That was the last page; q leaves, 'handshake lesson' says what is next");
     }
 
     @Test
