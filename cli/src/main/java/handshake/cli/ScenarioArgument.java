@@ -68,7 +68,7 @@ final class ScenarioArgument {
                     "there is no scenario '" + name + "', and no such file; 'handshake scenarios' lists what there is");
         }
         try {
-            return ScenarioFile.parse(Files.readString(file));
+            return ScenarioFile.parse(Files.readString(file), file.getFileName().toString());
         } catch (LadderException e) {
             throw new CommandFailure(ExitStatus.USAGE, name + ", " + e.getMessage(), e);
         } catch (MalformedInputException e) {

@@ -50,12 +50,14 @@ class LessonCommandTest {
         assertThat(lesson().out()).isEqualToIgnoringNewLines("""
                   1. Saying no    5 min
                   2. Two SYNs     3 min
+
+                Next: handshake lesson 1
                 """);
         lesson("1", "--commands", "n;b;q");
         lesson("1", "--check", file("mine.ladder", REFUSED));
         assertThat(lesson().out()).contains("1. Saying no    5 min  page 2 of 4, 1 of 2 predicted, exercise done");
         lesson("1", "--commands", "s;s;4;q");
-        assertThat(lesson().out()).contains("5 min  read, ");
+        assertThat(lesson().out()).contains("5 min  read, ", "Next: handshake lesson 2");
     }
 
     @Test

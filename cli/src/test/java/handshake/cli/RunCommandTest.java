@@ -2,6 +2,8 @@ package handshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,18 @@ class RunCommandTest {
         assertThat(Ran.handshake("run", "zero-window", "-o", file).status()).isEqualTo(ExitStatus.DONE);
         Ran script = Ran.handshake("script", "--profile", "rfc9293", file);
         assertThat(script.out()).startsWith("passed  " + file);
+    }
+
+    @Test
+    void aLadderNeedsNoKeysAndIsCalledLikeItsFile() throws IOException {
+        Path file = folder.resolve("zero.ladder");
+        Files.writeString(file, """
+                1.  CLOSED                                   LISTEN
+                2.  SYN-SENT     --> <SEQ=7><CTL=SYN>    --> SYN-RECEIVED
+                """);
+        Ran bare = Ran.handshake("run", file.toString(), "--brief");
+        assertThat(bare.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(bare.out()).startsWith("zero.ladder").contains("SYN  seq=7 (0)");
     }
 
     @Test

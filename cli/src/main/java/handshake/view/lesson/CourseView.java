@@ -13,6 +13,7 @@ import java.util.List;
 public final class CourseView {
     private CourseView() {}
 
+    /** A lesson a line, and below them how to open the first one that is not read. */
     public static List<String> lines(Course course, Progress progress, Screen screen) {
         int titles = course.lessons().stream()
                 .mapToInt(lesson -> lesson.title().length())
@@ -25,6 +26,10 @@ public final class CourseView {
             Wrap.beside(screen.legible(left), left.length(), state(lesson, progress, screen), screen.width())
                     .forEach(line -> lines.add(line.stripTrailing()));
         }
+        course.lessons().stream()
+                .filter(lesson -> !progress.isRead(lesson))
+                .findFirst()
+                .ifPresent(lesson -> lines.addAll(List.of("", "Next: handshake lesson " + lesson.number())));
         return lines;
     }
 

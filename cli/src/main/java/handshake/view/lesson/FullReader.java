@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Reading a lesson by keys, page by page. Needs no terminal. */
 public final class FullReader implements Interactive {
-    private static final String THE_END = "That was the last page; q leaves";
+    private static final String THE_END = "That was the last page; q leaves, 'handshake lesson' says what is next";
 
     /** What lies on top. */
     enum Leaf {

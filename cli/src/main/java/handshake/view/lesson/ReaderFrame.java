@@ -3,6 +3,7 @@ package handshake.view.lesson;
 import handshake.lessons.Transcript;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,10 @@ final class ReaderFrame {
         List<String> lines = new ArrayList<>(PageView.lines(reader.visit(), text));
         if (!reader.reasons().isEmpty()) {
             lines.add("");
-            reader.reasons().forEach(reason -> lines.add(screen.paint(Ink.BAD, "  " + reason)));
+            for (String reason : reader.reasons()) {
+                Wrap.lines(text.legible(reason), text.width() - MARGIN)
+                        .forEach(line -> lines.add(screen.paint(Ink.BAD, " ".repeat(MARGIN) + line)));
+            }
         }
         return lines;
     }

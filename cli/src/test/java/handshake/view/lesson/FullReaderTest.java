@@ -113,6 +113,14 @@ class FullReaderTest {
     }
 
     @Test
+    void aLongReasonGoesOnInTheNextLine() {
+        FullReader reader = desk.open(2);
+        assertThat(Readers.press(reader, "cwrong<ENTER>", 44, 60))
+                .anyMatch(line -> line.strip().startsWith("the model does not do"))
+                .anyMatch(line -> line.endsWith("<ACK=7000><CTL=ACK>"));
+    }
+
+    @Test
     void thePageIsRememberedAndTheLastOneMeansRead() {
         FullReader reader = desk.open(0);
         press(reader, "n");
@@ -120,7 +128,8 @@ class FullReaderTest {
         assertThat(press(desk.open(1), "")).contains("You left off here");
         press(desk.open(2), "<RIGHT>");
         assertThat(desk.progress.isRead(lesson)).isTrue();
-        assertThat(press(desk.open(3), "<RIGHT>")).contains("That was the last page");
+        assertThat(press(desk.open(3), "<RIGHT>"))
+                .contains("That was the last page; q leaves, 'handshake lesson' says what is next");
     }
 
     @Test

@@ -80,6 +80,10 @@ final class Readers implements Desk {
         if (file.equals("missing")) {
             throw new IllegalArgumentException("there is no file 'missing'");
         }
+        if (file.equals("wrong")) {
+            return List.of("the model does not do what wrong says; line 7: the client sends no "
+                    + "<SEQ=1001><ACK=7000><CTL=ACK>");
+        }
         return file.equals("good") ? List.of() : List.of("not yet: the server sends RST");
     }
 
