@@ -73,11 +73,21 @@ final class SummaryOutput implements Closeable {
             line(view.heading());
         }
         any = true;
-        line(isJson ? SummaryJson.line(summary) : view.line(summary));
+        if (isJson) {
+            block.append(SummaryJson.line(summary));
+        } else {
+            view.append(summary, block);
+        }
+        end();
     }
 
     private void line(String text) {
-        block.append(text).append(System.lineSeparator());
+        block.append(text);
+        end();
+    }
+
+    private void end() {
+        block.append(System.lineSeparator());
         if (block.length() >= BLOCK) {
             out.append(block);
             block.setLength(0);

@@ -15,7 +15,6 @@ public final class SummaryView {
             + "         seen   handshake  bytes sent";
 
     private final Screen screen;
-    private final StringBuilder line = new StringBuilder(160);
 
     public SummaryView(Screen screen) {
         this.screen = screen;
@@ -26,20 +25,19 @@ public final class SummaryView {
         return screen.paint(Ink.STRONG, HEADING);
     }
 
-    /** One connection, counted from 1. */
-    public String line(Summary summary) {
+    /** Appends one connection to {@code line}, counted from 1. */
+    public void append(Summary summary, StringBuilder line) {
         Facts facts = summary.facts();
-        line.setLength(0);
-        right(Integer.toString(summary.number() + 1), 6);
+        right(line, Integer.toString(summary.number() + 1), 6);
         line.append("  ");
-        left(summary.ends().client().toString(), 21);
+        left(line, summary.ends().client().toString(), 21);
         line.append("  ");
-        left(summary.ends().server().toString(), 21);
+        left(line, summary.ends().server().toString(), 21);
         line.append("  ");
-        left(facts.opening().toString(), 13);
-        left(facts.closing().toString(), 16);
-        right(Integer.toString(facts.completeness()), 3);
-        right(time(facts.handshake()), 12);
+        left(line, facts.opening().toString(), 13);
+        left(line, facts.closing().toString(), 16);
+        right(line, Integer.toString(facts.completeness()), 3);
+        right(line, time(facts.handshake()), 12);
         line.append("  ")
                 .append(facts.bytes().client())
                 .append('/')
@@ -54,20 +52,19 @@ public final class SummaryView {
         if (unexplained > 0) {
             line.append(screen.paint(Ink.BAD, ", " + unexplained + " unexplained"));
         }
-        return line.toString();
     }
 
-    private void left(String text, int width) {
+    private static void left(StringBuilder line, String text, int width) {
         line.append(text);
-        pad(width - text.length());
+        pad(line, width - text.length());
     }
 
-    private void right(String text, int width) {
-        pad(width - text.length());
+    private static void right(StringBuilder line, String text, int width) {
+        pad(line, width - text.length());
         line.append(text);
     }
 
-    private void pad(int count) {
+    private static void pad(StringBuilder line, int count) {
         for (int i = 0; i < count; i++) {
             line.append(' ');
         }

@@ -4,8 +4,7 @@ import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Offer;
 import handshake.tcp.wire.ByteView;
-import handshake.tcp.wire.TcpHeader;
-import handshake.tcp.wire.Unreadable;
+import handshake.tcp.wire.OfferReader;
 
 /**
  * A short cut to the header fields of the commonest frame, for readers of millions: TCP in a whole IPv4 packet without
@@ -129,12 +128,8 @@ public final class PlainFrame {
 
     /** What a SYN offers in its options. */
     public Offer offer() {
-        try {
-            return Offer.of(TcpHeader.read(ByteView.of(frame, tcp, end - tcp, end - tcp))
-                    .options());
-        } catch (Unreadable e) {
-            throw new IllegalStateException("the header was looked at before", e);
-        }
+        int options = headerOctets() - TCP_OCTETS;
+        return OfferReader.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options));
     }
 
     /** How many words of eight octets hold the options and the text; the last one may be shorter. */
