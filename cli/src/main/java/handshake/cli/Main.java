@@ -1,6 +1,8 @@
 package handshake.cli;
 
 import handshake.view.Screen;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,32 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command. Every other command is a class of its own, registered here. */
+/** The root command. Every other command is a class of its own, listed here. */
 @Command(
         name = "handshake",
         description = "Teaches how TCP connects: a model of RFC 9293, held against real packets.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            ScriptCommand.class,
-            StepCommand.class,
-            ScenariosCommand.class,
-            ExploreCommand.class,
-            LiveCommand.class,
-            CaptureCommand.class,
-            ReadCommand.class,
-            ViewCommand.class,
-            EchoCommand.class,
-            LessonCommand.class,
-            GradeCommand.class,
-            RulesCommand.class,
-            ProfilesCommand.class,
-            TableCommand.class,
-            DiagramCommand.class,
-            DoctorCommand.class,
-            HelpCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit statuses:%n",
         exitCodeList = {
@@ -48,6 +30,27 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 public final class Main implements Callable<Integer> {
+    /** Every command by the name that its class gives it, in the order of the help. */
+    static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("run", RunCommand.class),
+            Map.entry("script", ScriptCommand.class),
+            Map.entry("step", StepCommand.class),
+            Map.entry("scenarios", ScenariosCommand.class),
+            Map.entry("explore", ExploreCommand.class),
+            Map.entry("live", LiveCommand.class),
+            Map.entry("capture", CaptureCommand.class),
+            Map.entry("read", ReadCommand.class),
+            Map.entry("view", ViewCommand.class),
+            Map.entry("echo", EchoCommand.class),
+            Map.entry("lesson", LessonCommand.class),
+            Map.entry("grade", GradeCommand.class),
+            Map.entry("rules", RulesCommand.class),
+            Map.entry("profiles", ProfilesCommand.class),
+            Map.entry("table", TableCommand.class),
+            Map.entry("diagram", DiagramCommand.class),
+            Map.entry("doctor", DoctorCommand.class),
+            Map.entry("help", HelpCommand.class));
+
     @Spec
     private CommandSpec spec;
 
@@ -63,7 +66,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        CommandLine line = commandLine(new Main(true));
+        CommandLine line = commandLine(new Main(true), needed(args));
         Screen screen = Screen.standardOutput(Screen.Colour.AUTO, false);
         if (!screen.unicode()) {
             line.setOut(LegibleWriter.on(System.out, screen)).setErr(LegibleWriter.on(System.err, screen));
@@ -78,13 +81,24 @@ public final class Main implements Callable<Integer> {
 
     /** The whole command line, ready to {@code execute}: tests and lessons run it in-process, with their own streams. */
     public static CommandLine commandLine() {
-        return commandLine(new Main(false));
+        return commandLine(new Main(false), COMMANDS);
     }
 
-    private static CommandLine commandLine(Main main) {
+    /** The one command that is asked for: to look at all the others takes longer than many a command itself. */
+    private static List<Map.Entry<String, Class<?>>> needed(String... args) {
+        return COMMANDS.stream()
+                .filter(command -> args.length > 0 && command.getKey().equals(args[0]))
+                .filter(command -> command.getValue() != HelpCommand.class)
+                .findFirst()
+                .map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine commandLine(Main main, List<Map.Entry<String, Class<?>>> commands) {
         OneLineErrors errors = new OneLineErrors();
-        return new CommandLine(main)
-                .setParameterExceptionHandler(errors)
+        CommandLine line = new CommandLine(main);
+        commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+        return line.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

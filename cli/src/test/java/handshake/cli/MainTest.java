@@ -28,6 +28,15 @@ class MainTest {
     }
 
     @Test
+    void everyCommandIsListedUnderItsOwnName() {
+        assertThat(Main.COMMANDS)
+                .allSatisfy(command -> assertThat(command.getValue()
+                                .getAnnotation(CommandLine.Command.class)
+                                .name())
+                        .isEqualTo(command.getKey()));
+    }
+
+    @Test
     void aloneItShowsHowItIsUsed() {
         assertThat(execute()).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("Usage: handshake");
