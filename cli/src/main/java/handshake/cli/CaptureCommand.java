@@ -142,9 +142,16 @@ final class CaptureCommand implements Callable<Integer> {
                 .withLongestTrace(LONGEST_TRACE)
                 .withLinger(LINGER);
         PacketExplainer explainer = new PacketExplainer(limits, report::finished);
-        CaptureUntil until = new CaptureUntil(Optional.ofNullable(count), Optional.ofNullable(duration), watched);
+        CaptureUntil until = new CaptureUntil(
+                Optional.ofNullable(count),
+                Optional.ofNullable(duration),
+                watched.map(running -> running::isRunning),
+                CaptureWatcher::now);
         CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, status);
-        CaptureLoop.run(source, watcher.until(() -> interrupt.requested() || until.reached(explainer.packets())));
+        CaptureLoop.run(
+                source,
+                watcher.until(
+                        (latest, quiet) -> interrupt.requested() || until.reached(explainer.packets(), latest, quiet)));
         if (!until.isCounted(explainer.packets())) {
             CaptureLoop.drain(source, watcher);
         }

@@ -2,22 +2,38 @@ package handshake.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
-/** When a capture has lasted long enough. */
+/**
+ * When a capture has lasted long enough. What came before its end is still waited for, however late it is handed on.
+ */
 final class CaptureUntil {
     /** The kernel closes a program's connections as it ends; what they say then is still to be seen. */
     private static final long LAST_WORDS_NANOS = 300_000_000;
 
     private final Optional<Long> packets;
-    private final Optional<Duration> time;
-    private final Optional<CapturedProgram> program;
-    private final long begin = System.nanoTime();
-    private Optional<Long> programEnded = Optional.empty();
+    private final OptionalLong timeIsUp;
+    private final Optional<BooleanSupplier> program;
+    private final LongSupplier clock;
+    private OptionalLong programEnds = OptionalLong.empty();
 
-    CaptureUntil(Optional<Long> packets, Optional<Duration> time, Optional<CapturedProgram> program) {
+    /**
+     * @param packets so many of them are enough
+     * @param time this is long enough
+     * @param program whether the program that is watched still runs
+     * @param clock nanoseconds, of the clock that stamps captured packets
+     */
+    CaptureUntil(
+            Optional<Long> packets, Optional<Duration> time, Optional<BooleanSupplier> program, LongSupplier clock) {
         this.packets = packets;
-        this.time = time;
+        long begin = clock.getAsLong();
+        this.timeIsUp = time.map(duration -> OptionalLong.of(begin + duration.toNanos()))
+                .orElse(OptionalLong.empty());
         this.program = program;
+        this.clock = clock;
     }
 
     /** Whether {@code seen} are all the packets that were asked for. */
@@ -25,13 +41,20 @@ final class CaptureUntil {
         return packets.isPresent() && seen >= packets.get();
     }
 
-    boolean reached(long seen) {
-        long now = System.nanoTime();
-        if (program.isPresent() && programEnded.isEmpty() && !program.get().isRunning()) {
-            programEnded = Optional.of(now);
+    /**
+     * Whether it is over.
+     *
+     * @param seen how many packets have been captured
+     * @param latest when the last of them was
+     * @param quiet whether no other waits
+     */
+    boolean reached(long seen, long latest, boolean quiet) {
+        long now = clock.getAsLong();
+        if (programEnds.isEmpty() && program.isPresent() && !program.get().getAsBoolean()) {
+            programEnds = OptionalLong.of(now + LAST_WORDS_NANOS);
         }
-        return isCounted(seen)
-                || (time.isPresent() && now - begin >= time.get().toNanos())
-                || (programEnded.isPresent() && now - programEnded.get() >= LAST_WORDS_NANOS);
+        OptionalLong end =
+                LongStream.concat(timeIsUp.stream(), programEnds.stream()).min();
+        return isCounted(seen) || (end.isPresent() && now >= end.getAsLong() && (quiet || latest >= end.getAsLong()));
     }
 }

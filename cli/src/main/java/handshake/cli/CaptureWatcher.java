@@ -5,7 +5,6 @@ import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 
 /** What is done with each captured packet, and what is done from time to time. */
 final class CaptureWatcher implements CaptureLoop.Listener {
@@ -17,8 +16,15 @@ final class CaptureWatcher implements CaptureLoop.Listener {
     private final CaptureReport report;
     private final SaveOption save;
     private final CaptureStatus status;
-    private BooleanSupplier enough = () -> false;
+    private Enough enough = (latest, quiet) -> false;
     private long lookedAt = System.nanoTime();
+    private long latest;
+    private boolean quiet;
+
+    /** Whether what was captured is all that was asked for: the last packet came at {@code latest}; no other waits. */
+    interface Enough {
+        boolean reached(long latest, boolean quiet);
+    }
 
     CaptureWatcher(
             PacketSource source,
@@ -33,7 +39,7 @@ final class CaptureWatcher implements CaptureLoop.Listener {
         this.status = status;
     }
 
-    CaptureWatcher until(BooleanSupplier reached) {
+    CaptureWatcher until(Enough reached) {
         enough = reached;
         return this;
     }
@@ -43,11 +49,13 @@ final class CaptureWatcher implements CaptureLoop.Listener {
         if (System.nanoTime() - lookedAt > INTERVAL_NANOS) {
             fromTimeToTime();
         }
-        return !enough.getAsBoolean() && !report.isComplete();
+        return !enough.reached(latest, quiet) && !report.isComplete();
     }
 
     @Override
     public void captured(CapturedPacket packet) {
+        latest = packet.timeNanos();
+        quiet = false;
         save.write(packet);
         explainer.accept(packet).ifPresent(report::segment);
     }
@@ -59,6 +67,7 @@ final class CaptureWatcher implements CaptureLoop.Listener {
 
     @Override
     public void quiet() {
+        quiet = true;
         fromTimeToTime();
     }
 
@@ -73,7 +82,7 @@ final class CaptureWatcher implements CaptureLoop.Listener {
     }
 
     /** By the clock that also stamps captured packets. */
-    private static long now() {
+    static long now() {
         Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
