@@ -2,32 +2,43 @@ package handshake.live.capture;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Between the thread that empties the kernel's buffer and the one that looks at packets. Bounded: when full, the capture
- * thread waits, and it is the kernel that drops packets, because the kernel counts them.
+ * Between the thread that empties the kernel's buffer and the one that looks at packets. Bounded, by
+ * octets: room for the second or two in which the explaining code is still cold, and no more, however large packets are.
+ * When it is full, the capture thread waits, and it is the kernel that drops packets, because the kernel counts them.
  */
 final class PacketQueue {
-    private static final int CAPACITY = 1 << 16;
+    private static final int OCTETS = 64 << 20;
+    /** What a packet takes besides its octets, more or less. */
+    private static final int EACH = 100;
+
     private static final Duration CLOSED_CHECK = Duration.ofMillis(20);
 
-    private final BlockingQueue<CapturedPacket> packets = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<CapturedPacket> packets = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(OCTETS);
     private final AtomicLong delivered = new AtomicLong();
     private volatile boolean refusing;
     private volatile boolean closed;
 
     /** Queues the packet, waiting while the queue is full; gives it up when the queue begins to refuse meanwhile. */
     void put(CapturedPacket packet) throws InterruptedException {
-        while (!packets.offer(packet, CLOSED_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!room.tryAcquire(weight(packet), CLOSED_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
             if (refusing) {
                 return;
             }
         }
+        packets.add(packet);
         delivered.incrementAndGet();
+    }
+
+    private static int weight(CapturedPacket packet) {
+        return EACH + packet.bytes().length;
     }
 
     /** The next packet; empty when none comes in time, and at once when the queue is empty and closed. */
@@ -40,6 +51,7 @@ final class PacketQueue {
             CapturedPacket packet =
                     last || remaining <= 0 ? packets.poll() : packets.poll(remaining, TimeUnit.NANOSECONDS);
             if (packet != null) {
+                room.release(weight(packet));
                 return Optional.of(packet);
             }
             if (last || remaining <= 0) {
