@@ -86,9 +86,6 @@ public final class Main implements Callable<Integer> {
 
     /** The one command that is asked for: to look at all the others takes longer than many a command itself. */
     private static List<Map.Entry<String, Class<?>>> needed(String... args) {
-        if (List.of("--version").equals(List.of(args))) {
-            return List.of();
-        }
         return COMMANDS.stream()
                 .filter(command -> args.length > 0 && command.getKey().equals(args[0]))
                 .filter(command -> command.getValue() != HelpCommand.class)
