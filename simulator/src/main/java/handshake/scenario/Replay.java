@@ -31,8 +31,9 @@ import java.util.Optional;
 
 /**
  * What the model does in the place of an observed connection: its users make the same calls, its network loses the same
- * segments and lets the same ones overtake each other, its timers are due when the observed ones were. Everything else, what is sent and when it is answered, is the
- * rules' own decision, so that where the two part, one of them does not follow the rules.
+ * segments and lets the same ones overtake each other, its timers are due when the observed ones were. Everything else,
+ * what is sent and when it is answered, is the rules' own decision, so that where the two part, one of them does not
+ * follow the rules.
  */
 public final class Replay {
     private static final int BACKLOG = 128;
