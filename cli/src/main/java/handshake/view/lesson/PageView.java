@@ -132,7 +132,7 @@ final class PageView implements Part.Cases<List<String>> {
             boolean runnable = Visit.isRunnable(part, command);
             Optional<List<String>> printed = visit.printed(command);
             if (printed.isPresent()) {
-                shown.addAll(printed.get());
+                printed.get().forEach(line -> shown.addAll(whole(line)));
             } else if (runnable) {
                 String whileReading = part.transcript().background() ? ", and it goes on while you read" : "";
                 shown.add(screen.paint(Ink.QUIET, "r runs it" + whileReading));
@@ -142,6 +142,12 @@ final class PageView implements Part.Cases<List<String>> {
             }
         }
         return shown;
+    }
+
+    /** A printed sentence that is too long goes on below; what stands in columns would only be torn. */
+    private List<String> whole(String line) {
+        boolean isSentence = !line.contains("  ") && !line.contains("\u001b");
+        return isSentence && line.length() > screen.width() ? Wrap.lines(line, screen.width()) : List.of(line);
     }
 
     @Override

@@ -61,6 +61,15 @@ class FullReaderTest {
     }
 
     @Test
+    void aLongSentenceThatACommandPrintsGoesOnBelow() {
+        desk.prints = "handshake: cannot connect to 127.0.0.1:1: Connection refused; 'handshake echo serve' starts one";
+        assertThat(Readers.press(desk.open(1), "r", 60, 24))
+                .containsSubsequence(
+                        "handshake: cannot connect to 127.0.0.1:1: Connection",
+                        "refused; 'handshake echo serve' starts one");
+    }
+
+    @Test
     void whatLiesOnThePageLeavesItAsItWas() {
         FullReader reader = desk.open(1);
         List<String> before = Readers.press(reader, "<DOWN><DOWN>", 80, 12);
