@@ -17,6 +17,8 @@ import java.util.function.ToIntFunction;
 final class Belt<T> implements Consumer<T>, AutoCloseable {
     private static final int LOAD_OCTETS = 1 << 16;
     private static final int LOADS = 16;
+    /** What even the smallest thing takes, more or less. */
+    private static final int EACH = 50;
 
     private final BlockingQueue<List<T>> loads = new ArrayBlockingQueue<>(LOADS);
     private final ToIntFunction<? super T> octets;
@@ -24,7 +26,7 @@ final class Belt<T> implements Consumer<T>, AutoCloseable {
     private final Thread thread;
     private List<T> load = new ArrayList<>();
     private int weight;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     /** {@code name}: of the thread; {@code octets}: how large a thing is, more or less. */
     Belt(String name, ToIntFunction<? super T> octets, Consumer<? super T> consumer) {
@@ -38,7 +40,7 @@ final class Belt<T> implements Consumer<T>, AutoCloseable {
     @Override
     public void accept(T thing) {
         load.add(thing);
-        weight += octets.applyAsInt(thing);
+        weight += EACH + octets.applyAsInt(thing);
         if (weight >= LOAD_OCTETS) {
             send();
         }
@@ -71,7 +73,7 @@ final class Belt<T> implements Consumer<T>, AutoCloseable {
     private void consume(List<T> things) {
         try {
             things.forEach(consumer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
     }
@@ -87,8 +89,11 @@ final class Belt<T> implements Consumer<T>, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 }

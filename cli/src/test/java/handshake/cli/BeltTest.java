@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class BeltTest {
@@ -41,16 +43,26 @@ class BeltTest {
     }
 
     @Test
-    void itHoldsNoMoreThanAboutAMegabyteOfLargeThings() throws InterruptedException {
+    void anErrorOfTheConsumerIsThrownAtTheEndAsWell() {
+        Belt<Integer> belt = new Belt<>("test", number -> 100, number -> {
+            throw new StackOverflowError("at " + number);
+        });
+        IntStream.range(0, MANY).forEach(belt::accept);
+        assertThatThrownBy(belt::close).isInstanceOf(StackOverflowError.class).hasMessage("at 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"262144, 20", "0, 30000"})
+    void itHoldsNoMoreThanAboutAMegabyte(int octets, int most) throws InterruptedException {
         CountDownLatch goOn = new CountDownLatch(1);
         List<Integer> taken = new ArrayList<>();
-        Belt<Integer> belt = new Belt<>("test", number -> 1 << 18, number -> {
+        Belt<Integer> belt = new Belt<>("test", number -> octets, number -> {
             awaiting(goOn);
             taken.add(number);
         });
         AtomicInteger filled = new AtomicInteger();
         Thread filling = new Thread(() -> {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < MANY; i++) {
                 belt.accept(i);
                 filled.incrementAndGet();
             }
@@ -59,11 +71,11 @@ class BeltTest {
         while (filling.getState() != Thread.State.WAITING) {
             Thread.onSpinWait(); // until there is no room
         }
-        assertThat(filled.get()).as("things of 256 KiB on the belt").isLessThan(20);
+        assertThat(filled.get()).as("things on the belt").isLessThan(most);
         goOn.countDown();
         filling.join();
         belt.close();
-        assertThat(taken).hasSize(100);
+        assertThat(taken).hasSize(MANY);
     }
 
     private static void awaiting(CountDownLatch latch) {
