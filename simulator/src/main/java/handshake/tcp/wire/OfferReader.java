@@ -39,32 +39,27 @@ public final class OfferReader {
             return false;
         }
         int content = walk.offset() + 2;
-        switch (kind.get()) {
-            case END_OF_OPTION_LIST, NO_OPERATION -> {
-                return true;
-            }
+        return switch (kind.get()) {
+            case END_OF_OPTION_LIST, NO_OPERATION -> true;
             case MAXIMUM_SEGMENT_SIZE -> {
                 boolean isFirst = mss.isEmpty();
                 mss = OptionalInt.of(area.u16(content));
-                return isFirst && mss.getAsInt() > 0;
+                yield isFirst && mss.getAsInt() > 0;
             }
             case WINDOW_SCALE -> {
                 boolean isFirst = windowShift.isEmpty();
                 windowShift = Optional.of(WindowShift.offered(area.u8(content)));
-                return isFirst;
+                yield isFirst;
             }
             case SACK_PERMITTED -> {
                 sackPermitted = true;
-                return true;
+                yield true;
             }
             case TIMESTAMPS -> {
                 timestamps = true;
-                return true;
+                yield true;
             }
-            case SACK, FAST_OPEN, EXPERIMENT, MD5_SIGNATURE, USER_TIMEOUT, AUTHENTICATION, MULTIPATH -> {
-                return false;
-            }
-        }
-        return false;
+            case SACK, FAST_OPEN, EXPERIMENT, MD5_SIGNATURE, USER_TIMEOUT, AUTHENTICATION, MULTIPATH -> false;
+        };
     }
 }
