@@ -35,10 +35,13 @@ final class BackgroundRun implements AutoCloseable {
         PrintWriter both = new PrintWriter(text, true);
         CommandLine line = Main.commandLine();
         line.setOut(both).setErr(both);
-        line.execute(arguments.toArray(String[]::new));
-        synchronized (text) {
-            ended = true;
-            text.notifyAll();
+        try {
+            line.execute(arguments.toArray(String[]::new));
+        } finally {
+            synchronized (text) {
+                ended = true;
+                text.notifyAll();
+            }
         }
     }
 

@@ -31,6 +31,7 @@ final class Viewport {
 
     /** Scrolls as {@code key} says; false when that is not what it is for. */
     boolean scroll(Key.Name key) {
+        first = Math.min(first, bottom);
         switch (key) {
             case UP -> first--;
             case DOWN -> first++;
