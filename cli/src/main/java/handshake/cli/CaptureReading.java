@@ -3,6 +3,7 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.InPlace;
 import handshake.live.capture.file.CaptureFile;
 import handshake.live.capture.file.CaptureFileException;
 import handshake.live.decode.Decoded;
@@ -22,8 +23,17 @@ final class CaptureReading {
 
     /** Gives {@code reader} every packet of {@code file}, in order; damage ends the file, and is said on {@code err}. */
     static void each(String file, PrintWriter err, Consumer<CapturedPacket> reader) throws IOException {
+        open(file, err, capture -> capture.forEach(reader));
+    }
+
+    /** The same without a copy of each. */
+    static void eachInPlace(String file, PrintWriter err, InPlace reader) throws IOException {
+        open(file, err, capture -> capture.forEachInPlace(reader));
+    }
+
+    private static void open(String file, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file)) {
-            capture.forEach(reader);
+            reader.accept(capture);
             capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
         } catch (CaptureFileException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);

@@ -4,7 +4,6 @@ import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
 import handshake.live.annotate.Summary;
-import handshake.live.capture.CapturedPacket;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
 import handshake.trace.Trace;
@@ -49,7 +48,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReadCommand implements Callable<Integer> {
     /** How much memory the facts of a connection take. */
-    private static final int SUMMARY_OCTETS = 500;
+    private static final int COUNTED_OCTETS = 500;
 
     @Spec
     private CommandSpec spec;
@@ -113,12 +112,10 @@ final class ReadCommand implements Callable<Integer> {
 
     /** Reads, counts and writes at the same time; returns when all is written but the totals. */
     private Summarizer summarizer(SummaryOutput lines) throws IOException {
-        try (Belt<Summary> writing = new Belt<>("write", summary -> SUMMARY_OCTETS, lines::accept)) {
+        try (Belt<Supplier<Summary>> writing =
+                new Belt<>("write", counted -> COUNTED_OCTETS, counted -> lines.accept(counted.get()))) {
             Summarizer summarizer = new Summarizer(limits(), writing);
-            try (Belt<CapturedPacket> counting =
-                    new Belt<>("count", packet -> packet.bytes().length, summarizer::accept)) {
-                CaptureReading.each(file, err(), counting);
-            }
+            CaptureReading.eachInPlace(file, err(), summarizer);
             summarizer.flush();
             return summarizer;
         }

@@ -1,6 +1,7 @@
 package handshake.view;
 
 import handshake.live.annotate.Summary;
+import handshake.tcp.model.Endpoint;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,20 +29,18 @@ public final class SummaryView {
     /** Appends one connection to {@code line}, counted from 1. */
     public void append(Summary summary, StringBuilder line) {
         Facts facts = summary.facts();
-        right(line, Integer.toString(summary.number() + 1), 6);
+        right(line, summary.number() + 1, 6);
         line.append("  ");
-        left(line, summary.ends().client().toString(), 21);
-        line.append("  ");
-        left(line, summary.ends().server().toString(), 21);
-        line.append("  ");
+        endpoint(line, summary.ends().client());
+        endpoint(line, summary.ends().server());
         left(line, facts.opening().toString(), 13);
         left(line, facts.closing().toString(), 16);
-        right(line, Integer.toString(facts.completeness()), 3);
-        right(line, time(facts.handshake()), 12);
+        right(line, facts.completeness(), 3);
+        time(line, facts.handshake());
         line.append("  ")
-                .append(facts.bytes().client())
+                .append(facts.bytes().client().longValue())
                 .append('/')
-                .append(facts.bytes().server());
+                .append(facts.bytes().server().longValue());
         if (facts.synRetransmissions() > 0) {
             line.append(", SYN again: ").append(facts.synRetransmissions());
         }
@@ -54,14 +53,25 @@ public final class SummaryView {
         }
     }
 
+    private static void endpoint(StringBuilder line, Endpoint end) {
+        int begin = line.length();
+        end.appendTo(line);
+        pad(line, begin + 21 - line.length());
+        line.append("  ");
+    }
+
     private static void left(StringBuilder line, String text, int width) {
         line.append(text);
         pad(line, width - text.length());
     }
 
-    private static void right(StringBuilder line, String text, int width) {
-        pad(line, width - text.length());
-        line.append(text);
+    private static void right(StringBuilder line, long number, int width) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        pad(line, width - digits);
+        line.append(number);
     }
 
     private static void pad(StringBuilder line, int count) {
@@ -71,13 +81,17 @@ public final class SummaryView {
     }
 
     /** Milliseconds with three places: a column of them is compared at a glance. */
-    private static String time(OptionalLong nanos) {
+    private static void time(StringBuilder line, OptionalLong nanos) {
         if (nanos.isEmpty()) {
-            return "-";
+            line.append("           -");
+            return;
         }
         long micros = (nanos.getAsLong() + 500) / 1000;
-        String places = Long.toString(1000 + micros % 1000).substring(1);
-        return micros / 1000 + "." + places + " ms";
+        right(line, micros / 1000, 5);
+        long places = micros % 1000;
+        line.append(places < 10 ? ".00" : places < 100 ? ".0" : ".")
+                .append(places)
+                .append(" ms");
     }
 
     /** The totals, for people. */

@@ -2,6 +2,7 @@ package handshake.live;
 
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Summarizer;
+import handshake.live.annotate.Summary;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.file.CaptureFile;
 import handshake.live.capture.file.CaptureFileException;
@@ -9,6 +10,8 @@ import handshake.live.session.PacketExplainer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a coverage-guided fuzzer calls: the octets are a capture file, and reading, decoding, counting and explaining it
@@ -24,7 +27,8 @@ public final class CaptureFuzzer {
     /** The name and parameters by which Jazzer finds it. */
     public static void fuzzerTestOneInput(byte[] octets) {
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, conversation -> {});
-        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, summary -> {});
+        List<Summary> summaries = new ArrayList<>();
+        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, connection -> summaries.add(connection.get()));
         try (CaptureFile capture = CaptureFile.open(new ByteArrayInputStream(octets), "fuzzed")) {
             for (CapturedPacket packet : capture) {
                 summarizer.accept(packet);

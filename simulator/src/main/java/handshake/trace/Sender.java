@@ -47,7 +47,7 @@ final class Sender {
      * the place of the one before, as a server's may that keeps no state.
      */
     void synAck(SequenceNumber seq, SequenceNumber ack, int length, Offer offered, Sender peer) {
-        boolean isSame = seq.equals(iss);
+        boolean isSame = iss != null && seq.minus(iss) == 0;
         if (iss == null || (!isSame && isAnswer(ack, peer) && !peer.hasAcknowledgedSynOf(this))) {
             begins(seq, length, offered);
             synAckSeen = false;
@@ -87,7 +87,7 @@ final class Sender {
 
     /** Whether this end's numbers are known to begin elsewhere than at {@code seq}. */
     boolean beginsElsewhere(SequenceNumber seq) {
-        return base != null && !base.equals(seq);
+        return base != null && seq.minus(base) != 0;
     }
 
     void acknowledges(SequenceNumber ack) {
@@ -152,7 +152,7 @@ final class Sender {
 
     /** What its SYN or SYN,ACK offered; empty when none was seen. */
     Optional<Offer> offer() {
-        return iss().map(seen -> offer);
+        return iss == null ? Optional.empty() : Optional.of(offer);
     }
 
     int synRepetitions() {

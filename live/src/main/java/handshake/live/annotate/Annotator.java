@@ -3,10 +3,8 @@ package handshake.live.annotate;
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.SYN;
 
-import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
-import handshake.trace.Both;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,13 +34,13 @@ public final class Annotator {
         connections.expire(sighting.time());
         Packet packet = sighting.packet();
         FlowKey key = FlowKey.of(packet.source(), packet.destination());
-        Optional<Follower> known = connections.find(key);
+        Optional<Follower> known = Optional.ofNullable(connections.hear(key));
         Follower follower =
                 known.filter(before -> !isAnother(before, sighting)).orElseGet(() -> begin(key, sighting, known));
         boolean wasOver = follower.isOver();
         Observation observation = follower.see(sighting);
         if (follower.isOver() && !wasOver) {
-            connections.ended(key, follower);
+            connections.ended(follower);
         }
         return observation;
     }
@@ -60,15 +58,12 @@ public final class Annotator {
     }
 
     private Follower begin(FlowKey key, Sighting first, Optional<Follower> before) {
-        Packet packet = first.packet();
-        Both<Endpoint> ends = Ends.of(
-                packet.source(),
-                packet.destination(),
-                first.segment().has(SYN),
-                first.segment().has(ACK));
-        Follower begun = new Follower(connections.next(), first, ends, options.longestTrace(), room);
+        boolean fromClient =
+                Ends.isFromClient(key, first.segment().has(SYN), first.segment().has(ACK));
+        Follower begun =
+                new Follower(connections.next(), key, first, Ends.of(key, fromClient), options.longestTrace(), room);
         before.ifPresent(begun::succeeds);
-        connections.begin(key, begun);
+        connections.begin(begun);
         return begun;
     }
 

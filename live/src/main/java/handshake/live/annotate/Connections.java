@@ -1,21 +1,15 @@
 package handshake.live.annotate;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The table of the connections that are followed at present. It is bounded: those that are over leave it a while after
- * their last segment, or when many others have ended since; beyond that, the one that has been silent for longest is given up, and
+ * The connections that are followed at present. Their number is bounded: those that are over leave a while after their last
+ * segment, or when many others have ended since; beyond that, the one that has been silent for longest is given up, and
  * counted. So no flood of SYNs fills the memory.
  */
 final class Connections<F extends Followed> {
@@ -24,22 +18,27 @@ final class Connections<F extends Followed> {
 
     private final AnnotatorOptions options;
     private final Consumer<F> finished;
-    private final Map<FlowKey, F> open = new LinkedHashMap<>(16, 0.75f, true);
-    private final Deque<Over<F>> over = new ArrayDeque<>();
+    private final FlowTable<F> open = new FlowTable<>();
+    /** Those that have ended, and may still show what comes late; some may have left the table since. */
+    private final Deque<F> over = new ArrayDeque<>();
+
+    private final long linger;
+    /** Before this time, none of those that are over leaves. */
+    private long nextLeaves = Long.MIN_VALUE;
+
     private int begun;
     private long forgotten;
-
-    /** A connection that has ended, and may still show what comes late. */
-    private record Over<F>(FlowKey key, F connection) {}
 
     /** {@code finished} is given every connection once, when nothing more is expected of it. */
     Connections(AnnotatorOptions options, Consumer<F> finished) {
         this.options = options;
         this.finished = finished;
+        this.linger = options.linger().toNanos();
     }
 
-    Optional<F> find(FlowKey key) {
-        return Optional.ofNullable(open.get(key));
+    /** The connection to which a packet belongs by its endpoints; null when there is none, as in {@link FlowTable}. */
+    F hear(FlowKey packet) {
+        return open.hear(packet);
     }
 
     /** The number of the next connection to begin. */
@@ -48,20 +47,20 @@ final class Connections<F extends Followed> {
     }
 
     /** A connection begins; what was between the same endpoints before it is finished. */
-    void begin(FlowKey key, F connection) {
+    void begin(F connection) {
         begun++;
-        F before = open.get(key);
+        F before = open.hear(connection.first());
         if (before != null) {
-            close(key, before);
+            close(before);
         } else if (open.size() >= options.mostConnections()) {
             makeRoom();
         }
-        open.put(key, connection);
+        open.add(connection);
     }
 
     /** {@code connection} has just ended. Only so many that are over are kept: what is open needs the room. */
-    void ended(FlowKey key, F connection) {
-        over.addLast(new Over<>(key, connection));
+    void ended(F connection) {
+        over.addLast(connection);
         if (over.size() > Math.max(1, options.mostConnections() / ONE_IN)) {
             finishOldest();
         }
@@ -69,15 +68,19 @@ final class Connections<F extends Followed> {
 
     /** Finishes what has been over for long enough, at {@code now} in the time of the capture. */
     void expire(long now) {
-        long linger = options.linger().toNanos();
-        while (!over.isEmpty() && now - over.peekFirst().connection().latest() > linger) {
-            finishOldest();
+        while (now > nextLeaves && !over.isEmpty()) {
+            long leaves = over.getFirst().latest() + linger;
+            if (now > leaves) {
+                finishOldest();
+            } else {
+                nextLeaves = leaves;
+            }
         }
     }
 
     private boolean finishOldest() {
-        Over<F> oldest = over.removeFirst();
-        return close(oldest.key(), oldest.connection());
+        nextLeaves = Long.MIN_VALUE;
+        return close(over.removeFirst());
     }
 
     /** Those that are over go first; then the one that has been silent for longest. */
@@ -87,15 +90,12 @@ final class Connections<F extends Followed> {
                 return;
             }
         }
-        Iterator<Map.Entry<FlowKey, F>> leastRecent = open.entrySet().iterator();
-        F silent = leastRecent.next().getValue();
-        leastRecent.remove();
         forgotten++;
-        finished.accept(silent);
+        open.mostSilent().ifPresent(this::close);
     }
 
-    private boolean close(FlowKey key, F connection) {
-        boolean present = open.remove(key, connection);
+    private boolean close(F connection) {
+        boolean present = open.remove(connection);
         if (present) {
             finished.accept(connection);
         }
@@ -104,12 +104,12 @@ final class Connections<F extends Followed> {
 
     /** Those that are followed at present. */
     Collection<F> open() {
-        return Collections.unmodifiableCollection(open.values());
+        return open.all();
     }
 
     /** Finishes all that are still followed, in the order in which they began. */
     void flush() {
-        List<F> rest = new ArrayList<>(open.values());
+        List<F> rest = open.all();
         rest.sort(Comparator.comparingInt(Followed::number));
         open.clear();
         over.clear();

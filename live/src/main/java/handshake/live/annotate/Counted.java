@@ -1,41 +1,41 @@
 package handshake.live.annotate;
 
+import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.ControlBits;
-import handshake.tcp.model.Endpoint;
-import handshake.trace.Both;
 import handshake.trace.Side;
 import handshake.trace.Tally;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** A connection of which only the facts are kept. Mutable, not thread-safe. */
-final class Counted implements Followed {
-    private final int number;
+final class Counted extends Followed implements Supplier<Summary> {
     private final long began;
-    private final Both<Endpoint> ends;
     private final boolean isSelf;
+    private final boolean firstFromClient;
     private final Tally tally;
     private final Duplicates duplicates = new Duplicates();
     private long latest;
 
-    Counted(int number, long began, Both<Endpoint> ends) {
-        this.number = number;
+    /** One that begins at {@code began} with a segment between the endpoints of {@code first}. */
+    Counted(int number, FlowKey first, long began, ControlBits ctl) {
+        super(number, first);
         this.began = began;
-        this.ends = ends;
-        this.isSelf = ends.client().equals(ends.server());
+        this.isSelf = first.isSelf();
+        this.firstFromClient = Ends.isFromClient(first, ctl.has(SYN), ctl.has(ACK));
         this.tally = isSelf ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
     }
 
-    /** The next of its segments, captured at {@code time}. */
-    void count(long time, Header header) {
+    /** The next of its segments, captured at {@code time} between the endpoints of {@code key}. */
+    void count(long time, FlowKey key, Header header) {
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, time - began);
         ControlBits ctl = header.ctl();
         int length = header.length();
         int numbers = length + (ctl.has(SYN) ? 1 : 0) + (ctl.has(FIN) ? 1 : 0);
-        Side from = header.from(this);
+        Side from = side(key);
         if (Duplicates.areTellable(header.identification(), numbers) && duplicates.isCopy(time, header.print())) {
             tally.countDuplicate(from, length);
         } else {
@@ -44,37 +44,28 @@ final class Counted implements Followed {
     }
 
     /** Whether a SYN begins another connection between the same endpoints. */
-    boolean isSucceededBy(Header syn) {
-        return tally.isSucceededBy(syn.from(this), syn.seq());
+    boolean isSucceededBy(FlowKey key, Header syn) {
+        return tally.isSucceededBy(side(key), syn.seq());
     }
 
-    /** Who sent a packet from an IPv4 address. */
-    Side side(long addressLow, int port) {
-        Endpoint client = ends.client();
-        boolean isClient = client.port() == port && client.address().low() == addressLow;
-        return isSelf || isClient ? Side.CLIENT : Side.SERVER;
-    }
-
-    Side side(Endpoint source) {
-        return isSelf || ends.client().equals(source) ? Side.CLIENT : Side.SERVER;
+    /** Who has sent a packet of this connection. */
+    private Side side(FlowKey key) {
+        return isSelf || key.isSameWay(first()) == firstFromClient ? Side.CLIENT : Side.SERVER;
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public long latest() {
+    long latest() {
         return began + latest;
     }
 
     @Override
-    public boolean isOver() {
+    boolean isOver() {
         return tally.isOver();
     }
 
-    Summary summary() {
-        return new Summary(number, began, ends, tally.facts(0), OptionalInt.empty());
+    /** All that is known so far. */
+    @Override
+    public Summary get() {
+        return new Summary(number(), began, Ends.of(first(), firstFromClient), tally.facts(0), OptionalInt.empty());
     }
 }

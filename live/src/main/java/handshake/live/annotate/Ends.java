@@ -7,9 +7,15 @@ import handshake.trace.Both;
 final class Ends {
     private Ends() {}
 
-    /** Of a connection whose first segment goes from {@code source} to {@code destination}. */
-    static Both<Endpoint> of(Endpoint source, Endpoint destination, boolean isSyn, boolean isAck) {
-        boolean fromClient = isSyn ? !isAck : source.port() >= destination.port();
-        return fromClient ? new Both<>(source, destination) : new Both<>(destination, source);
+    /** Whether the client has sent the {@code first} packet of a connection. */
+    static boolean isFromClient(FlowKey first, boolean isSyn, boolean isAck) {
+        return isSyn ? !isAck : first.sourcePort() >= first.destinationPort();
+    }
+
+    /** The ends of a connection whose {@code first} packet the client has sent, or not. */
+    static Both<Endpoint> of(FlowKey first, boolean fromClient) {
+        return fromClient
+                ? new Both<>(first.source(), first.destination())
+                : new Both<>(first.destination(), first.source());
     }
 }

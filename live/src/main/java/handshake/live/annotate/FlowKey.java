@@ -1,16 +1,31 @@
 package handshake.live.annotate;
 
 import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.IpAddress;
 
 /**
- * The pair of endpoints that identifies a connection (RFC 9293 §3.3.1), the same for both directions. Two addresses and
- * two ports as plain numbers: one key is made for every packet of a capture.
- *
- * @param ports the ports, that of the first endpoint in the upper half
+ * The pair of endpoints that identifies a connection (RFC 9293 §3.3.1), the same for both directions, and of a packet
+ * also which of them has sent it. Plain numbers, and mutable: one object can be set for one packet after the other.
  */
-record FlowKey(long oneHigh, long oneLow, long otherHigh, long otherLow, int ports) {
+final class FlowKey {
+    private int version;
+    private long oneHigh;
+    private long oneLow;
+    private long otherHigh;
+    private long otherLow;
+    private int onePort;
+    private int otherPort;
+    private boolean fromOne;
+
     static FlowKey of(Endpoint source, Endpoint destination) {
-        return of(
+        FlowKey key = new FlowKey();
+        key.set(source, destination);
+        return key;
+    }
+
+    void set(Endpoint source, Endpoint destination) {
+        version = source.address().version();
+        set(
                 source.address().high(),
                 source.address().low(),
                 source.port(),
@@ -19,12 +34,20 @@ record FlowKey(long oneHigh, long oneLow, long otherHigh, long otherLow, int por
                 destination.port());
     }
 
-    /** IPv4 addresses have a {@code high} of 0. */
-    static FlowKey of(
-            long sourceHigh, long sourceLow, int sourcePort, long destHigh, long destLow, int destinationPort) {
-        return isOne(sourceHigh, sourceLow, sourcePort, destHigh, destLow, destinationPort)
-                ? new FlowKey(sourceHigh, sourceLow, destHigh, destLow, sourcePort << 16 | destinationPort)
-                : new FlowKey(destHigh, destLow, sourceHigh, sourceLow, destinationPort << 16 | sourcePort);
+    /** The IPv4 addresses as {@link IpAddress#low()}. */
+    void setV4(long source, int sourcePort, long destination, int destinationPort) {
+        version = 4;
+        set(0, source, sourcePort, 0, destination, destinationPort);
+    }
+
+    private void set(long high, long low, int port, long destinationHigh, long destinationLow, int destinationPort) {
+        fromOne = isOne(high, low, port, destinationHigh, destinationLow, destinationPort);
+        oneHigh = fromOne ? high : destinationHigh;
+        oneLow = fromOne ? low : destinationLow;
+        onePort = fromOne ? port : destinationPort;
+        otherHigh = fromOne ? destinationHigh : high;
+        otherLow = fromOne ? destinationLow : low;
+        otherPort = fromOne ? destinationPort : port;
     }
 
     /** Which of the two comes first. Any order will do that does not depend on the direction. */
@@ -35,21 +58,67 @@ record FlowKey(long oneHigh, long oneLow, long otherHigh, long otherLow, int por
         return high != otherHigh ? high < otherHigh : low <= otherLow;
     }
 
-    @Override
-    public int hashCode() {
+    /** One that does not change with this one. */
+    FlowKey copy() {
+        FlowKey copy = new FlowKey();
+        copy.version = version;
+        copy.oneHigh = oneHigh;
+        copy.oneLow = oneLow;
+        copy.otherHigh = otherHigh;
+        copy.otherLow = otherLow;
+        copy.onePort = onePort;
+        copy.otherPort = otherPort;
+        copy.fromOne = fromOne;
+        return copy;
+    }
+
+    /** Whether packets of both belong to the same connection. */
+    boolean isSameFlow(FlowKey that) {
+        return onePort == that.onePort
+                && oneLow == that.oneLow
+                && otherPort == that.otherPort
+                && otherLow == that.otherLow
+                && oneHigh == that.oneHigh
+                && otherHigh == that.otherHigh
+                && version == that.version;
+    }
+
+    /** The same number for all packets of a connection. */
+    int flowHash() {
         long mixed = (oneLow ^ Long.rotateLeft(otherLow, 29) ^ oneHigh ^ Long.rotateLeft(otherHigh, 31))
                 * 0x9E37_79B9_7F4A_7C15L;
-        mixed = (mixed ^ ports) * 0xD6E8_FEB8_6659_FD93L;
+        mixed = (mixed ^ (onePort << 16 | otherPort)) * 0xD6E8_FEB8_6659_FD93L;
         return (int) (mixed >>> 32);
     }
 
-    @Override
-    public boolean equals(Object that) {
-        return that instanceof FlowKey key
-                && ports == key.ports
-                && oneLow == key.oneLow
-                && otherLow == key.otherLow
-                && oneHigh == key.oneHigh
-                && otherHigh == key.otherHigh;
+    /** Whether packets of both, of the same connection, go the same way. */
+    boolean isSameWay(FlowKey that) {
+        return fromOne == that.fromOne;
+    }
+
+    /** Whether it is an end connected to itself. */
+    boolean isSelf() {
+        return onePort == otherPort && oneLow == otherLow && oneHigh == otherHigh;
+    }
+
+    int sourcePort() {
+        return fromOne ? onePort : otherPort;
+    }
+
+    int destinationPort() {
+        return fromOne ? otherPort : onePort;
+    }
+
+    Endpoint source() {
+        return endpoint(fromOne);
+    }
+
+    Endpoint destination() {
+        return endpoint(!fromOne);
+    }
+
+    private Endpoint endpoint(boolean one) {
+        return new Endpoint(
+                new IpAddress(one ? oneHigh : otherHigh, one ? oneLow : otherLow, version), one ? onePort : otherPort);
     }
 }

@@ -22,8 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
-final class Follower implements Followed {
-    private final int number;
+final class Follower extends Followed {
     private final long began;
     private final Both<Endpoint> ends;
     private final int longest;
@@ -40,8 +39,8 @@ final class Follower implements Followed {
     private long omitted;
 
     /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
-    Follower(int number, Sighting first, Both<Endpoint> ends, int longest, Room room) {
-        this.number = number;
+    Follower(int number, FlowKey key, Sighting first, Both<Endpoint> ends, int longest, Room room) {
+        super(number, key);
         this.began = first.time();
         this.ends = ends;
         this.longest = longest;
@@ -108,7 +107,7 @@ final class Follower implements Followed {
     }
 
     private Observation observation(Sighting sighting, Flight flight, Explainer.Verdict verdict) {
-        return new Observation(number, sighting, flight, verdict, new Both<>(supposed(client), supposed(server)));
+        return new Observation(number(), sighting, flight, verdict, new Both<>(supposed(client), supposed(server)));
     }
 
     /** Of an end that was not heard yet, the best is assumed: that it listens. */
@@ -137,7 +136,7 @@ final class Follower implements Followed {
 
     /** Whether both ends have closed, or one has reset the connection. */
     @Override
-    public boolean isOver() {
+    boolean isOver() {
         return tally.isOver();
     }
 
@@ -160,12 +159,7 @@ final class Follower implements Followed {
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public long latest() {
+    long latest() {
         return began + latest;
     }
 
@@ -186,6 +180,6 @@ final class Follower implements Followed {
                 new Both<>(client.now().begin(), server.now().begin()),
                 supposed);
         return new Conversation(
-                number, began, trace, tally.facts(chronicle.unexplained()), packetNumbers, departures, omitted);
+                number(), began, trace, tally.facts(chronicle.unexplained()), packetNumbers, departures, omitted);
     }
 }

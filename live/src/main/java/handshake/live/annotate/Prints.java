@@ -27,9 +27,6 @@ final class Prints {
         long print = Duplicates.mix(frame.sourceAddress() << 16 | frame.sourcePort(), frame.identification());
         print = Duplicates.mix(print, (long) frame.seq() << 32 | Integer.toUnsignedLong(frame.ack()));
         print = Duplicates.mix(print, (long) frame.ctl() << 32 | (long) frame.window() << 16 | frame.urgentPointer());
-        for (int i = 0; i < frame.restWords(); i++) {
-            print = Duplicates.mix(print, frame.restWord(i));
-        }
-        return print;
+        return Duplicates.mix(print, frame.restHash());
     }
 }

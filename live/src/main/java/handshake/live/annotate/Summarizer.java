@@ -3,45 +3,57 @@ package handshake.live.annotate;
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.SYN;
 
+import handshake.live.capture.CaptureInterface;
 import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.InPlace;
 import handshake.live.decode.Decoded;
 import handshake.live.decode.Decoder;
 import handshake.live.decode.PlainFrame;
 import handshake.live.decode.Skips;
 import handshake.tcp.model.ControlBits;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gathers the facts of every connection and explains none: millions of packets in the time in which {@link Annotator}
  * explains thousands. The facts are the same. Time is linear in packets, memory in connections that are open at the same
  * time. Not thread-safe.
  */
-public final class Summarizer {
+public final class Summarizer implements InPlace {
     private final Connections<Counted> connections;
     private final PlainFrame plain = new PlainFrame();
+    private final FlowKey key = new FlowKey();
     private final Header plainHeader = new Header.Plain(plain);
     private final Skips skips = new Skips();
     private long packets;
     private long segments;
 
-    /** {@code finished} is given every connection once, when nothing more is expected of it. */
-    public Summarizer(AnnotatorOptions options, Consumer<Summary> finished) {
-        connections = new Connections<>(options, counted -> finished.accept(counted.summary()));
+    /**
+     * {@code finished} is given every connection once, when nothing more is expected of it. What is to be said of it may be
+     * asked later, and on another thread, which so can take on a part of the work.
+     */
+    public Summarizer(AnnotatorOptions options, Consumer<? super Supplier<Summary>> finished) {
+        connections = new Connections<>(options, counted -> finished.accept(counted));
     }
 
     /** The next packet of the capture. */
     public void accept(CapturedPacket packet) {
+        packet.showTo(this);
+    }
+
+    @Override
+    public void read(long timeNanos, CaptureInterface on, int originalLength, byte[] buffer, int offset, int length) {
         packets++;
-        byte[] bytes = packet.bytes();
-        int linkType = packet.linkType().number();
-        if (plain.read(linkType, bytes, packet.originalLength())) {
-            count(packet.timeNanos(), plainHeader);
+        int linkType = on.linkType().number();
+        if (plain.read(linkType, buffer, offset, length, originalLength)) {
+            key.setV4(plain.sourceAddress(), plain.sourcePort(), plain.destinationAddress(), plain.destinationPort());
+            count(timeNanos, plainHeader);
             return;
         }
-        Decoded decoded = Decoder.decode(linkType, bytes, 0, bytes.length, packet.originalLength());
+        Decoded decoded = Decoder.decode(linkType, buffer, offset, length, originalLength);
         if (decoded instanceof Decoded.Tcp tcp) {
-            count(packet.timeNanos(), new Header.Full(tcp));
+            key.set(tcp.packet().source(), tcp.packet().destination());
+            count(timeNanos, new Header.Full(tcp));
         } else if (decoded instanceof Decoded.Skipped skip) {
             skips.count(skip);
         }
@@ -50,28 +62,24 @@ public final class Summarizer {
     private void count(long time, Header header) {
         segments++;
         connections.expire(time);
-        FlowKey key = header.key();
-        // Written without lambdas: on this path, in a short run, each would cost more than the rest of the line
-        Optional<Counted> known = connections.find(key);
-        boolean goesOn = known.isPresent() && !isAnother(known.get(), header);
-        Counted counted = goesOn ? known.get() : begin(key, time, header);
+        Counted known = connections.hear(key);
+        boolean goesOn = known != null && !isAnother(known, header);
+        Counted counted = goesOn ? known : begin(time, header.ctl());
         boolean wasOver = counted.isOver();
-        counted.count(time, header);
+        counted.count(time, key, header);
         if (counted.isOver() && !wasOver) {
-            connections.ended(key, counted);
+            connections.ended(counted);
         }
     }
 
-    private static boolean isAnother(Counted known, Header header) {
+    private boolean isAnother(Counted known, Header header) {
         ControlBits ctl = header.ctl();
-        return ctl.has(SYN) && !ctl.has(ACK) && known.isSucceededBy(header);
+        return ctl.has(SYN) && !ctl.has(ACK) && known.isSucceededBy(key, header);
     }
 
-    private Counted begin(FlowKey key, long time, Header first) {
-        ControlBits ctl = first.ctl();
-        Counted begun = new Counted(
-                connections.next(), time, Ends.of(first.source(), first.destination(), ctl.has(SYN), ctl.has(ACK)));
-        connections.begin(key, begun);
+    private Counted begin(long time, ControlBits ctl) {
+        Counted begun = new Counted(connections.next(), key.copy(), time, ctl);
+        connections.begin(begun);
         return begun;
     }
 

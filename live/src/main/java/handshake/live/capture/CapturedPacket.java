@@ -1,5 +1,7 @@
 package handshake.live.capture;
 
+import java.util.Arrays;
+
 /**
  * One packet as it was captured: bytes that nobody has looked into yet.
  *
@@ -14,6 +16,17 @@ package handshake.live.capture;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record CapturedPacket(long timeNanos, CaptureInterface on, int originalLength, byte[] bytes) {
+    /** One that stands in somebody else's buffer, {@code length} bytes from {@code offset} on. */
+    public static CapturedPacket copyOf(
+            long timeNanos, CaptureInterface on, int originalLength, byte[] buffer, int offset, int length) {
+        return new CapturedPacket(timeNanos, on, originalLength, Arrays.copyOfRange(buffer, offset, offset + length));
+    }
+
+    /** Gives it to somebody who need not keep it. */
+    public void showTo(InPlace reader) {
+        reader.read(timeNanos, on, originalLength, bytes, 0, bytes.length);
+    }
+
     /** Which header the bytes begin with. */
     public LinkType linkType() {
         return on.linkType();

@@ -1,10 +1,15 @@
 package handshake.live.decode;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Offer;
 import handshake.tcp.wire.ByteView;
 import handshake.tcp.wire.OfferReader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A short cut to the header fields of the commonest frame, for readers of millions: TCP in a whole IPv4 packet without
@@ -22,32 +27,42 @@ public final class PlainFrame {
     private static final int MORE_FRAGMENTS_OR_OFFSET = 0x3FFF;
     private static final int TCP = 6;
 
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** Times an odd number, no two hashes become one. */
+    private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
+
+    private final OfferReader offers = new OfferReader();
+
     private byte[] frame = {};
     private int ip;
     private int tcp;
     private int end;
 
-    /** Whether {@code bytes}, all that was on the wire, are such a frame. If so, it can be asked until the next call. */
-    public boolean read(int linkType, byte[] bytes, int original) {
-        if (bytes.length != original) {
-            return false;
-        }
-        frame = bytes;
-        ip = linkType == ETHERNET ? ETHERNET_OCTETS : 0;
+    /**
+     * Whether the {@code captured} octets of {@code buffer} from {@code offset} on are such a frame, with all the {@code
+     * original} ones that were on the wire. If so, it can be asked until the next call, or until the buffer changes.
+     */
+    public boolean read(int linkType, byte[] buffer, int offset, int captured, int original) {
+        int link = linkType == ETHERNET ? ETHERNET_OCTETS : 0;
+        frame = buffer;
+        ip = offset + link;
         tcp = ip + IP_OCTETS;
         return (linkType == ETHERNET || linkType == RAW_IP)
-                && bytes.length >= tcp + TCP_OCTETS
-                && (linkType != ETHERNET || u16(ETHERNET_OCTETS - 2) == 0x0800)
-                && isPlainIp()
+                && captured == original
+                && captured >= link + IP_OCTETS + TCP_OCTETS
+                && (linkType != ETHERNET || u16(ip - 2) == 0x0800)
+                && isPlainIp(offset + captured)
                 && isPlainTcp();
     }
 
-    private boolean isPlainIp() {
+    private boolean isPlainIp(int frameEnd) {
         int total = u16(ip + 2);
         end = ip + total;
         return frame[ip] == 0x45
                 && total >= IP_OCTETS + TCP_OCTETS
-                && end <= frame.length
+                && end <= frameEnd
                 && (u16(ip + 6) & MORE_FRAGMENTS_OR_OFFSET) == 0
                 && frame[ip + 9] == TCP;
     }
@@ -62,11 +77,11 @@ public final class PlainFrame {
     }
 
     private int u16(int at) {
-        return (frame[at] & 0xFF) << 8 | (frame[at + 1] & 0xFF);
+        return (short) SHORTS.get(frame, at) & 0xFFFF;
     }
 
     private int i32(int at) {
-        return u16(at) << 16 | u16(at + 2);
+        return (int) INTS.get(frame, at);
     }
 
     /** The IPv4 address in the lower half, as {@link IpAddress#low()}. */
@@ -129,24 +144,19 @@ public final class PlainFrame {
     /** What a SYN offers in its options. */
     public Offer offer() {
         int options = headerOctets() - TCP_OCTETS;
-        return OfferReader.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options));
+        return offers.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options));
     }
 
-    /** How many words of eight octets hold the options and the text; the last one may be shorter. */
-    public int restWords() {
-        return (end - tcp - TCP_OCTETS + Long.BYTES - 1) / Long.BYTES;
-    }
-
-    /** One of these words, in network order. */
-    public long restWord(int index) {
-        int at = tcp + TCP_OCTETS + index * Long.BYTES;
-        if (at + Long.BYTES <= end) {
-            return (long) i32(at) << Integer.SIZE | Integer.toUnsignedLong(i32(at + Integer.BYTES));
+    /** A hash of what follows the fixed 20 octets, the options and the text: the same for the same octets. */
+    public long restHash() {
+        int at = tcp + TCP_OCTETS;
+        long hash = (long) end - at;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = (hash + (long) WORDS.get(frame, at)) * ODD;
         }
-        long word = 0;
-        for (int i = at; i < end; i++) {
-            word = word << Byte.SIZE | (frame[i] & 0xFF);
+        for (; at < end; at++) {
+            hash = (hash + frame[at]) * ODD;
         }
-        return word;
+        return hash;
     }
 }

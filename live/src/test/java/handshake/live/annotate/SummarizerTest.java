@@ -33,7 +33,7 @@ class SummarizerTest {
 
     private static List<Summary> summarized(List<CapturedPacket> packets, AnnotatorOptions options) {
         List<Summary> found = new ArrayList<>();
-        Summarizer summarizer = new Summarizer(options, found::add);
+        Summarizer summarizer = new Summarizer(options, connection -> found.add(connection.get()));
         packets.forEach(summarizer::accept);
         summarizer.flush();
         return found;

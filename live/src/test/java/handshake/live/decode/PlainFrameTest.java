@@ -21,7 +21,7 @@ class PlainFrameTest {
 
     /** Whether the short cut could be taken. */
     private boolean saysTheSame(int linkType, byte[] frame) {
-        if (!plain.read(linkType, frame, frame.length)) {
+        if (!plain.read(linkType, frame, 0, frame.length, frame.length)) {
             return false;
         }
         Decoded decoded = Decoder.decode(linkType, frame);

@@ -8,21 +8,25 @@ final class AddressText {
 
     private AddressText() {}
 
-    static String print(IpAddress address) {
+    static void append(IpAddress address, StringBuilder text) {
         if (address.isV4()) {
             int bits = (int) address.low();
-            return (bits >>> 24) + "." + (bits >> 16 & 0xFF) + "." + (bits >> 8 & 0xFF) + "." + (bits & 0xFF);
+            text.append(bits >>> 24).append('.');
+            text.append(bits >> 16 & 0xFF).append('.');
+            text.append(bits >> 8 & 0xFF).append('.');
+            text.append(bits & 0xFF);
+            return;
         }
         Octets octets = address.octets();
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             groups[i] = octets.at(2 * i) << 8 | octets.at(2 * i + 1);
         }
-        return printGroups(groups);
+        appendGroups(groups, text);
     }
 
     /** RFC 5952 §4: lower case, no leading zeros, the longest run of two or more zero groups becomes {@code ::}. */
-    private static String printGroups(int[] groups) {
+    private static void appendGroups(int[] groups, StringBuilder text) {
         int start = GROUPS;
         int length = 1;
         for (int i = 0; i < GROUPS; i++) {
@@ -35,17 +39,14 @@ final class AddressText {
                 length = run;
             }
         }
-        StringBuilder text = new StringBuilder();
         for (int i = 0; i < GROUPS; i++) {
             if (i == start) {
                 text.append("::");
                 i += length - 1;
             } else {
-                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
-                        .append(Integer.toHexString(groups[i]));
+                text.append(i == 0 || i == start + length ? "" : ":").append(Integer.toHexString(groups[i]));
             }
         }
-        return text.toString();
     }
 
     static Optional<IpAddress> parse(String text) {

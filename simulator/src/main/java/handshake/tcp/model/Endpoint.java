@@ -12,9 +12,19 @@ public record Endpoint(IpAddress address, int port) {
         }
     }
 
+    /** Appends what {@link #toString} says. */
+    public void appendTo(StringBuilder text) {
+        boolean isV4 = address.isV4();
+        text.append(isV4 ? "" : "[");
+        address.appendTo(text);
+        text.append(isV4 ? ":" : "]:").append(port);
+    }
+
     /** {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
     @Override
     public String toString() {
-        return address.isV4() ? address + ":" + port : "[" + address + "]:" + port;
+        StringBuilder text = new StringBuilder();
+        appendTo(text);
+        return text.toString();
     }
 }

@@ -57,9 +57,16 @@ public record IpAddress(long high, long low, int version) {
         return AddressText.parse(text);
     }
 
+    /** Appends what {@link #toString} says. */
+    public void appendTo(StringBuilder text) {
+        AddressText.append(this, text);
+    }
+
     /** Dotted decimal, or the canonical IPv6 form of RFC 5952. */
     @Override
     public String toString() {
-        return AddressText.print(this);
+        StringBuilder text = new StringBuilder();
+        appendTo(text);
+        return text.toString();
     }
 }

@@ -8,32 +8,38 @@ import java.util.OptionalInt;
 /**
  * What the options of a SYN offer, for readers of millions: the four that nearly every SYN has are read where they stand.
  * Anything else, and one of them twice, is left to {@link OptionReader}. Either way the offer is the same.
+ *
+ * <p>SYNs are many, but most offer what one before them has: then the answer is the same object. Not thread-safe.
  */
 public final class OfferReader {
-    private final ByteView area;
-    private OptionalInt mss = OptionalInt.empty();
-    private Optional<WindowShift> windowShift = Optional.empty();
+    private static final int NONE = -1;
+
+    private Offer latest = Offer.NOTHING;
+    private int mss;
+    private int shift;
     private boolean sackPermitted;
     private boolean timestamps;
 
-    private OfferReader(ByteView area) {
-        this.area = area;
-    }
-
     /** {@code area}: what lies between the fixed 20 octets of the header and the text. */
-    public static Offer read(ByteView area) {
-        OfferReader reader = new OfferReader(area);
+    public Offer read(ByteView area) {
+        mss = NONE;
+        shift = NONE;
+        sackPermitted = false;
+        timestamps = false;
         OptionWalk walk = new OptionWalk(area);
         while (walk.next()) {
-            if (!reader.takes(walk)) {
+            if (!takes(walk, area)) {
                 return Offer.of(OptionReader.read(area).options());
             }
         }
-        return new Offer(reader.mss, reader.windowShift, reader.sackPermitted, reader.timestamps, Optional.empty());
+        if (!isLatest()) {
+            latest = offer();
+        }
+        return latest;
     }
 
     /** False when it is nothing for this reader. */
-    private boolean takes(OptionWalk walk) {
+    private boolean takes(OptionWalk walk, ByteView area) {
         Optional<OptionKind> kind = OptionKind.numbered(walk.kind());
         if (kind.isEmpty() || !kind.get().allows(walk.length())) {
             return false;
@@ -42,13 +48,13 @@ public final class OfferReader {
         return switch (kind.get()) {
             case END_OF_OPTION_LIST, NO_OPERATION -> true;
             case MAXIMUM_SEGMENT_SIZE -> {
-                boolean isFirst = mss.isEmpty();
-                mss = OptionalInt.of(area.u16(content));
-                yield isFirst && mss.getAsInt() > 0;
+                boolean isFirst = mss == NONE;
+                mss = area.u16(content);
+                yield isFirst && mss > 0;
             }
             case WINDOW_SCALE -> {
-                boolean isFirst = windowShift.isEmpty();
-                windowShift = Optional.of(WindowShift.offered(area.u8(content)));
+                boolean isFirst = shift == NONE;
+                shift = Math.min(area.u8(content), WindowShift.LARGEST);
                 yield isFirst;
             }
             case SACK_PERMITTED -> {
@@ -61,5 +67,23 @@ public final class OfferReader {
             }
             case SACK, FAST_OPEN, EXPERIMENT, MD5_SIGNATURE, USER_TIMEOUT, AUTHENTICATION, MULTIPATH -> false;
         };
+    }
+
+    private boolean isLatest() {
+        return latest.mss().orElse(NONE) == mss
+                && (latest.windowShift().isPresent()
+                        ? latest.windowShift().get().count() == shift
+                        : shift == NONE)
+                && latest.sackPermitted() == sackPermitted
+                && latest.timestamps() == timestamps;
+    }
+
+    private Offer offer() {
+        return new Offer(
+                mss == NONE ? OptionalInt.empty() : OptionalInt.of(mss),
+                shift == NONE ? Optional.empty() : Optional.of(new WindowShift(shift)),
+                sackPermitted,
+                timestamps,
+                Optional.empty());
     }
 }

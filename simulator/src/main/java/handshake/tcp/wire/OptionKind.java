@@ -1,5 +1,8 @@
 package handshake.tcp.wire;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,12 +28,14 @@ public enum OptionKind {
     /** Marks an {@link #EXPERIMENT} as Fast Open's, from before it had a kind of its own (RFC 7413 §4.1.1). */
     static final int FAST_OPEN_EXPERIMENT = 0xF989;
 
-    private static final OptionKind[] BY_NUMBER = new OptionKind[256];
+    private static final List<Optional<OptionKind>> BY_NUMBER;
 
     static {
+        List<Optional<OptionKind>> kinds = new ArrayList<>(Collections.nCopies(256, Optional.empty()));
         for (OptionKind kind : values()) {
-            BY_NUMBER[kind.number] = kind;
+            kinds.set(kind.number, Optional.of(kind));
         }
+        BY_NUMBER = List.copyOf(kinds);
     }
 
     private final int number;
@@ -45,7 +50,7 @@ public enum OptionKind {
 
     /** The kind of that number, 0 to 255, if it is one of these. */
     public static Optional<OptionKind> numbered(int number) {
-        return Optional.ofNullable(BY_NUMBER[number]);
+        return BY_NUMBER.get(number);
     }
 
     /** The option's first octet. */

@@ -1,6 +1,8 @@
 package handshake.live.capture.file;
 
+import handshake.live.capture.CaptureInterface;
 import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.InPlace;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -42,6 +44,7 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
     private final InputStream stream;
     private final Window window;
     private final Format format;
+    private final InPlace keeper = this::keep;
     private Optional<CaptureFileException> damage = Optional.empty();
     private Optional<CapturedPacket> upcoming = Optional.empty();
     private long packets;
@@ -144,10 +147,7 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                if (upcoming.isEmpty()) {
-                    upcoming = read();
-                }
-                return upcoming.isPresent();
+                return upcoming.isPresent() || advance(keeper);
             }
 
             @Override
@@ -162,21 +162,33 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
         };
     }
 
-    private Optional<CapturedPacket> read() {
+    private void keep(long time, CaptureInterface on, int original, byte[] buffer, int offset, int length) {
+        upcoming = Optional.of(CapturedPacket.copyOf(time, on, original, buffer, offset, length));
+    }
+
+    /** Gives {@code reader} the packets that have not been iterated over yet, without a copy of each. */
+    public void forEachInPlace(InPlace reader) {
+        upcoming.ifPresent(packet -> packet.showTo(reader));
+        upcoming = Optional.empty();
+        while (advance(reader)) {
+            // the reader has it
+        }
+    }
+
+    /** Gives {@code reader} the next packet; false when there is none. */
+    private boolean advance(InPlace reader) {
         if (damage.isPresent()) {
-            return Optional.empty();
+            return false;
         }
         try {
-            Optional<CapturedPacket> packet = format.next();
-            if (packet.isPresent()) {
-                packets++;
-            }
-            return packet;
+            boolean found = format.next(reader);
+            packets += found ? 1 : 0;
+            return found;
         } catch (IOException e) {
             String before =
                     packets == 1 ? "the packet before it was read" : "the " + packets + " packets before it were read";
             damage = Optional.of(named(name, e, window.offset(), "; " + before));
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -1,9 +1,8 @@
 package handshake.live.capture.file;
 
 import handshake.live.capture.CaptureRequest;
-import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.InPlace;
 import java.io.IOException;
-import java.util.Optional;
 
 /** How one of the file formats is read, packet by packet. */
 interface Format {
@@ -11,11 +10,11 @@ interface Format {
     int MAX_PACKET_BYTES = CaptureRequest.MAX_SNAP_LENGTH;
 
     /**
-     * The next packet; empty at the file's proper end.
+     * Gives {@code reader} the next packet; false at the file's proper end.
      *
      * @throws CaptureFileException where the file is cut off or damaged: nothing after it can be read
      */
-    Optional<CapturedPacket> next() throws IOException;
+    boolean next(InPlace reader) throws IOException;
 
     /** A wire length as the formats store it, for a reader that counts in ints. */
     static int wireLength(long unsigned) {

@@ -1,11 +1,10 @@
 package handshake.live.capture.file;
 
 import handshake.live.capture.CaptureInterface;
-import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.InPlace;
 import handshake.live.capture.LinkType;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
 /**
  * The classic format (draft-ietf-opsawg-pcap): a header of 24 bytes, then each packet behind a header of 16 bytes, all
@@ -63,11 +62,11 @@ final class PcapFormat implements Format {
     }
 
     @Override
-    public Optional<CapturedPacket> next() throws IOException {
+    public boolean next(InPlace reader) throws IOException {
         long start = window.offset();
         if (!window.has(packetHeaderBytes)) {
             if (window.remaining() == 0) {
-                return Optional.empty();
+                return false;
             }
             throw Format.cut(start, "a packet's header");
         }
@@ -81,8 +80,8 @@ final class PcapFormat implements Format {
         if (!window.has(packetHeaderBytes + length)) {
             throw Format.cut(start, "a packet");
         }
-        byte[] bytes = window.copy(packetHeaderBytes, length);
+        window.show(reader, time, on, original, packetHeaderBytes, length);
         window.advance(packetHeaderBytes + length);
-        return Optional.of(new CapturedPacket(time, on, original, bytes));
+        return true;
     }
 }

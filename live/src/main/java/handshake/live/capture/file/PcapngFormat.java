@@ -1,11 +1,11 @@
 package handshake.live.capture.file;
 
-import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.CaptureInterface;
+import handshake.live.capture.InPlace;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The block format (draft-ietf-opsawg-pcapng): sections, each in its own byte order and with its own interfaces. Every
@@ -32,6 +32,10 @@ final class PcapngFormat implements Format {
     private final Window window;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
 
+    /** {@code start}, in the file; {@code at}: where in the block the captured bytes begin. */
+    private record PacketBlock(
+            long start, long length, long time, CaptureInterface on, int original, int at, int captured) {}
+
     private PcapngFormat(Window window) {
         this.window = window;
     }
@@ -44,12 +48,12 @@ final class PcapngFormat implements Format {
     }
 
     @Override
-    public Optional<CapturedPacket> next() throws IOException {
+    public boolean next(InPlace reader) throws IOException {
         while (true) {
             long start = window.offset();
             if (!window.has(BLOCK_HEADER_BYTES + TRAILER_BYTES)) {
                 if (window.remaining() == 0) {
-                    return Optional.empty();
+                    return false;
                 }
                 throw Format.cut(start, "a block's header");
             }
@@ -58,10 +62,12 @@ final class PcapngFormat implements Format {
                 case SECTION_HEADER -> section(start);
                 case INTERFACE_DESCRIPTION -> describeInterface(start);
                 case ENHANCED_PACKET, OBSOLETE_PACKET -> {
-                    return Optional.of(packet(start, type));
+                    show(packet(start, type), reader);
+                    return true;
                 }
                 case SIMPLE_PACKET -> {
-                    return Optional.of(simplePacket(start));
+                    show(simplePacket(start), reader);
+                    return true;
                 }
                 default -> finish(start, blockLength(start, BLOCK_HEADER_BYTES + TRAILER_BYTES));
             }
@@ -122,7 +128,7 @@ final class PcapngFormat implements Format {
     }
 
     /** Enhanced and obsolete packet blocks differ in one field: the latter has 16 bits of interface and 16 of drops. */
-    private CapturedPacket packet(long start, int type) throws IOException {
+    private PacketBlock packet(long start, int type) throws IOException {
         int fixed = 28;
         long length = blockLength(start, fixed + TRAILER_BYTES);
         if (!window.has(fixed)) {
@@ -131,13 +137,12 @@ final class PcapngFormat implements Format {
         PcapngInterface on = interfaceOf(start, type == ENHANCED_PACKET ? window.u32(8) : window.u16(8));
         long time = on.nanos((window.u32(12) << Integer.SIZE) | window.u32(16));
         int original = Format.wireLength(window.u32(24));
-        byte[] bytes = data(start, length, fixed, window.u32(20));
-        finish(start, length);
-        return new CapturedPacket(time, on.described(), original, bytes);
+        int captured = captured(start, length, fixed, window.u32(20));
+        return new PacketBlock(start, length, time, on.described(), original, fixed, captured);
     }
 
     /** Simple packet blocks have no time and no captured length: that follows from the interface's snap length. */
-    private CapturedPacket simplePacket(long start) throws IOException {
+    private PacketBlock simplePacket(long start) throws IOException {
         int fixed = 12;
         long length = blockLength(start, fixed + TRAILER_BYTES);
         if (!window.has(fixed)) {
@@ -146,9 +151,8 @@ final class PcapngFormat implements Format {
         PcapngInterface on = interfaceOf(start, 0);
         long original = window.u32(8);
         long captured = on.snapLength() == 0 ? original : Math.min(original, on.snapLength());
-        byte[] bytes = data(start, length, fixed, captured);
-        finish(start, length);
-        return new CapturedPacket(0, on.described(), Format.wireLength(original), bytes);
+        int kept = captured(start, length, fixed, captured);
+        return new PacketBlock(start, length, 0, on.described(), Format.wireLength(original), fixed, kept);
     }
 
     private PcapngInterface interfaceOf(long start, long number) throws CaptureFileException {
@@ -158,7 +162,22 @@ final class PcapngFormat implements Format {
         return interfaces.get((int) number);
     }
 
-    private byte[] data(long start, long blockLength, int fixed, long captured) throws IOException {
+    /** A packet is shown when its block is known to be sound. One with so many options that it does not fit is copied. */
+    private void show(PacketBlock block, InPlace reader) throws IOException {
+        if (block.length() > Window.CAPACITY) {
+            byte[] bytes = window.copy(block.at(), block.captured());
+            finish(block.start(), block.length());
+            reader.read(block.time(), block.on(), block.original(), bytes, 0, bytes.length);
+        } else if (window.has((int) block.length())) {
+            finish(block.start(), block.length());
+            int behind = block.at() - (int) block.length();
+            window.show(reader, block.time(), block.on(), block.original(), behind, block.captured());
+        } else {
+            throw Format.cut(block.start(), "a block");
+        }
+    }
+
+    private int captured(long start, long blockLength, int fixed, long captured) throws IOException {
         if (captured > MAX_PACKET_BYTES || fixed + captured + TRAILER_BYTES > blockLength) {
             throw Format.damaged(start, "a packet claims " + captured + " captured bytes in a block of " + blockLength);
         }
@@ -166,6 +185,6 @@ final class PcapngFormat implements Format {
         if (!window.has(end)) {
             throw Format.cut(start, "a packet");
         }
-        return window.copy(fixed, (int) captured);
+        return (int) captured;
     }
 }

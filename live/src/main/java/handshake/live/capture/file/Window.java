@@ -1,5 +1,7 @@
 package handshake.live.capture.file;
 
+import handshake.live.capture.CaptureInterface;
+import handshake.live.capture.InPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -15,8 +17,11 @@ import java.util.Arrays;
  * confirmed.
  */
 final class Window {
-    /** Large enough for the longest packet with its header, and for few system calls. */
+    /** Large enough for the longest packet with its header. */
     static final int CAPACITY = 1 << 20;
+
+    /** Enough for nearly every packet and for few system calls, and little enough to stay in a processor's cache. */
+    private static final int FIRST_CAPACITY = 1 << 16;
 
     private static final VarHandle SHORT_BIG = view(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT_LITTLE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,9 +29,6 @@ final class Window {
     private static final VarHandle INT_LITTLE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream stream;
-    /** Enough for a small file, and to find out what kind of file it is. */
-    private static final int FIRST_CAPACITY = 1 << 16;
-
     private byte[] buffer = new byte[FIRST_CAPACITY];
     private int position;
     private int limit;
@@ -61,8 +63,7 @@ final class Window {
     }
 
     private boolean fill(int count) throws IOException {
-        boolean isSmall = count > buffer.length || limit == buffer.length;
-        byte[] roomy = isSmall && buffer.length < CAPACITY ? new byte[CAPACITY] : buffer;
+        byte[] roomy = count > buffer.length ? new byte[CAPACITY] : buffer;
         System.arraycopy(buffer, position, roomy, 0, limit - position);
         buffer = roomy;
         limit -= position;
@@ -105,6 +106,11 @@ final class Window {
         long first = u32(at);
         long second = u32(at + Integer.BYTES);
         return bigEndian ? (first << Integer.SIZE) | second : (second << Integer.SIZE) | first;
+    }
+
+    /** Gives {@code reader} the packet whose {@code length} bytes stand at {@code at}. */
+    void show(InPlace reader, long time, CaptureInterface on, int original, int at, int length) {
+        reader.read(time, on, original, buffer, position + at, length);
     }
 
     byte[] copy(int at, int length) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.annotate.Summarizer;
+import handshake.live.annotate.Summary;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.session.PacketExplainer;
 import java.io.ByteArrayInputStream;
@@ -58,7 +59,8 @@ class MutatedCapturesTest {
     private static boolean isRead(byte[] bytes, boolean explain) throws IOException {
         List<Conversation> conversations = new ArrayList<>();
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, conversations::add);
-        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, summary -> {});
+        List<Summary> summaries = new ArrayList<>();
+        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, connection -> summaries.add(connection.get()));
         try (CaptureFile capture = CaptureFile.open(new ByteArrayInputStream(bytes), "mutated")) {
             for (CapturedPacket packet : capture) {
                 summarizer.accept(packet);

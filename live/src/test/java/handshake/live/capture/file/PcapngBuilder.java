@@ -73,6 +73,22 @@ final class PcapngBuilder {
                 6, padded(body, data).put(option(1, (byte) 'h', (byte) 'i')).putInt(0));
     }
 
+    /** A packet of interface 0 with so many of the longest comments. */
+    PcapngBuilder enhancedPacketWithComments(int count, byte... data) {
+        byte[] comment = option(1, new byte[0xFFFC]);
+        ByteBuffer body = ByteBuffer.allocate(64 + data.length + count * comment.length)
+                .order(order)
+                .putInt(0)
+                .putLong(0)
+                .putInt(data.length)
+                .putInt(data.length);
+        padded(body, data);
+        for (int i = 0; i < count; i++) {
+            body.put(comment);
+        }
+        return block(6, body.putInt(0));
+    }
+
     PcapngBuilder obsoletePacket(int onInterface, long ticks, int originalLength, byte... data) {
         ByteBuffer body = body().putShort((short) onInterface)
                 .putShort((short) 7)

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.LinkType;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapngFormatTest {
     static Stream<Arguments> orders() {
@@ -183,6 +185,24 @@ class PcapngFormatTest {
                         damage -> assertThat(damage)
                                 .hasMessage(
                                         "test.pcap: cut off at byte 96, in the middle of a block; the packet before it was read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 40})
+    void aPacketMayHaveMoreCommentsThanFitIntoTheWindow(int comments) throws Exception {
+        PcapngBuilder builder = new PcapngBuilder(LITTLE_ENDIAN)
+                .section()
+                .interfaceDescription(1, 0)
+                .enhancedPacketWithComments(comments, (byte) 'o', (byte) 'n', (byte) 'e')
+                .enhancedPacket(0, 2, 3, (byte) 't', (byte) 'w', (byte) 'o');
+
+        Reading reading = Reading.of(builder.build());
+
+        assertThat(reading.damage()).isEmpty();
+        assertThat(reading.contents()).containsExactly("one", "two");
+        byte[] cut = Arrays.copyOf(builder.build(), builder.build().length - 60);
+        assertThat(Reading.of(cut).contents()).isEmpty();
+        assertThat(Reading.of(cut).damage().orElseThrow()).hasMessageContaining("in the middle of a block");
     }
 
     @Test

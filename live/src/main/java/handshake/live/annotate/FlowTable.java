@@ -1,0 +1,147 @@
+package handshake.live.annotate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connections that are followed, by their endpoints, and in the order in which they were last heard of: what a
+ * {@link java.util.LinkedHashMap} does, too, but as every packet of a capture asks here, the connections are their own
+ * entries, and nothing is made to look for one. Not thread-safe.
+ */
+final class FlowTable<F extends Followed> {
+    private static final int FIRST_CHAINS = 1024;
+
+    /** A power of two of them; each begins with the youngest connection. */
+    private Followed[] chains = new Followed[FIRST_CHAINS];
+    /** Closes the circle: after it stands the one that has been silent for longest, before it the one just heard of. */
+    private final Followed ring = new Ring();
+
+    private int size;
+
+    private static final class Ring extends Followed {
+        Ring() {
+            super(-1, new FlowKey());
+        }
+
+        @Override
+        long latest() {
+            return 0;
+        }
+
+        @Override
+        boolean isOver() {
+            return false;
+        }
+    }
+
+    /** The connection of a packet, which so has just been heard of; null when there is none: no packet is to cost an object. */
+    F hear(FlowKey packet) {
+        int hash = packet.flowHash();
+        Followed found = chains[chain(hash)];
+        while (found != null && !(found.hash() == hash && found.first().isSameFlow(packet))) {
+            found = found.next;
+        }
+        if (found != null && found.after != ring) {
+            leaveRing(found);
+            enterRing(found);
+        }
+        return ours(found);
+    }
+
+    /** Only what is an {@code F} has been added. */
+    @SuppressWarnings("unchecked")
+    private F ours(Followed connection) {
+        return (F) connection;
+    }
+
+    private int chain(int hash) {
+        return hash & (chains.length - 1);
+    }
+
+    /** There must be none between the same endpoints. */
+    void add(F connection) {
+        if (size == chains.length) {
+            grow();
+        }
+        enterChain(connection);
+        enterRing(connection);
+        size++;
+    }
+
+    private void grow() {
+        chains = new Followed[2 * chains.length];
+        for (Followed each = ring.after; each != ring; each = each.after) {
+            enterChain(each);
+        }
+    }
+
+    private void enterChain(Followed connection) {
+        int at = chain(connection.hash());
+        connection.next = chains[at];
+        chains[at] = connection;
+    }
+
+    private void enterRing(Followed connection) {
+        connection.before = ring.before;
+        connection.after = ring;
+        ring.before.after = connection;
+        ring.before = connection;
+    }
+
+    private static void leaveRing(Followed connection) {
+        connection.before.after = connection.after;
+        connection.after.before = connection.before;
+    }
+
+    /** False when it is not here. */
+    boolean remove(F connection) {
+        if (connection.after == connection) {
+            return false;
+        }
+        leaveChain(connection);
+        leaveRing(connection);
+        connection.after = connection;
+        size--;
+        return true;
+    }
+
+    private void leaveChain(Followed connection) {
+        int at = chain(connection.hash());
+        if (chains[at] == connection) {
+            chains[at] = connection.next;
+            return;
+        }
+        Followed previous = chains[at];
+        while (previous.next != connection) {
+            previous = previous.next;
+        }
+        previous.next = connection.next;
+    }
+
+    /** The one that has been silent for longest. */
+    Optional<F> mostSilent() {
+        return size == 0 ? Optional.empty() : Optional.of(ours(ring.after));
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** From the one that has been silent for longest to the one just heard of. */
+    List<F> all() {
+        List<F> all = new ArrayList<>(size);
+        for (Followed each = ring.after; each != ring; each = each.after) {
+            all.add(ours(each));
+        }
+        return all;
+    }
+
+    void clear() {
+        Arrays.fill(chains, null);
+        ring.before = ring;
+        ring.after = ring;
+        size = 0;
+    }
+}
