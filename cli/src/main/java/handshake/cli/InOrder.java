@@ -1,36 +1,34 @@
 package handshake.cli;
 
-import handshake.live.annotate.Summary;
 import java.util.function.Consumer;
 
 /**
- * Puts connections that end in any order back into the order in which they began, as far as that is possible without
- * holding more than {@value #MOST} of them: behind one that stays open for long, the others go first.
+ * Puts the lines of connections that end in any order back into the order in which they began, as far as that is possible
+ * without holding more than {@value #MOST} of them: behind one that stays open for long, the others go first.
  */
 final class InOrder {
     static final int MOST = 16_384;
 
-    private final Consumer<Summary> next;
-    /** Connection {@code n} waits at {@code n} modulo the length. */
-    private final Summary[] waiting = new Summary[MOST];
+    private final Consumer<String> next;
+    /** The line of connection {@code n} waits at {@code n} modulo the length. */
+    private final String[] waiting = new String[MOST];
 
     /** All before this one have gone, or will go as soon as they come. */
     private int awaited;
 
-    InOrder(Consumer<Summary> next) {
+    InOrder(Consumer<String> next) {
         this.next = next;
     }
 
-    void accept(Summary summary) {
-        int number = summary.number();
+    void accept(int number, String line) {
         while (number >= awaited + MOST) {
             release();
         }
         if (number < awaited) {
-            next.accept(summary);
+            next.accept(line);
             return;
         }
-        waiting[number % MOST] = summary;
+        waiting[number % MOST] = line;
         while (waiting[awaited % MOST] != null) {
             release();
         }
@@ -38,7 +36,7 @@ final class InOrder {
 
     /** The awaited one is not waited for any longer. */
     private void release() {
-        Summary first = waiting[awaited % MOST];
+        String first = waiting[awaited % MOST];
         waiting[awaited % MOST] = null;
         awaited++;
         if (first != null) {

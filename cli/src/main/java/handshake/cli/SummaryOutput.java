@@ -26,7 +26,8 @@ final class SummaryOutput implements Closeable {
     private final boolean isJson;
     private final SummaryView view;
     private final Totals totals = new Totals();
-    private final InOrder inOrder = new InOrder(this::write);
+    private final InOrder inOrder = new InOrder(this::line);
+    private final StringBuilder scratch = new StringBuilder();
     private final StringBuilder block = new StringBuilder(BLOCK + 1000);
     private boolean any;
 
@@ -64,30 +65,23 @@ final class SummaryOutput implements Closeable {
     }
 
     void accept(Summary summary) {
-        totals.add(summary);
-        inOrder.accept(summary);
-    }
-
-    private void write(Summary summary) {
         if (!any && !isJson) {
             line(view.heading());
         }
         any = true;
-        if (isJson) {
-            block.append(SummaryJson.line(summary));
-        } else {
-            view.append(summary, block);
-        }
-        end();
+        totals.add(summary);
+        // Written at once: most of those that wait for their turn do so until the end, when there is the most to do
+        inOrder.accept(summary.number(), isJson ? SummaryJson.line(summary) : text(summary));
     }
 
-    private void line(String text) {
-        block.append(text);
-        end();
+    private String text(Summary summary) {
+        scratch.setLength(0);
+        view.append(summary, scratch);
+        return scratch.toString();
     }
 
-    private void end() {
-        block.append(System.lineSeparator());
+    private void line(String line) {
+        block.append(line).append(System.lineSeparator());
         if (block.length() >= BLOCK) {
             out.append(block);
             block.setLength(0);

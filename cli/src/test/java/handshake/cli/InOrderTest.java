@@ -2,26 +2,17 @@ package handshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.live.annotate.Summary;
-import handshake.tcp.model.Endpoint;
-import handshake.tcp.model.IpAddress;
-import handshake.trace.Both;
-import handshake.trace.Tally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InOrderTest {
-    private static final Endpoint END = new Endpoint(IpAddress.v4(10, 0, 0, 1), 80);
-
     private final List<Integer> seen = new ArrayList<>();
-    private final InOrder inOrder = new InOrder(summary -> seen.add(summary.number()));
+    private final InOrder inOrder = new InOrder(line -> seen.add(Integer.valueOf(line)));
 
     private void ends(int number) {
-        inOrder.accept(
-                new Summary(number, 0, new Both<>(END, END), Tally.ofTwoEnds().facts(0), OptionalInt.empty()));
+        inOrder.accept(number, Integer.toString(number));
     }
 
     @Test
