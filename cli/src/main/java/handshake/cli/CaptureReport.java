@@ -60,8 +60,9 @@ final class CaptureReport {
         if (shown && text && atOnce && options.segments()) {
             status.hide();
             // Not println, which flushes: that would cost more than the line
-            SegmentLines.of(seen, screen, options.explains())
-                    .forEach(line -> out.append(line).append(System.lineSeparator()));
+            for (String line : SegmentLines.of(seen, screen, options.explains())) {
+                out.append(line).append(System.lineSeparator());
+            }
         }
     }
 

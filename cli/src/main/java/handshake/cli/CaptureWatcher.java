@@ -1,10 +1,12 @@
 package handshake.cli;
 
+import handshake.live.annotate.Observation;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is done with each captured packet, and what is done from time to time. */
 final class CaptureWatcher implements CaptureLoop.Listener {
@@ -57,7 +59,10 @@ final class CaptureWatcher implements CaptureLoop.Listener {
         latest = packet.timeNanos();
         quiet = false;
         save.write(packet);
-        explainer.accept(packet).ifPresent(report::segment);
+        Optional<Observation> seen = explainer.accept(packet);
+        if (seen.isPresent()) {
+            report.segment(seen.get());
+        }
     }
 
     @Override

@@ -2,13 +2,14 @@ package handshake.view;
 
 import handshake.live.annotate.Observation;
 import handshake.tcp.model.State;
+import handshake.tcp.rules.Applied;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Note;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** A captured segment as soon as it was explained, when what will follow is not known yet. */
 public final class SegmentLines {
@@ -17,6 +18,7 @@ public final class SegmentLines {
     private static final int LABEL = 48;
     private static final int STATE = 12;
     private static final int INDENT = NUMBER + TIME + 6;
+    private static final String MARGIN = " ".repeat(INDENT);
 
     private SegmentLines() {}
 
@@ -27,21 +29,32 @@ public final class SegmentLines {
     public static List<String> of(Observation seen, Screen screen, boolean explain) {
         List<String> lines = new ArrayList<>();
         Flight flight = seen.flight();
-        String number = padLeft(Integer.toString(seen.connection() + 1), NUMBER);
         if (flight.id() == 0) {
-            lines.add(screen.paint(Ink.STRONG, number + "  " + between(seen, screen)));
+            StringBuilder heading = new StringBuilder();
+            right(heading, Integer.toString(seen.connection() + 1), NUMBER);
+            lines.add(screen.paint(
+                    Ink.STRONG,
+                    heading.append("  ").append(between(seen, screen)).toString()));
         }
-        Both<State> states = seen.states();
-        lines.add((number + "  " + padLeft(Durations.text(flight.sentAt(), screen.unicode()), TIME) + "  "
-                        + segment(flight, screen) + "  "
-                        + pad(states.client().toString(), STATE) + "  "
-                        + states.server())
-                .stripTrailing());
+        lines.add(line(seen, screen));
         if (explain) {
-            Wrap.lines(why(seen), screen.width() - INDENT)
-                    .forEach(line -> lines.add(" ".repeat(INDENT) + screen.paint(ink(flight), line)));
+            for (String line : Wrap.lines(why(seen), screen.width() - INDENT)) {
+                lines.add(MARGIN + screen.paint(ink(flight), line));
+            }
         }
         return lines;
+    }
+
+    private static String line(Observation seen, Screen screen) {
+        Flight flight = seen.flight();
+        Both<State> states = seen.states();
+        StringBuilder line = new StringBuilder(2 * LABEL);
+        right(line, Integer.toString(seen.connection() + 1), NUMBER);
+        line.append("  ");
+        right(line, Durations.text(flight.sentAt(), screen.unicode()), TIME);
+        line.append("  ").append(segment(flight, screen)).append("  ");
+        left(line, states.client().toString(), STATE);
+        return line.append("  ").append(states.server()).toString();
     }
 
     private static String between(Observation seen, Screen screen) {
@@ -54,34 +67,57 @@ public final class SegmentLines {
     private static String segment(Flight flight, Screen screen) {
         Glyphs glyphs = Glyphs.on(screen);
         boolean fromClient = flight.from() == Side.CLIENT;
-        String text = (fromClient ? glyphs.to() : glyphs.from()) + " "
-                + flight.segment().ctl() + " " + SegmentLabel.raw(flight);
-        return screen.paint(fromClient ? Ink.CLIENT : Ink.SERVER, pad(text, LABEL));
+        StringBuilder text = new StringBuilder(LABEL);
+        text.append(fromClient ? glyphs.to() : glyphs.from()).append(' ');
+        text.append(flight.segment().ctl()).append(' ').append(SegmentLabel.raw(flight));
+        pad(text, LABEL - text.length());
+        return screen.paint(fromClient ? Ink.CLIENT : Ink.SERVER, text.toString());
     }
 
     private static String why(Observation seen) {
-        Flight flight = seen.flight();
-        String notes = flight.notes().stream()
-                .filter(note -> note != Note.CHECKSUM_OFFLOADED)
-                .map(Note::toString)
-                .collect(Collectors.joining(", "));
-        String reason = flight.problem()
-                .map(problem -> "unexplained: " + problem)
-                .or(() -> seen.because()
-                        .map(applied -> applied.why() + " (" + applied.rule().citation() + ")"))
-                .orElse("counted, no longer explained");
+        String notes = notes(seen.flight().notes());
+        String reason = reason(seen);
         return notes.isEmpty() ? reason : notes + ": " + reason;
+    }
+
+    private static String notes(List<Note> notes) {
+        StringBuilder told = new StringBuilder();
+        for (Note note : notes) {
+            if (note != Note.CHECKSUM_OFFLOADED) {
+                told.append(told.isEmpty() ? "" : ", ").append(note);
+            }
+        }
+        return told.toString();
+    }
+
+    private static String reason(Observation seen) {
+        Optional<String> problem = seen.flight().problem();
+        if (problem.isPresent()) {
+            return "unexplained: " + problem.get();
+        }
+        Optional<Applied> because = seen.because();
+        return because.isPresent()
+                ? because.get().why() + " (" + because.get().rule().citation() + ")"
+                : "counted, no longer explained";
     }
 
     private static Ink ink(Flight flight) {
         return flight.isExplained() ? Ink.QUIET : Ink.BAD;
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    private static void left(StringBuilder line, String text, int width) {
+        line.append(text);
+        pad(line, width - text.length());
     }
 
-    private static String padLeft(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.length())) + text;
+    private static void right(StringBuilder line, String text, int width) {
+        pad(line, width - text.length());
+        line.append(text);
+    }
+
+    private static void pad(StringBuilder line, int count) {
+        for (int i = 0; i < count; i++) {
+            line.append(' ');
+        }
     }
 }

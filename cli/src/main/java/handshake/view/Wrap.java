@@ -2,26 +2,29 @@ package handshake.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Breaks text at spaces. */
 public final class Wrap {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Wrap() {}
 
     /** {@code text} in lines of at most {@code width} characters; a longer word keeps a line of its own. */
     public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        String words = text.strip();
-        for (int begin = 0; begin < words.length(); ) {
-            int end = next(words, begin, true);
-            if (!line.isEmpty() && line.length() + 1 + end - begin > width) {
-                lines.add(line.toString());
-                line.setLength(0);
+        String words = singleSpaced(text.strip());
+        int begin = 0;
+        while (words.length() - begin > width) {
+            int last = words.lastIndexOf(' ', begin + width);
+            int end = last > begin ? last : words.indexOf(' ', begin);
+            if (end < 0) {
+                break;
             }
-            line.append(line.isEmpty() ? "" : " ").append(words, begin, end);
-            begin = next(words, end, false);
+            lines.add(words.substring(begin, end));
+            begin = end + 1;
         }
-        lines.add(line.toString());
+        lines.add(words.substring(begin));
         return lines;
     }
 
@@ -33,16 +36,15 @@ public final class Wrap {
         return lines;
     }
 
-    /** Where the next space is, or the next that is none; without a pattern, as captures wrap a line per packet. */
-    private static int next(String text, int from, boolean space) {
-        int at = from;
-        while (at < text.length() && isSpace(text.charAt(at)) != space) {
-            at++;
+    /** With one space between any two words. Most text is that already, and captures wrap a line per packet. */
+    private static String singleSpaced(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            boolean isOdd = at == ' ' ? text.charAt(i + 1) == ' ' : at >= '\t' && at <= '\r';
+            if (isOdd) {
+                return SPACES.matcher(text).replaceAll(" ");
+            }
         }
-        return at;
-    }
-
-    private static boolean isSpace(char character) {
-        return character == ' ' || (character >= '\t' && character <= '\r');
+        return text;
     }
 }

@@ -47,7 +47,7 @@ final class Sender {
      * the place of the one before, as a server's may that keeps no state.
      */
     void synAck(SequenceNumber seq, SequenceNumber ack, int length, Offer offered, Sender peer) {
-        boolean isSame = iss != null && seq.minus(iss) == 0;
+        boolean isSame = seq.equals(iss);
         if (iss == null || (!isSame && isAnswer(ack, peer) && !peer.hasAcknowledgedSynOf(this))) {
             begins(seq, length, offered);
             synAckSeen = false;
@@ -87,7 +87,7 @@ final class Sender {
 
     /** Whether this end's numbers are known to begin elsewhere than at {@code seq}. */
     boolean beginsElsewhere(SequenceNumber seq) {
-        return base != null && seq.minus(base) != 0;
+        return base != null && !base.equals(seq);
     }
 
     void acknowledges(SequenceNumber ack) {

@@ -34,9 +34,9 @@ public final class Annotator {
         connections.expire(sighting.time());
         Packet packet = sighting.packet();
         FlowKey key = FlowKey.of(packet.source(), packet.destination());
-        Optional<Follower> known = Optional.ofNullable(connections.hear(key));
-        Follower follower =
-                known.filter(before -> !isAnother(before, sighting)).orElseGet(() -> begin(key, sighting, known));
+        Follower known = connections.hear(key);
+        boolean goesOn = known != null && !isAnother(known, sighting);
+        Follower follower = goesOn ? known : begin(key, sighting, Optional.ofNullable(known));
         boolean wasOver = follower.isOver();
         Observation observation = follower.see(sighting);
         if (follower.isOver() && !wasOver) {

@@ -54,9 +54,16 @@ final class Chronicle {
     }
 
     void note(int id, List<Note> more) {
+        if (more.isEmpty()) {
+            return;
+        }
         Flight flight = flights.get(id);
         List<Note> notes = new ArrayList<>(flight.notes());
-        more.stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        for (Note note : more) {
+            if (!notes.contains(note)) {
+                notes.add(note);
+            }
+        }
         amend(flight, notes, flight.problem());
     }
 
@@ -75,6 +82,10 @@ final class Chronicle {
 
     void write(Entry entry) {
         entries.add(entry);
+    }
+
+    void write(List<Entry> more) {
+        entries.addAll(more);
     }
 
     /** It turned out otherwise. */

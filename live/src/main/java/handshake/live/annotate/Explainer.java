@@ -59,19 +59,25 @@ final class Explainer {
         Search search = new Search(flight, setting);
         Hypotheses hypotheses = new Hypotheses(chronicle, search, flight);
         List<Standpoint> beginnings = beginnings(end, peer, seen);
-        return hypotheses
-                .overtaken(end, roundTrips)
-                .or(() -> search.from(beginnings))
-                .or(() -> hypotheses.withUnseen(beginnings))
-                .or(() -> hypotheses.redelivered(end))
-                .or(() -> hypotheses.afterFalseReset(end))
-                .map(answer -> {
-                    recorder.explained(end, peer, answer, flight);
-                    return new Verdict(answer.cause().transition(), answer.departure());
-                })
-                .orElseGet(() -> isCopyOfReset(end, seen)
-                        ? copied(end, flight)
-                        : unexplained(end, beginnings.get(0), seen, flight));
+        Optional<Answer> answer = hypotheses.overtaken(end, roundTrips);
+        if (answer.isEmpty()) {
+            answer = search.from(beginnings);
+        }
+        if (answer.isEmpty()) {
+            answer = hypotheses
+                    .withUnseen(beginnings)
+                    .or(() -> hypotheses.redelivered(end))
+                    .or(() -> hypotheses.afterFalseReset(end));
+        }
+        if (answer.isPresent()) {
+            return explained(end, peer, answer.get(), flight);
+        }
+        return isCopyOfReset(end, seen) ? copied(end, flight) : unexplained(end, beginnings.get(0), seen, flight);
+    }
+
+    private Verdict explained(End end, End peer, Answer answer, int flight) {
+        recorder.explained(end, peer, answer, flight);
+        return new Verdict(answer.cause().transition(), answer.departure());
     }
 
     /** Who has reset a connection is CLOSED and does not say so again by itself: the network has, and later than most. */
@@ -107,9 +113,14 @@ final class Explainer {
     private List<Standpoint> beginnings(End end, End peer, Segment seen) {
         if (end.isHeard()) {
             Standpoint now = end.now();
+            Optional<TransmissionControlBlock> otherwise = end.otherwise();
+            Optional<Standpoint> again = listeningAgain(now, seen);
+            if (otherwise.isEmpty() && again.isEmpty()) {
+                return List.of(now);
+            }
             List<Standpoint> all = new ArrayList<>(List.of(now));
-            end.otherwise().map(now::with).ifPresent(all::add);
-            listeningAgain(now, seen).ifPresent(all::add);
+            otherwise.map(now::with).ifPresent(all::add);
+            again.ifPresent(all::add);
             return all;
         }
         if (!midStream) {

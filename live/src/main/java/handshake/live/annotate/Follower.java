@@ -70,13 +70,18 @@ final class Follower extends Followed {
         }
         Explainer.Verdict verdict =
                 isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
-        verdict.departure().ifPresent(departure -> departures.put(flight, departure));
+        if (verdict.departure().isPresent()) {
+            departures.put(flight, verdict.departure().get());
+        }
         return observation(sighting, chronicle.flight(flight), verdict);
     }
 
     private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
         tally.count(end.side(), latest, sighting.segment());
-        tally.roundTrips().ifPresent(explainer::roundTrips);
+        Optional<Both<Long>> roundTrips = tally.roundTrips();
+        if (roundTrips.isPresent()) {
+            explainer.roundTrips(roundTrips.get());
+        }
         return explainer.explain(end, peer, sighting, flight, latest);
     }
 

@@ -30,7 +30,9 @@ final class Gaps {
 
     /** Whether {@code segment} lies in a gap that was noticed at {@code earliest} or later. */
     boolean cover(Segment segment, long earliest) {
-        return segment.len() > 0 && gaps.stream().anyMatch(gap -> gap.since() >= earliest && gap.covers(segment));
+        return segment.len() > 0
+                && !gaps.isEmpty()
+                && gaps.stream().anyMatch(gap -> gap.since() >= earliest && gap.covers(segment));
     }
 
     /** It was seen after all. */

@@ -7,6 +7,7 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Offer;
+import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SequenceNumber;
@@ -57,19 +58,33 @@ final class Lockstep {
      * the peer's window limits the sending. The text itself is not kept.
      */
     static TransmissionControlBlock settle(TransmissionControlBlock tcb) {
-        TransmissionControlBlock read =
-                tcb.withIncoming(tcb.incoming().read(tcb.incoming().readable().length()));
-        Congestion free = new Congestion(
-                UNLIMITED.window(), UNLIMITED.threshold(), read.congestion().duplicateAcks());
-        return read.withCongestion(free).withOutgoing(sent(tcb));
+        return unlimited(flushed(read(tcb)));
     }
 
-    /** The retransmission queue from SND.UNA to SND.NXT, with the FIN at its end if there was one. */
-    private static SendQueue sent(TransmissionControlBlock tcb) {
-        boolean closed = tcb.outgoing().closed();
+    private static TransmissionControlBlock read(TransmissionControlBlock tcb) {
+        ReceiveQueue queue = tcb.incoming();
+        return queue.readable().isEmpty()
+                ? tcb
+                : tcb.withIncoming(queue.read(queue.readable().length()));
+    }
+
+    private static TransmissionControlBlock unlimited(TransmissionControlBlock tcb) {
+        Congestion free = new Congestion(
+                UNLIMITED.window(), UNLIMITED.threshold(), tcb.congestion().duplicateAcks());
+        boolean isFree =
+                tcb.congestion().window() == free.window() && tcb.congestion().threshold() == free.threshold();
+        return isFree ? tcb : tcb.withCongestion(free);
+    }
+
+    /** With the retransmission queue from SND.UNA to SND.NXT, and the FIN at its end if there was one. */
+    private static TransmissionControlBlock flushed(TransmissionControlBlock tcb) {
+        SendQueue queue = tcb.outgoing();
         SequenceNumber una = tcb.snd().una();
         SequenceNumber first = una.equals(tcb.snd().iss()) ? una.plus(1) : una;
-        SequenceNumber end = closed ? tcb.snd().nxt().plus(-1) : tcb.snd().nxt();
-        return Zeros.queue(first, end, closed);
+        SequenceNumber end =
+                queue.closed() ? tcb.snd().nxt().plus(-1) : tcb.snd().nxt();
+        boolean isNothing =
+                !queue.closed() && queue.octets().isEmpty() && end.equals(first) && end.equals(queue.first());
+        return isNothing ? tcb : tcb.withOutgoing(Zeros.queue(first, end, queue.closed()));
     }
 }

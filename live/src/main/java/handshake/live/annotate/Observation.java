@@ -64,6 +64,6 @@ public final class Observation {
 
     /** Both ends when it has arrived, if it arrives. Reckoned when asked for. */
     public Both<State> states() {
-        return ends.map(end -> end.allArrived().tcb().state());
+        return ends.map(Standpoint::finalState);
     }
 }

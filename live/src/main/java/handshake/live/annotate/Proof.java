@@ -26,12 +26,13 @@ record Proof(Optional<SequenceNumber> ack, List<TcpOption.Sack.Block> blocks) {
         if (segment.len() == 0) {
             return false;
         }
-        boolean acknowledged =
-                ack.filter(number -> segment.end().atOrBefore(number)).isPresent();
-        return acknowledged
-                || blocks.stream()
-                        .anyMatch(block -> block.left().atOrBefore(segment.seq())
-                                && segment.end().atOrBefore(block.right()));
+        boolean acknowledged = ack.isPresent() && segment.end().atOrBefore(ack.get());
+        if (acknowledged || blocks.isEmpty()) {
+            return acknowledged;
+        }
+        return blocks.stream()
+                .anyMatch(block ->
+                        block.left().atOrBefore(segment.seq()) && segment.end().atOrBefore(block.right()));
     }
 
     /** How many of {@code underway}, from the first on, end with one that is proved to have arrived. */

@@ -11,6 +11,7 @@ import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Happening;
 import handshake.trace.Note;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class Recorder {
     void explained(End end, End peer, Answer answer, int flight) {
         Standpoint from = answer.from();
         doubt(peer, answer, flight);
-        from.entries().forEach(chronicle::write);
+        chronicle.write(from.entries());
         boolean isArrival = answer.cause().happening() instanceof Happening.Arrived;
         if (!isArrival) {
             chronicle.write(answer.cause());
@@ -50,10 +51,10 @@ final class Recorder {
             end.gaps().add(nxt, seen.seq(), chronicle.flight(flight).sentAt());
         }
         end.gaps().fill(seen);
-        List<Underway> left = from.rest().stream()
-                .map(underway ->
-                        underway.notBefore(flight, chronicle.flight(flight).sentAt()))
-                .toList();
+        List<Underway> left = new ArrayList<>();
+        for (Underway underway : from.rest()) {
+            left.add(underway.notBefore(flight, chronicle.flight(flight).sentAt()));
+        }
         end.mayStand(Optional.empty());
         end.stands(from.confirmed(answer.after(), left, latest(answer.left())));
     }
@@ -96,7 +97,7 @@ final class Recorder {
 
     /** What is sent again was perhaps lost, if nothing has shown that it arrived. */
     private void doubt(End peer, Answer answer, int flight) {
-        if (answer.notes().stream().noneMatch(Recorder::isRepetition)) {
+        if (answer.notes().isEmpty() || answer.notes().stream().noneMatch(Recorder::isRepetition)) {
             return;
         }
         Segment seen = chronicle.flight(flight).segment();
@@ -179,7 +180,7 @@ final class Recorder {
             return;
         }
         Standpoint next = peer.now().arrive(Setting.ofSilence(peer.now().tcb()));
-        next.entries().forEach(chronicle::write);
+        chronicle.write(next.entries());
         peer.stands(next.confirmed(next.tcb(), next.rest(), latest(next.pending())));
     }
 

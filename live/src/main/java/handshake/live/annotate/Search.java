@@ -13,7 +13,6 @@ import handshake.trace.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -24,10 +23,35 @@ import java.util.function.Predicate;
 final class Search {
     private static final int SHORTER = 8;
 
+    /** All that may have made the end send it, the likeliest first. */
+    private static final List<Attempt> ATTEMPTS = List.of(
+            (search, beginning, far) -> search.pending(far),
+            (search, beginning, far) -> search.onLinux(beginning, (linux, from, setting) -> linux.pending(from)),
+            (search, beginning, far) ->
+                    search.isAfterClose(far) ? search.unseenCauses(beginning, far) : Optional.empty(),
+            (search, beginning, far) -> search.called(far, search.rfc),
+            (search, beginning, far) -> search.onLinux(beginning, Search::called),
+            (search, beginning, far) -> search.timedOut(far, search.rfc),
+            (search, beginning, far) -> search.onLinux(beginning, Search::timedOut),
+            (search, beginning, far) -> search.overdue(far),
+            (search, beginning, far) -> search.firstOf(search.withLater(far)),
+            (search, beginning, far) -> search.seen.has(RST) ? search.unseenCauses(beginning, far) : Optional.empty(),
+            (search, beginning, far) -> search.firstOf(search.withLess(beginning, far)));
+
     private final Segment seen;
     private final int flight;
     private final long time;
     private final Setting rfc;
+
+    /** One that stood at {@code beginning}, and at {@code far} when it sent what was seen: may this have made it? */
+    private interface Attempt {
+        Optional<Answer> make(Search search, Standpoint beginning, Standpoint far);
+    }
+
+    /** What there is to ask an end, by the rules of either. */
+    private interface Asked {
+        Optional<Answer> of(Search search, Standpoint from, Setting setting);
+    }
 
     /** What was seen left as {@code flight}. */
     Search(int flight, Setting rfc) {
@@ -54,39 +78,43 @@ final class Search {
 
     private Optional<Answer> from(Standpoint beginning) {
         Standpoint far = beginning.asFarAs(seen, rfc);
-        return pending(far)
-                .or(() -> onLinux(beginning, (from, setting) -> pending(from)))
-                .or(() -> isAfterClose(far) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
-                .or(() -> called(far, rfc))
-                .or(() -> onLinux(beginning, this::called))
-                .or(() -> timedOut(far, rfc))
-                .or(() -> onLinux(beginning, this::timedOut))
-                .or(() -> overdue(far))
-                .or(() -> firstOf(withLater(far)))
-                .or(() -> seen.has(RST) ? firstOf(Resets.unseenCauses(beginning, far, rfc)) : Optional.empty())
-                .or(() -> firstOf(withLess(beginning, far)));
+        for (Attempt attempt : ATTEMPTS) {
+            Optional<Answer> answer = attempt.make(this, beginning, far);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What {@code asked} finds if the end follows Linux, and which departure from RFC 9293 is behind it. */
-    private Optional<Answer> onLinux(Standpoint beginning, BiFunction<Standpoint, Setting, Optional<Answer>> asked) {
+    private Optional<Answer> onLinux(Standpoint beginning, Asked asked) {
         Setting linux = rfc.with(Setting.LINUX);
-        return asked.apply(beginning.asFarAs(seen, linux), linux).map(answer -> {
-            for (Departure departure : Departure.values()) {
-                if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
-                    Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
-                    if (asked.apply(beginning.asFarAs(seen, one), one).isPresent()) {
-                        return answer.takes(Optional.of(departure));
-                    }
+        Optional<Answer> answer = asked.of(this, beginning.asFarAs(seen, linux), linux);
+        return answer.isPresent() ? Optional.of(answer.get().takes(departure(beginning, asked))) : answer;
+    }
+
+    /** The first departure with which alone {@code asked} finds something. */
+    private Optional<Departure> departure(Standpoint beginning, Asked asked) {
+        for (Departure departure : Departure.values()) {
+            if (Profile.LINUX.departs(departure) && !Profile.RFC_9293.departs(departure)) {
+                Setting one = rfc.with(Setting.patient(Profile.RFC_9293.with(departure, true)));
+                if (asked.of(this, beginning.asFarAs(seen, one), one).isPresent()) {
+                    return Optional.of(departure);
                 }
             }
-            return answer;
-        });
+        }
+        return Optional.empty();
     }
 
     /** A user who has closed does not abort; more likely nobody was there to read what came after. */
     private boolean isAfterClose(Standpoint far) {
         State state = far.tcb().state();
         return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
+    }
+
+    private Optional<Answer> unseenCauses(Standpoint beginning, Standpoint far) {
+        return firstOf(Resets.unseenCauses(beginning, far, rfc));
     }
 
     /** Without SACK a receiver does not say what it holds beyond a gap: perhaps something later has arrived. */
@@ -213,8 +241,8 @@ final class Search {
     }
 
     private Answer answer(Standpoint from, Entry cause, TransmissionControlBlock after, List<Pending> left) {
-        List<Note> notes = new ArrayList<>(
-                cause.transition().map(told -> Notes.of(told, seen)).orElse(List.of()));
+        Optional<Transition> told = cause.transition();
+        List<Note> notes = new ArrayList<>(told.isPresent() ? Notes.of(told.get(), seen) : List.of());
         if (from.unseen()) {
             notes.add(Note.EARLIER_SEGMENT_NOT_SEEN);
         }

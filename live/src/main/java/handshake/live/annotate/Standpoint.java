@@ -8,6 +8,7 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Tcp;
@@ -79,6 +80,7 @@ record Standpoint(
                         Optional.of(transition),
                         Optional.of(transition.after())),
                 transition,
+                beside.time(),
                 rest);
     }
 
@@ -91,18 +93,20 @@ record Standpoint(
                 new Happening.Crashed(side),
                 Optional.empty(),
                 Optional.of(empty));
-        List<Entry> more = new ArrayList<>(entries);
-        more.add(entry);
-        return new Standpoint(side, begin, empty, rest, more, List.of(), unseen);
+        return new Standpoint(side, begin, empty, rest, plus(entry), List.of(), unseen);
     }
 
     /** The next segment under way arrives. */
     Standpoint arrive(Setting setting) {
-        return arrive(rest.get(0).segment(), rest.subList(1, rest.size()), setting);
+        return arrive(rest.get(0), rest.get(0).segment(), rest.subList(1, rest.size()), setting);
     }
 
-    private Standpoint arrive(Segment segment, List<Underway> left, Setting setting) {
-        Underway arriving = rest.get(0);
+    /** {@code arriving} arrives, whether or not it is the next, and nothing else is under way any more. */
+    private Standpoint arriveAlone(Underway arriving, Setting setting) {
+        return arrive(arriving, arriving.segment(), List.of(), setting);
+    }
+
+    private Standpoint arrive(Underway arriving, Segment segment, List<Underway> left, Setting setting) {
         Transition transition = Tcp.on(tcb, new Event.Arrival(segment), setting.at(arriving.time(), segment));
         return after(
                 new Entry(
@@ -112,6 +116,7 @@ record Standpoint(
                         Optional.of(transition),
                         Optional.of(Lockstep.settle(transition.after()))),
                 transition,
+                arriving.time(),
                 left);
     }
 
@@ -131,17 +136,24 @@ record Standpoint(
         return new Standpoint(side, begin, next, rest, entries, awaited, true);
     }
 
-    private Standpoint after(Entry entry, Transition transition, List<Underway> left) {
-        List<Entry> more = new ArrayList<>(entries);
-        more.add(entry);
+    private Standpoint after(Entry entry, Transition transition, long time, List<Underway> left) {
         List<Pending> awaited = pending;
         if (!transition.emitted().isEmpty()) {
             awaited = new ArrayList<>(pending);
             for (Segment segment : transition.emitted()) {
-                awaited.add(new Pending(segment, entry, rest.get(0).time()));
+                awaited.add(new Pending(segment, entry, time));
             }
         }
-        return new Standpoint(side, begin, entry.after().orElse(tcb), left, more, awaited, unseen);
+        return new Standpoint(side, begin, entry.after().orElse(tcb), left, plus(entry), awaited, unseen);
+    }
+
+    private List<Entry> plus(Entry entry) {
+        if (entries.isEmpty()) {
+            return List.of(entry);
+        }
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(entry);
+        return more;
     }
 
     /**
@@ -165,7 +177,7 @@ record Standpoint(
                 late.add(next);
                 continue;
             }
-            Standpoint there = here.withRest(List.of(next)).arrive(setting);
+            Standpoint there = here.arriveAlone(next, setting);
             if (there.goesBeyond(seen)) {
                 here = here.withRest(List.of(next)).arrivePartly(seen, setting);
                 late.addAll(here.rest());
@@ -178,10 +190,9 @@ record Standpoint(
 
     private Standpoint lost(Underway underway) {
         int found = underway.repeatedBy().orElse(underway).flight();
-        List<Entry> more = new ArrayList<>(entries);
-        more.add(new Entry(
-                found, Entry.Phase.LOSS, new Happening.Lost(underway.flight()), Optional.empty(), Optional.empty()));
-        return new Standpoint(side, begin, tcb, rest, more, pending, unseen);
+        Entry loss = new Entry(
+                found, Entry.Phase.LOSS, new Happening.Lost(underway.flight()), Optional.empty(), Optional.empty());
+        return new Standpoint(side, begin, tcb, rest, plus(loss), pending, unseen);
     }
 
     /** If all that is under way has arrived. */
@@ -192,6 +203,16 @@ record Standpoint(
             here = here.arrive(setting);
         }
         return here;
+    }
+
+    /** In which state it is if all that is under way has arrived: an open connection stays open but for control. */
+    State finalState() {
+        boolean staysOpen = tcb.state() == State.ESTABLISHED && !tcb.outgoing().closed();
+        for (Underway underway : rest) {
+            Segment segment = underway.segment();
+            staysOpen &= !segment.has(SYN) && !segment.has(FIN) && !segment.has(RST);
+        }
+        return staysOpen ? State.ESTABLISHED : allArrived().tcb().state();
     }
 
     /** Whether {@code segment} would have to wait for an earlier one. */
@@ -249,6 +270,6 @@ record Standpoint(
                 text.skip(count));
         List<Underway> left = new ArrayList<>(rest);
         left.set(0, whole.with(second));
-        return arrive(first, left, setting);
+        return arrive(whole, first, left, setting);
     }
 }

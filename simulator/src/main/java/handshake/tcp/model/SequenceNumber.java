@@ -54,6 +54,18 @@ public record SequenceNumber(int bits) {
         return Integer.toUnsignedLong(bits);
     }
 
+    // Nothing is compared more often than these, and a record's own equals is slow until much has been compiled.
+
+    @Override
+    public boolean equals(Object that) {
+        return that instanceof SequenceNumber number && bits == number.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
+    }
+
     @Override
     public String toString() {
         return Integer.toUnsignedString(bits);

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 public sealed interface TcpOption {
     /** The first option of a kind, if there is one. */
     static <T extends TcpOption> Optional<T> first(List<TcpOption> options, Class<T> kind) {
-        for (TcpOption option : options) {
-            if (kind.isInstance(option)) {
-                return Optional.of(kind.cast(option));
+        for (int i = 0; i < options.size(); i++) { // most often there is one option or none: not worth an iterator
+            if (kind.isInstance(options.get(i))) {
+                return Optional.of(kind.cast(options.get(i)));
             }
         }
         return Optional.empty();

@@ -16,6 +16,7 @@ import handshake.tcp.model.TransmissionControlBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,6 +90,11 @@ record Draft(
     /** The next check, unless an earlier one has disposed of the event. */
     Draft then(UnaryOperator<Draft> check) {
         return isDone ? this : check.apply(this);
+    }
+
+    /** The next check of the segment that has arrived, unless an earlier one has disposed of it. */
+    Draft then(BiFunction<Draft, Segment, Draft> check, Segment seg) {
+        return isDone ? this : check.apply(this, seg);
     }
 
     /** Nothing more is to be checked: "drop the segment and return". */

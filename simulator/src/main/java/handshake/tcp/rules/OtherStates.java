@@ -20,19 +20,19 @@ final class OtherStates {
         boolean crossing = isCrossingSynAck(draft, arrived);
         Segment seg = crossing ? arrived.withoutSyn() : arrived;
         Draft begun = crossing ? acceptCrossing(draft) : draft;
-        return begun.then(d -> SequenceCheck.timestamps(d, seg)) // before all else (RFC 7323 §5.3)
-                .then(d -> SequenceCheck.first(d, seg))
-                .then(d -> ResetCheck.second(d, seg))
+        return begun.then(SequenceCheck::timestamps, seg) // before all else (RFC 7323 §5.3)
+                .then(SequenceCheck::first, seg)
+                .then(ResetCheck::second, seg)
                 // Third, check security: not modelled
-                .then(d -> SynCheck.fourth(d, seg))
-                .then(d -> AckCheck.fifth(d, arrived)) // with its SYN, whose window is not scaled
-                .then(d -> fromSixth(d, seg));
+                .then(SynCheck::fourth, seg)
+                .then(AckCheck::fifth, arrived) // with its SYN, whose window is not scaled
+                .then(OtherStates::fromSixth, seg);
     }
 
     /** The checks that a SYN,ACK with text goes through as well (§3.10.7.3, fourth). */
     static Draft fromSixth(Draft draft, Segment seg) {
-        return draft.then(d -> SegmentText.sixth(d, seg))
-                .then(d -> SegmentText.seventh(d, seg))
+        return draft.then(SegmentText::sixth, seg)
+                .then(SegmentText::seventh, seg)
                 .then(FinCheck::eighth)
                 .then(Acknowledgment::enterFinWaitIfClosed);
     }

@@ -25,15 +25,16 @@ final class RoundTripTime {
 
     /** §2.2 for the first measurement, §2.3 for those that follow. */
     private static RoundTrip measured(RoundTrip before, long r, Context context) {
-        RoundTrip.Estimate next = before.estimate()
-                .map(old -> {
-                    long rttvar = old.rttvar() - old.rttvar() / 4 + Math.abs(old.srtt() - r) / 4;
-                    long srtt = old.srtt() - old.srtt() / 8 + r / 8;
-                    return new RoundTrip.Estimate(srtt, rttvar);
-                })
-                .orElse(new RoundTrip.Estimate(r, r / 2));
+        RoundTrip.Estimate next =
+                before.estimate().isPresent() ? updated(before.estimate().get(), r) : new RoundTrip.Estimate(r, r / 2);
         return new RoundTrip(
                 Optional.of(next), timeout(next, context), before.retransmissions(), Optional.empty(), before.since());
+    }
+
+    private static RoundTrip.Estimate updated(RoundTrip.Estimate old, long r) {
+        long rttvar = old.rttvar() - old.rttvar() / 4 + Math.abs(old.srtt() - r) / 4;
+        long srtt = old.srtt() - old.srtt() / 8 + r / 8;
+        return new RoundTrip.Estimate(srtt, rttvar);
     }
 
     // tag::timeout[]

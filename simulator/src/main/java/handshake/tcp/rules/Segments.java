@@ -56,9 +56,7 @@ final class Segments {
     /** The same; {@code duplicate} is what came once more, to be reported before the other blocks (RFC 2883 §4). */
     static Segment ack(TransmissionControlBlock tcb, Context context, Optional<TcpOption.Sack.Block> duplicate) {
         Segment ack = ack(tcb, context);
-        return duplicate
-                .map(block -> ack.withOptions(options(tcb, context, duplicate)))
-                .orElse(ack);
+        return duplicate.isPresent() ? ack.withOptions(options(tcb, context, duplicate)) : ack;
     }
 
     /** {@code <SEQ=seq><ACK=RCV.NXT><CTL=ACK>} with {@code text}. */

@@ -13,6 +13,7 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
@@ -133,11 +134,8 @@ final class Sending {
 
     /** The user's patience with what is outstanding begins, if the user has set any limit to it. */
     static Draft restartUserTimer(Draft draft) {
-        return draft.tcb()
-                .settings()
-                .userTimeout()
-                .map(patience -> draft.start(Timer.USER, patience.toNanos()))
-                .orElse(draft);
+        Optional<Duration> patience = draft.tcb().settings().userTimeout();
+        return patience.isPresent() ? draft.start(Timer.USER, patience.get().toNanos()) : draft;
     }
 
     static Draft restartTimer(Draft draft) {
@@ -147,11 +145,9 @@ final class Sending {
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
     private static Draft interactive(Draft sent, Draft before) {
         boolean spoke = sent.emitted().size() > before.emitted().size();
-        boolean atOnce = sent.tcb()
-                .hearing()
-                .lastDataAt()
-                .map(at -> sent.now() - at < sent.context().value(Knob.DELAYED_ACK))
-                .orElse(false);
+        Optional<Long> heard = sent.tcb().hearing().lastDataAt();
+        boolean atOnce =
+                heard.isPresent() && sent.now() - heard.get() < sent.context().value(Knob.DELAYED_ACK);
         return spoke && atOnce
                 ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withInteractive(true)))
                 : sent;

@@ -183,9 +183,12 @@ final class SequenceCheck {
         if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(hearing.lastAckSent())) {
             return draft;
         }
-        return seg.option(TcpOption.Timestamps.class)
-                .filter(ts -> ts.value() - hearing.tsRecent() >= 0 || isStale(draft) || hearing.tsRecent() == 0)
-                .map(ts -> draft.with(draft.tcb().withHearing(hearing.withTsRecent(ts.value(), draft.now()))))
-                .orElse(draft);
+        Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
+        boolean isNewer = ts.isPresent()
+                && (ts.get().value() - hearing.tsRecent() >= 0 || isStale(draft) || hearing.tsRecent() == 0);
+        return isNewer
+                ? draft.with(
+                        draft.tcb().withHearing(hearing.withTsRecent(ts.get().value(), draft.now())))
+                : draft;
     }
 }
