@@ -6,6 +6,7 @@ import handshake.view.ConversationView;
 import handshake.view.GrowingLadder;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
+import handshake.view.TraceJson;
 import handshake.view.html.CapturePage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class CaptureReport {
     /** What is written only at the end must be kept until then, and a capture can be long. */
     private static final int MOST_KEPT = 10_000;
+
+    private static final int MOST_KEPT_SEGMENTS = 131_072;
 
     /** Of a segment that just came nobody can say yet whether it arrives; the answer to it, mostly at once, will tell. */
     private static final long SETTLED_NANOS = 200_000_000;
@@ -29,9 +32,14 @@ final class CaptureReport {
     private final Screen screen;
     private final GrowingLadder ladder;
     private final boolean text;
+    private final boolean json;
+    /** Of JSON, into a file or not. */
+    private final PrintWriter lines;
+
     private final boolean atOnce;
     private final List<Conversation> kept = new ArrayList<>();
     private Optional<Conversation> only = Optional.empty();
+    private int keptSegments;
     private int finished;
     private int tooMany;
     private boolean grew;
@@ -42,12 +50,13 @@ final class CaptureReport {
     CaptureReport(CaptureReportOptions options, PrintWriter out, CaptureStatus status) {
         this.options = options;
         this.out = out;
+        this.json = options.output().format() == TraceOutput.Format.JSON;
+        this.lines = json ? options.output().atOnce(out) : out;
         this.status = status;
         this.screen = options.screen();
         this.ladder = new GrowingLadder(screen, options.explains());
         this.text = options.output().format() == TraceOutput.Format.TEXT;
-        this.atOnce =
-                options.output().file().isEmpty() && (text || options.output().format() == TraceOutput.Format.JSON);
+        this.atOnce = json || (text && options.output().file().isEmpty());
     }
 
     /** A segment was explained. */
@@ -96,9 +105,10 @@ final class CaptureReport {
         complete = options.connection().isPresent();
         if (!atOnce) {
             keep(conversation);
-        } else if (!text) {
+        } else if (json) {
             status.hide();
-            options.output().write(List.of(conversation.trace()), out, List::of);
+            lines.println(TraceJson.line(conversation.trace()));
+            lines.flush();
         } else if (complete) {
             print(
                     options.segments()
@@ -110,8 +120,10 @@ final class CaptureReport {
     }
 
     private void keep(Conversation conversation) {
-        if (kept.size() < MOST_KEPT) {
+        int segments = conversation.trace().flights().size();
+        if (kept.size() < MOST_KEPT && segments <= MOST_KEPT_SEGMENTS - keptSegments) {
             kept.add(conversation);
+            keptSegments += segments;
         } else {
             tooMany++;
         }
@@ -124,7 +136,9 @@ final class CaptureReport {
 
     /** The capture has ended: writes what was waiting for that. How many connections were too many to be kept. */
     int end() {
-        if (!atOnce) {
+        if (json) {
+            options.output().close(lines);
+        } else if (!atOnce) {
             options.output()
                     .paged(() -> CapturePage.of(kept).chapters())
                     .write(kept.stream().map(Conversation::trace).toList(), out, this::ladders);

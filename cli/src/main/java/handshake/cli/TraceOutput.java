@@ -10,6 +10,7 @@ import handshake.view.packets.PacketExport;
 import handshake.view.svg.LadderSvg;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** {@code --format} and {@code -o}, for every command that shows traces. */
@@ -116,6 +118,22 @@ final class TraceOutput {
         }
     }
 
+    /** Where to write what is not to wait for the end: the file that was created, or else {@code standard}. */
+    PrintWriter atOnce(PrintWriter standard) {
+        return created.map(open -> new PrintWriter(new OutputStreamWriter(open, StandardCharsets.UTF_8)))
+                .orElse(standard);
+    }
+
+    /** All is written {@code atOnce}. */
+    void close(PrintWriter atOnce) {
+        if (created.isPresent()) {
+            atOnce.close();
+            if (atOnce.checkError()) {
+                throw new CommandFailure(ExitStatus.USAGE, "cannot write all of it to " + file + ": is the disk full?");
+            }
+        }
+    }
+
     /** Writes {@code trace} where it was asked for; {@code text} makes the lines for people. */
     void write(Trace trace, PrintWriter out, Supplier<List<String>> text) {
         write(trace, out, text, () -> Notation.print(trace));
@@ -159,9 +177,13 @@ final class TraceOutput {
             Supplier<List<String>> text,
             Supplier<List<String>> ladder,
             Supplier<List<String>> script) {
+        if (format() == Format.JSON) {
+            // One by one: all of a capture together may be more than there is memory for
+            write(traces.stream().map(trace -> lines(List.of(TraceJson.line(trace)))), out);
+            return;
+        }
         byte[] content = switch (format()) {
-            case TEXT -> lines(text.get());
-            case JSON -> lines(traces.stream().map(TraceJson::line).toList());
+            case TEXT, JSON -> lines(text.get());
             case LADDER -> lines(ladder.get());
             case PACKETDRILL -> lines(script.get());
             case SVG -> utf8(LadderSvg.file(only(traces)));
@@ -170,12 +192,16 @@ final class TraceOutput {
             case PCAP -> PacketExport.pcap(traces);
             case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
         };
+        write(Stream.of(content), out);
+    }
+
+    private void write(Stream<byte[]> content, PrintWriter out) {
         if (file != null) {
             save(file, content, created.orElseGet(() -> open(file, force)));
         } else if (format().isBinary()) {
-            BinaryOutput.write(content, format().toString());
+            content.forEach(part -> BinaryOutput.write(part, format().toString()));
         } else {
-            out.print(new String(content, StandardCharsets.UTF_8));
+            content.forEach(part -> out.print(new String(part, StandardCharsets.UTF_8)));
             out.flush();
         }
     }
@@ -213,12 +239,14 @@ final class TraceOutput {
 
     /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */
     static void save(Path file, byte[] content, boolean force) {
-        save(file, content, open(file, force));
+        save(file, Stream.of(content), open(file, force));
     }
 
-    private static void save(Path file, byte[] content, OutputStream open) {
+    private static void save(Path file, Stream<byte[]> content, OutputStream open) {
         try (open) {
-            open.write(content);
+            for (byte[] part : (Iterable<byte[]>) content::iterator) {
+                open.write(part);
+            }
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }

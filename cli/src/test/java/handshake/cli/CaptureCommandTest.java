@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handshake.live.capture.permission.Check;
 import handshake.live.capture.permission.PrivateNamespace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,27 @@ class CaptureCommandTest {
                         .contains("\"bytes_server\": 4", "\"completeness\": 31"));
         assertThat(ended.lines()).anyMatch(line -> line.matches("lo: \\d+ packets, 2 connections, none dropped"));
         assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void objectsInAFileAreTheSame(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("connections.json");
+        Ended ended = capture(2, "-o", file.toString());
+        assertThat(ended.status()).isZero();
+        assertThat(Files.readAllLines(file))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"completeness\": 31"));
+
+        Ended again = capture(2, "-o", file.toString());
+        assertThat(again.lines()).contains("handshake: " + file + " exists; --force replaces it");
+        assertThat(again.status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aFullDiskIsSaid() throws Exception {
+        Ended ended = capture(1, "-o", "/dev/full", "--force", "--format", "json");
+        assertThat(ended.lines()).contains("handshake: cannot write all of it to /dev/full: is the disk full?");
+        assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test

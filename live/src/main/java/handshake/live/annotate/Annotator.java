@@ -23,7 +23,7 @@ public final class Annotator {
         this.options = options;
         this.room = new Room(options.mostSegments());
         this.connections = new Connections<>(options, follower -> {
-            room.giveBack(follower.kept());
+            room.giveBack(follower.held());
             finished.accept(follower.conversation());
         });
     }

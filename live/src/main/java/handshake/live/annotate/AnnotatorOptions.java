@@ -9,7 +9,7 @@ import java.time.Duration;
  *     longest is given up, so that no flood can fill the memory
  * @param longestTrace how many segments of one connection are kept and explained; later ones are only counted
  * @param mostSegments how many segments of all connections together are kept and explained at the same time; beyond
- *     that, those that come are only counted
+ *     that, those that come are only counted; one with much text counts as several
  * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late
  */
 public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSegments, Duration linger) {

@@ -37,6 +37,7 @@ final class Follower extends Followed {
     private final Map<Integer, Departure> departures = new HashMap<>();
     private long latest;
     private long omitted;
+    private int held;
 
     /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
     Follower(int number, FlowKey key, Sighting first, Both<Endpoint> ends, int longest, Room room) {
@@ -60,9 +61,11 @@ final class Follower extends Followed {
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, sighting.time() - began);
         boolean isCopy = isCopy(sighting);
-        if (chronicle.size() >= longest || !room.take()) {
+        int places = chronicle.size() < longest ? room.take(sighting.textHeld()) : 0;
+        if (places == 0) {
             return omit(end, sighting, isCopy);
         }
+        held += places;
         int flight = chronicle.fly(end.side(), sighting.segment(), latest);
         packetNumbers.add(sighting.number());
         if (sighting.checksum() == ChecksumStatus.WRONG) {
@@ -168,9 +171,9 @@ final class Follower extends Followed {
         return began + latest;
     }
 
-    /** How many of its segments take up room. */
-    int kept() {
-        return chronicle.size();
+    /** How many places in the common room it holds. */
+    int held() {
+        return held;
     }
 
     /** All that is known so far. */

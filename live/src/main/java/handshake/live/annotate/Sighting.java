@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param timeToLive as it was when captured
  * @param identification the number that a sender gives to an IP packet, and that copies of it share
  * @param checksum whether its TCP checksum holds
+ * @param textHeld octets of its text that take memory: all of them, or none where the capture did not keep all
  */
 public record Sighting(
         long number,
@@ -23,9 +24,12 @@ public record Sighting(
         int ipVersion,
         int timeToLive,
         Optional<Integer> identification,
-        ChecksumStatus checksum) {
+        ChecksumStatus checksum,
+        int textHeld) {
 
     public static Sighting of(long number, long time, Decoded.Tcp tcp) {
+        int text = tcp.packet().segment().data().length();
+        boolean isWhole = tcp.details().capturedData().length() == text;
         return new Sighting(
                 number,
                 time,
@@ -33,7 +37,8 @@ public record Sighting(
                 tcp.details().ip().version(),
                 tcp.details().ip().timeToLive(),
                 tcp.details().ip().identification(),
-                tcp.details().tcpChecksum());
+                tcp.details().tcpChecksum(),
+                isWhole ? text : 0);
     }
 
     Segment segment() {

@@ -143,6 +143,37 @@ class AnnotatorTest {
     }
 
     @Test
+    void muchTextTakesTheRoomOfSeveralSegmentsUnlessTheCaptureHasCutIt() {
+        String story = """
+                client SYN seq=100
+                server SYN ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                client ACK seq=101 ack=301 len=60000
+                server ACK seq=301 ack=60101
+                """;
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withMostSegments(20), finished::add);
+        Capture.of(story).sightings().forEach(annotator::accept);
+        annotator.flush();
+        Capture.of(story).sightings().stream()
+                .map(sighting -> new Sighting(
+                        sighting.number(),
+                        sighting.time(),
+                        sighting.packet(),
+                        sighting.ipVersion(),
+                        sighting.timeToLive(),
+                        sighting.identification(),
+                        sighting.checksum(),
+                        0))
+                .forEach(annotator::accept);
+        annotator.flush();
+
+        assertThat(finished).extracting(Conversation::omitted).containsExactly(1L, 0L);
+        assertThat(finished)
+                .extracting(conversation -> conversation.facts().bytes().client())
+                .containsOnly(60_000L);
+    }
+
+    @Test
     void aConnectionThatIsOverIsHandedOverAlsoWhenNothingMoreComes() {
         Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofSeconds(1)), finished::add);
         List<Sighting> all = Capture.of(COMPLETE).sightings();
@@ -218,6 +249,7 @@ class AnnotatorTest {
                 4,
                 64,
                 Optional.of(port + 1),
-                syn.checksum());
+                syn.checksum(),
+                0);
     }
 }

@@ -99,7 +99,8 @@ final class Capture {
                 client.address().version(),
                 fields.ttl,
                 Optional.of(fields.id),
-                fields.checksum));
+                fields.checksum,
+                fields.segment().data().length()));
     }
 
     /** One line's words. */

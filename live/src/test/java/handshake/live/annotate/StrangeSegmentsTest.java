@@ -130,7 +130,8 @@ class StrangeSegmentsTest {
                 sighting.ipVersion(),
                 sighting.timeToLive(),
                 sighting.identification(),
-                sighting.checksum());
+                sighting.checksum(),
+                other.data().length());
     }
 
     @ParameterizedTest(name = "seed {0}")
