@@ -7,6 +7,7 @@ import handshake.live.capture.PacketSource;
 import handshake.live.session.PacketExplainer;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
+import handshake.view.packets.Rehearsal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Latency {
         PacketExplainer explainer = new PacketExplainer(limits, finished -> {});
         String sender = Path.of("benchmarks", "live", "Sender.java").toString();
         try (PacketSource source = Captures.open(CaptureRequest.on("lo").filteredBy("tcp")).source()) {
+            Rehearsal.begin(); // as the command does
             Process sending = new ProcessBuilder("java", sender, rate, seconds).inheritIO().start();
             boolean more = true;
             while (more) {

@@ -8,6 +8,7 @@ import handshake.live.capture.permission.Check;
 import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
+import handshake.view.packets.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -148,6 +149,7 @@ final class CaptureCommand implements Callable<Integer> {
                 watched.map(running -> running::isRunning),
                 CaptureWatcher::now);
         CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, status);
+        Rehearsal.begin();
         CaptureLoop.run(
                 source,
                 watcher.until(
