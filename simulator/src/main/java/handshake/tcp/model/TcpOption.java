@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public sealed interface TcpOption {
     /** The first option of a kind, if there is one. */
     static <T extends TcpOption> Optional<T> first(List<TcpOption> options, Class<T> kind) {
-        for (int i = 0; i < options.size(); i++) { // most often there is one option or none: not worth an iterator
+        for (int i = 0; i < options.size(); i++) { // asked of every segment, often: not worth an iterator
             if (kind.isInstance(options.get(i))) {
                 return Optional.of(kind.cast(options.get(i)));
             }
