@@ -43,8 +43,8 @@ class WallsTest {
             Map.entry("tcp.table", Set.of("tcp.model", "tcp.rules")),
             Map.entry("network", TCP),
             Map.entry("trace", TCP),
-            Map.entry("figure", union(TCP, "trace")),
-            Map.entry("scenario", union(TCP, "network", "trace", "figure")),
+            Map.entry("figure", union(TCP, "text", "trace")),
+            Map.entry("scenario", union(TCP, "text", "network", "trace", "figure")),
             Map.entry("explore", union(TCP, "trace", "figure")),
             // live: the real world
             Map.entry("live.echo", Set.of("text")),

@@ -6,6 +6,7 @@ import handshake.explore.Sent;
 import handshake.explore.StoryStep;
 import handshake.explore.StoryStep.Standing;
 import handshake.tcp.model.State;
+import handshake.text.Columns;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,13 @@ final class BeliefView {
         int width = (screen.width() - NUMBER - WHAT - 2) / 2;
         List<String> lines = new ArrayList<>();
         lines.add(screen.paint(Ink.STRONG, "What each side believes"));
-        lines.add(pad("", NUMBER) + pad("", WHAT) + screen.paint(Ink.CLIENT, pad("the client", width)) + "  "
+        lines.add(Columns.left("", NUMBER) + Columns.left("", WHAT)
+                + screen.paint(Ink.CLIENT, Columns.left("the client", width)) + "  "
                 + screen.paint(Ink.SERVER, "the server"));
         for (int i = 0; i < story.size(); i++) {
             StoryStep step = story.get(i);
-            lines.add((pad(i + 1 + ".", NUMBER)
-                            + pad(what(step.move()), WHAT)
+            lines.add((Columns.left(i + 1 + ".", NUMBER)
+                            + Columns.left(what(step.move()), WHAT)
                             + belief(step, Side.CLIENT, width, screen) + "  "
                             + belief(step, Side.SERVER, 0, screen))
                     .stripTrailing());
@@ -43,7 +45,7 @@ final class BeliefView {
                 + standing.state()
                 + standing.believed().map(peer -> " with " + peer).orElse("")
                 + error;
-        String padded = pad(text, width);
+        String padded = Columns.left(text, width);
         return error.isEmpty() ? padded : screen.paint(Ink.BAD, padded);
     }
 
@@ -75,9 +77,5 @@ final class BeliefView {
         String sender = Incarnation.letter(sent.from()) + (sent.incarnation() == 0 ? "" : sent.incarnation());
         String flags = sent.segment().data().isEmpty() ? sent.segment().ctl().toString() : "an octet";
         return flags + " of " + sender;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -1,5 +1,6 @@
 package handshake.view;
 
+import handshake.text.Columns;
 import handshake.trace.Both;
 import handshake.trace.Comparison;
 import handshake.trace.Difference;
@@ -31,13 +32,13 @@ public final class ComparisonView {
 
     private List<String> all(List<Difference> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add(screen.paint(Ink.STRONG, pad("Expected (simulated)", width) + "     Observed (captured)"));
+        lines.add(screen.paint(Ink.STRONG, Columns.left("Expected (simulated)", width) + "     Observed (captured)"));
         int different = 0;
         for (Difference row : rows) {
             boolean differs = row.explanation().isPresent();
             different += differs ? 1 : 0;
             String sign = row.expected().isPresent() && row.observed().isPresent() ? (differs ? "~" : "=") : "!";
-            lines.add((pad(cell(row.expected(), labels.client()), width)
+            lines.add((Columns.left(cell(row.expected(), labels.client()), width)
                             + "  " + screen.paint(differs ? Ink.NOTE : Ink.GOOD, sign) + "  "
                             + cell(row.observed(), labels.server()))
                     .stripTrailing());
@@ -60,9 +61,5 @@ public final class ComparisonView {
                     return text.length() > width ? text.substring(0, width) : text;
                 })
                 .orElse("");
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

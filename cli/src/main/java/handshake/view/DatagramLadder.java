@@ -4,6 +4,7 @@ import handshake.live.decode.Connectionless;
 import handshake.live.decode.Connectionless.Datagram;
 import handshake.live.decode.Connectionless.PortUnreachable;
 import handshake.tcp.model.Endpoint;
+import handshake.text.Columns;
 import handshake.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class DatagramLadder {
         String arrow = rightward
                 ? screen.paint(ink, glyphs.begin() + near) + label + screen.paint(ink, far + glyphs.right())
                 : screen.paint(ink, glyphs.left() + far) + label + screen.paint(ink, near + glyphs.begin());
-        return " ".repeat(Math.max(0, TIME - time.length())) + time + "  " + arrow;
+        return Columns.right(time, TIME) + "  " + arrow;
     }
 
     private String label(Connectionless what) {

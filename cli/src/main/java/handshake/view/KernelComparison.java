@@ -4,6 +4,7 @@ import handshake.live.annotate.Conversation;
 import handshake.live.session.KernelWatch;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.text.Columns;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import handshake.trace.Step;
@@ -35,15 +36,15 @@ public final class KernelComparison {
     private List<String> all(List<KernelWatch.Look> looks) {
         List<String> lines = new ArrayList<>();
         lines.add(screen.paint(Ink.STRONG, "The kernel's own view (/proc/net/tcp) beside the model's"));
-        lines.add("  " + pad("after", CALL) + pad("client: kernel", STATE) + "  " + pad("model", STATE) + "  "
-                + pad("server: kernel", STATE) + "  model");
+        lines.add("  " + Columns.left("after", CALL) + Columns.left("client: kernel", STATE) + "  "
+                + Columns.left("model", STATE) + "  " + Columns.left("server: kernel", STATE) + "  model");
         for (KernelWatch.Look look : looks) {
             Both<Optional<String>> kernel = new Both<>(look.client(), look.server());
             List<Both<State>> during = during(look);
             Optional<Both<State>> same =
                     during.stream().filter(states -> agree(kernel, states)).findFirst();
             Both<State> model = same.orElse(during.get(during.size() - 1));
-            lines.add("  " + pad(look.call(), CALL)
+            lines.add("  " + Columns.left(look.call(), CALL)
                     + states(kernel.client(), model.client()) + "  " + states(kernel.server(), model.server())
                     + "  " + (same.isPresent() ? screen.paint(Ink.GOOD, "=") : "at another moment"));
         }
@@ -51,7 +52,7 @@ public final class KernelComparison {
     }
 
     private String states(Optional<String> kernel, State model) {
-        return pad(kernel.orElse("CLOSED"), STATE) + "  " + pad(model.toString(), STATE);
+        return Columns.left(kernel.orElse("CLOSED"), STATE) + "  " + Columns.left(model.toString(), STATE);
     }
 
     /** Every way in which the model had both ends while the kernel was looking; never empty. */
@@ -77,9 +78,5 @@ public final class KernelComparison {
     /** A socket that the kernel no longer lists is CLOSED. */
     private static boolean agrees(Both<Optional<String>> kernel, Both<State> model, Side side) {
         return kernel.of(side).orElse("CLOSED").equals(model.of(side).toString());
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

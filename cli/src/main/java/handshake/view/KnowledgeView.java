@@ -2,6 +2,7 @@ package handshake.view;
 
 import handshake.figure.Rung;
 import handshake.figure.Rungs;
+import handshake.text.Columns;
 import handshake.trace.Both;
 import handshake.trace.Fact;
 import handshake.trace.Knowledge;
@@ -24,8 +25,8 @@ public final class KnowledgeView {
         int width = (screen.width() - AFTER - 4) / 2;
         List<String> lines = new ArrayList<>();
         lines.add(screen.paint(Ink.STRONG, "What each side now knows"));
-        lines.add("  " + pad("after", AFTER)
-                + screen.paint(Ink.CLIENT, pad("the client knows", width)) + "  "
+        lines.add("  " + Columns.left("after", AFTER)
+                + screen.paint(Ink.CLIENT, Columns.left("the client knows", width)) + "  "
                 + screen.paint(Ink.SERVER, "the server knows"));
         for (Rung rung : Rungs.of(trace)) {
             int last = rung.steps().get(rung.steps().size() - 1);
@@ -45,8 +46,8 @@ public final class KnowledgeView {
         List<String> server = Wrap.lines(said(Side.SERVER, before, after), width);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Math.max(client.size(), server.size()); i++) {
-            lines.add(("  " + pad(i == 0 ? name : "", AFTER)
-                            + pad(i < client.size() ? client.get(i) : "", width) + "  "
+            lines.add(("  " + Columns.left(i == 0 ? name : "", AFTER)
+                            + Columns.left(i < client.size() ? client.get(i) : "", width) + "  "
                             + (i < server.size() ? server.get(i) : ""))
                     .stripTrailing());
         }
@@ -68,9 +69,5 @@ public final class KnowledgeView {
             }
         }
         return (before.of(side).isEmpty() ? "" : "also: ") + String.join(", ", news);
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

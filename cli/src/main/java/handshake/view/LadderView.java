@@ -7,6 +7,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.rules.Applied;
+import handshake.text.Columns;
 import handshake.text.Printable;
 import handshake.trace.Flight;
 import handshake.trace.Note;
@@ -92,16 +93,16 @@ public final class LadderView {
         List<String> lines = new ArrayList<>();
         lines.add(" ".repeat(INDENT) + screen.paint(Ink.CLIENT, left) + gap + screen.paint(Ink.SERVER, right));
         if (relative) {
-            String origin = pad(origin(Side.CLIENT), STATE + middle() / 2);
+            String origin = Columns.left(origin(Side.CLIENT), STATE + middle() / 2);
             lines.add(" ".repeat(INDENT)
                     + screen.paint(
                             Ink.QUIET,
-                            origin + padLeft(origin(Side.SERVER), screen.width() - INDENT - origin.length())));
+                            origin + Columns.right(origin(Side.SERVER), screen.width() - INDENT - origin.length())));
         }
         lines.add(" ".repeat(INDENT)
-                + pad(trace.initial().client().state().toString(), STATE)
+                + Columns.left(trace.initial().client().state().toString(), STATE)
                 + " ".repeat(middle())
-                + padLeft(trace.initial().server().state().toString(), STATE));
+                + Columns.right(trace.initial().server().state().toString(), STATE));
         return lines;
     }
 
@@ -133,11 +134,11 @@ public final class LadderView {
                 ? rung.flight().get().sentAt()
                 : last.time();
         String middle = rung.flight().map(flight -> hop(rung, flight)).orElse(" ".repeat(room()));
-        lines.add((padLeft(Durations.text(time, screen.unicode()), TIME)
+        lines.add((Columns.right(Durations.text(time, screen.unicode()), TIME)
                         + "  "
-                        + pad(rung.states().client().toString(), STATE)
+                        + Columns.left(rung.states().client().toString(), STATE)
                         + " " + middle + " "
-                        + padLeft(rung.states().server().toString(), STATE))
+                        + Columns.right(rung.states().server().toString(), STATE))
                 .stripTrailing());
         if (explain) {
             for (int place : rung.steps()) {
@@ -178,7 +179,7 @@ public final class LadderView {
         List<Applied> reasons = story.reasons(step);
         String first = reasons.isEmpty() ? "" : reasons.get(0).why();
         String sentence = cause.isEmpty() ? first : first.isEmpty() ? cause : cause + ": " + first;
-        String label = pad(somewhere ? side.toString() : "network", LABEL);
+        String label = Columns.left(somewhere ? side.toString() : "network", LABEL);
         Ink ink = !somewhere ? Ink.NOTE : side == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
         int room = screen.width() - INDENT - LABEL;
         lines.addAll(
@@ -208,7 +209,7 @@ public final class LadderView {
                     flight.segment().options().stream().map(Object::toString).collect(Collectors.joining(", "))));
         }
         if (!flight.segment().data().isEmpty()) {
-            lines.add(" ".repeat(INDENT) + screen.paint(Ink.QUIET, pad("text", LABEL) + quoted(flight)));
+            lines.add(" ".repeat(INDENT) + screen.paint(Ink.QUIET, Columns.left("text", LABEL) + quoted(flight)));
         }
         String notes = flight.notes().stream()
                 .filter(note -> note != Note.CHECKSUM_OFFLOADED) // said once for all
@@ -237,16 +238,8 @@ public final class LadderView {
     }
 
     private List<String> remark(String label, String text) {
-        return Wrap.beside(pad(label, LABEL), LABEL, text, screen.width() - INDENT).stream()
+        return Wrap.beside(Columns.left(label, LABEL), LABEL, text, screen.width() - INDENT).stream()
                 .map(line -> " ".repeat(INDENT) + screen.paint(Ink.QUIET, line))
                 .toList();
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
-    }
-
-    private static String padLeft(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }

@@ -10,6 +10,7 @@ import handshake.explore.SearchResult;
 import handshake.explore.SearchResult.Ending;
 import handshake.explore.SearchResult.Finding;
 import handshake.explore.Witness;
+import handshake.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class SearchView {
         List<String> lines = new ArrayList<>();
         for (String line : Wrap.lines(sentence, screen.width() - column - INDENT.length())) {
             String first = lines.isEmpty() ? name : "";
-            lines.add(INDENT + pad(first, column) + line);
+            lines.add(INDENT + Columns.apart(first, column) + line);
         }
         return lines;
     }
@@ -127,7 +128,7 @@ public final class SearchView {
     }
 
     private String verdict(Property property, SearchResult result) {
-        String name = INDENT + pad(property.label(), LABEL) + pad(property.title(), TITLE);
+        String name = INDENT + Columns.apart(property.label(), LABEL) + Columns.apart(property.title(), TITLE);
         Optional<Finding> finding = result.finding(property);
         if (finding.isPresent()) {
             return name + screen.paint(Ink.BAD, "falls in " + steps(finding.get()));
@@ -201,9 +202,5 @@ public final class SearchView {
                 counts.depth(),
                 seconds,
                 counts.asked());
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 }

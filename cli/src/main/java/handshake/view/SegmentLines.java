@@ -3,6 +3,7 @@ package handshake.view;
 import handshake.live.annotate.Observation;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Applied;
+import handshake.text.Columns;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Note;
@@ -31,7 +32,7 @@ public final class SegmentLines {
         Flight flight = seen.flight();
         if (flight.id() == 0) {
             StringBuilder heading = new StringBuilder();
-            right(heading, Integer.toString(seen.connection() + 1), NUMBER);
+            Columns.right(heading, seen.connection() + 1, NUMBER);
             lines.add(screen.paint(
                     Ink.STRONG,
                     heading.append("  ").append(between(seen, screen)).toString()));
@@ -49,11 +50,11 @@ public final class SegmentLines {
         Flight flight = seen.flight();
         Both<State> states = seen.states();
         StringBuilder line = new StringBuilder(2 * LABEL);
-        right(line, Integer.toString(seen.connection() + 1), NUMBER);
+        Columns.right(line, seen.connection() + 1, NUMBER);
         line.append("  ");
-        right(line, Durations.text(flight.sentAt(), screen.unicode()), TIME);
+        Columns.right(line, Durations.text(flight.sentAt(), screen.unicode()), TIME);
         line.append("  ").append(segment(flight, screen)).append("  ");
-        left(line, states.client().toString(), STATE);
+        Columns.left(line, states.client().toString(), STATE);
         return line.append("  ").append(states.server()).toString();
     }
 
@@ -70,7 +71,7 @@ public final class SegmentLines {
         StringBuilder text = new StringBuilder(LABEL);
         text.append(fromClient ? glyphs.to() : glyphs.from()).append(' ');
         text.append(flight.segment().ctl()).append(' ').append(SegmentLabel.raw(flight));
-        pad(text, LABEL - text.length());
+        Columns.fill(text, 0, LABEL);
         return screen.paint(fromClient ? Ink.CLIENT : Ink.SERVER, text.toString());
     }
 
@@ -103,21 +104,5 @@ public final class SegmentLines {
 
     private static Ink ink(Flight flight) {
         return flight.isExplained() ? Ink.QUIET : Ink.BAD;
-    }
-
-    private static void left(StringBuilder line, String text, int width) {
-        line.append(text);
-        pad(line, width - text.length());
-    }
-
-    private static void right(StringBuilder line, String text, int width) {
-        pad(line, width - text.length());
-        line.append(text);
-    }
-
-    private static void pad(StringBuilder line, int count) {
-        for (int i = 0; i < count; i++) {
-            line.append(' ');
-        }
     }
 }

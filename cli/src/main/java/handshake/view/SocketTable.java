@@ -7,6 +7,7 @@ import handshake.live.echo.SocketCalls;
 import handshake.live.echo.SystemCall;
 import handshake.live.kernel.KernelSocket;
 import handshake.live.kernel.KernelView;
+import handshake.text.Columns;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -101,10 +102,6 @@ public final class SocketTable implements SocketCalls {
     }
 
     private static String row(String call, String client, String listener, String server) {
-        return pad(call, CALL) + pad(client, CLIENT) + pad(listener, LISTENER) + server;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
+        return Columns.apart(call, CALL) + Columns.apart(client, CLIENT) + Columns.apart(listener, LISTENER) + server;
     }
 }

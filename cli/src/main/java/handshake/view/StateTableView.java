@@ -7,6 +7,7 @@ import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.table.Arriving;
 import handshake.tcp.table.StateTable;
+import handshake.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class StateTableView {
         List<String> lines = new ArrayList<>();
         lines.add("Profile " + table.profile() + ". What arrives:");
         for (Arriving kind : Arriving.values()) {
-            lines.add("  " + pad(kind.label(), 19) + kind.meaning());
+            lines.add("  " + Columns.left(kind.label(), 19) + kind.meaning());
         }
         for (StateTable.Block block : table.blocks()) {
             lines.add("");
@@ -73,7 +74,7 @@ public final class StateTableView {
         StringBuilder line = new StringBuilder();
         List<String> cells = row.all();
         for (int column = 0; column < widths.size(); column++) {
-            line.append(' ').append(pad(cells.get(column), widths.get(column)));
+            line.append(' ').append(Columns.left(cells.get(column), widths.get(column)));
         }
         return line.toString().stripTrailing();
     }
@@ -158,9 +159,5 @@ public final class StateTableView {
         object.put("why", transition.decisive().why());
         object.put("notices", transition.notices());
         return object;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

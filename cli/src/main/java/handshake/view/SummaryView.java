@@ -2,6 +2,7 @@ package handshake.view;
 
 import handshake.live.annotate.Summary;
 import handshake.tcp.model.Endpoint;
+import handshake.text.Columns;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,13 +30,13 @@ public final class SummaryView {
     /** Appends one connection to {@code line}, counted from 1. */
     public void append(Summary summary, StringBuilder line) {
         Facts facts = summary.facts();
-        right(line, summary.number() + 1, 6);
+        Columns.right(line, summary.number() + 1, 6);
         line.append("  ");
         endpoint(line, summary.ends().client());
         endpoint(line, summary.ends().server());
-        left(line, facts.opening().toString(), 13);
-        left(line, facts.closing().toString(), 16);
-        right(line, facts.completeness(), 3);
+        Columns.left(line, facts.opening().toString(), 13);
+        Columns.left(line, facts.closing().toString(), 16);
+        Columns.right(line, facts.completeness(), 3);
         time(line, facts.handshake());
         line.append("  ")
                 .append(facts.bytes().client().longValue())
@@ -56,28 +57,8 @@ public final class SummaryView {
     private static void endpoint(StringBuilder line, Endpoint end) {
         int begin = line.length();
         end.appendTo(line);
-        pad(line, begin + 21 - line.length());
+        Columns.fill(line, begin, 21);
         line.append("  ");
-    }
-
-    private static void left(StringBuilder line, String text, int width) {
-        line.append(text);
-        pad(line, width - text.length());
-    }
-
-    private static void right(StringBuilder line, long number, int width) {
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        pad(line, width - digits);
-        line.append(number);
-    }
-
-    private static void pad(StringBuilder line, int count) {
-        for (int i = 0; i < count; i++) {
-            line.append(' ');
-        }
     }
 
     /** Milliseconds with three places: a column of them is compared at a glance. */
@@ -87,7 +68,7 @@ public final class SummaryView {
             return;
         }
         long micros = (nanos.getAsLong() + 500) / 1000;
-        right(line, micros / 1000, 5);
+        Columns.right(line, micros / 1000, 5);
         long places = micros % 1000;
         line.append(places < 10 ? ".00" : places < 100 ? ".0" : ".")
                 .append(places)

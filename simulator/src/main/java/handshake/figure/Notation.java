@@ -3,6 +3,7 @@ package handshake.figure;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.UserCall;
+import handshake.text.Columns;
 import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Happening;
@@ -164,14 +165,15 @@ public final class Notation {
         int width = widest(hops, line -> line.hop().orElseThrow().segment());
         int gap = width + 2 * RIGHTWARD.length() + 4;
         List<String> text = new ArrayList<>();
-        text.add("    " + pad("TCP Peer A", states + gap) + "TCP Peer B");
+        text.add("    " + Columns.left("TCP Peer A", states + gap) + "TCP Peer B");
         int number = 0;
         for (Line line : lines) {
             number += line.numbered() ? 1 : 0;
-            String margin = pad(line.numbered() ? number + "." : NOTHING, 4);
+            String margin = Columns.left(line.numbered() ? number + "." : NOTHING, 4);
             String left = line.ends().client();
-            String toRight =
-                    line.hop().map(hop -> pad(left, states) + text(hop, width)).orElse(pad(left, states + gap));
+            String toRight = line.hop()
+                    .map(hop -> Columns.left(left, states) + text(hop, width))
+                    .orElse(Columns.left(left, states + gap));
             text.add((margin + toRight + line.ends().server()).stripTrailing());
         }
         return text;
@@ -182,10 +184,6 @@ public final class Notation {
     }
 
     private static String text(Hop hop, int width) {
-        return " " + hop.left() + " " + pad(hop.segment(), width) + " " + hop.right() + " ";
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return " " + hop.left() + " " + Columns.left(hop.segment(), width) + " " + hop.right() + " ";
     }
 }

@@ -1,2 +1,2 @@
-/** Text for people: what comes from outside is made harmless before it reaches a terminal. Knows nothing else. */
+/** Text for people: in columns, and, where it comes from outside, harmless to a terminal. Knows nothing else. */
 package handshake.text;

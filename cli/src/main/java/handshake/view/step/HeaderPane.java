@@ -5,6 +5,7 @@ import handshake.tcp.model.Packet;
 import handshake.tcp.wire.HeaderField;
 import handshake.tcp.wire.HeaderFields;
 import handshake.tcp.wire.PacketWriter;
+import handshake.text.Columns;
 import handshake.trace.Flight;
 import handshake.view.Ink;
 import handshake.view.Wrap;
@@ -58,14 +59,14 @@ final class HeaderPane {
 
     private static String line(HeaderField field) {
         String bits = field.bitWidth() + (field.bitWidth() == 1 ? " bit" : " bits");
-        return "  " + pad(field.name(), NAME) + pad(bits, 10) + field.value();
+        return "  " + Columns.apart(field.name(), NAME) + Columns.apart(bits, 10) + field.value();
     }
 
     private List<Row> hex(HeaderField chosen) {
         int header = fields.get(fields.size() - 1).bitEnd() / 8;
         List<Row> rows = new ArrayList<>();
         for (int start = 0; start < header; start += OCTETS_PER_ROW) {
-            Row row = Row.of(Ink.QUIET, " " + pad(Integer.toString(start), 4));
+            Row row = Row.of(Ink.QUIET, " " + Columns.apart(Integer.toString(start), 4));
             for (int i = start; i < Math.min(header, start + OCTETS_PER_ROW); i++) {
                 boolean marked = i >= chosen.bitOffset() / 8 && i < (chosen.bitEnd() + 7) / 8;
                 boolean next = marked && i + 1 < (chosen.bitEnd() + 7) / 8;
@@ -88,9 +89,5 @@ final class HeaderPane {
             marks.append(marked ? "^^ " : "   ");
         }
         return Row.of(Ink.NOTE, marks.toString());
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 }

@@ -1,5 +1,7 @@
 package handshake.scenario.script;
 
+import handshake.text.Columns;
+
 /**
  * One event of a script and when it is due.
  *
@@ -10,7 +12,6 @@ public record ScriptStep(Place at, ScriptTime time, ScriptEvent event) {
 
     @Override
     public String toString() {
-        String when = time.toString();
-        return " ".repeat(Math.max(0, TIME_WIDTH - when.length())) + when + " " + event;
+        return Columns.right(time.toString(), TIME_WIDTH) + " " + event;
     }
 }

@@ -1,5 +1,6 @@
 package handshake.scenario.script.run;
 
+import handshake.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,15 +38,15 @@ public record ScriptFailure(
             int names = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
             int wants =
                     rows.stream().mapToInt(row -> row.expected().length()).max().orElse(0);
-            rows.forEach(row -> lines.add(
-                    (INDENT + pad(row.name(), names) + INDENT + pad(row.expected(), wants) + INDENT + row.actual())
-                            .stripTrailing()));
+            rows.forEach(row -> lines.add((INDENT
+                            + Columns.left(row.name(), names)
+                            + INDENT
+                            + Columns.left(row.expected(), wants)
+                            + INDENT
+                            + row.actual())
+                    .stripTrailing()));
         }
         return lines;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /** The summary, and the story so far. */

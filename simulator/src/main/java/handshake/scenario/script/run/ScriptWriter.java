@@ -21,6 +21,7 @@ import handshake.tcp.rules.IcmpError;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
+import handshake.text.Columns;
 import handshake.trace.Happening;
 import handshake.trace.Side;
 import handshake.trace.Step;
@@ -183,7 +184,7 @@ public final class ScriptWriter {
 
     private void add(String event) {
         String time = ScriptTime.relative(now - previous).toString();
-        lines.add(" ".repeat(Math.max(0, TIME_WIDTH - time.length())) + time + " " + event);
+        lines.add(Columns.right(time, TIME_WIDTH) + " " + event);
         previous = now;
     }
 
