@@ -21,22 +21,27 @@ import java.util.Optional;
  * <pre>java -cp handshake.jar Latency.java PACKETS_PER_SECOND SECONDS</pre>
  */
 public final class Latency {
-    private static final int MOST = 4_000_000;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final long[] nanos = new long[MOST];
+    private final String rate;
+    private final String seconds;
+    private final long[] nanos;
     private int count;
     private long characters;
 
-    private Latency() {}
-
-    public static void main(String[] arguments) throws Exception {
-        new Latency().measure(arguments[0], arguments[1]);
+    private Latency(String rate, String seconds) {
+        this.rate = rate;
+        this.seconds = seconds;
+        this.nanos = new long[Integer.parseInt(rate) * (Integer.parseInt(seconds) + 1)];
     }
 
-    private void measure(String rate, String seconds) throws Exception {
+    public static void main(String[] arguments) throws Exception {
+        new Latency(arguments[0], arguments[1]).measure();
+    }
+
+    private void measure() throws Exception {
         AnnotatorOptions limits =
-                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ofMillis(500));
+                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ofMillis(250));
         PacketExplainer explainer = new PacketExplainer(limits, finished -> {});
         String sender = Path.of("benchmarks", "live", "Sender.java").toString();
         try (PacketSource source = Captures.open(CaptureRequest.on("lo").filteredBy("tcp")).source()) {
@@ -60,7 +65,7 @@ public final class Latency {
         seen.ifPresent(observation -> SegmentLines.of(observation, Screen.plain(), true)
                 .forEach(line -> characters += line.length()));
         Instant now = Instant.now();
-        if (count < MOST) {
+        if (count < nanos.length) {
             nanos[count++] = now.getEpochSecond() * 1_000_000_000L + now.getNano() - packet.timeNanos();
         }
     }

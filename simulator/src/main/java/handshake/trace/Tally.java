@@ -126,6 +126,11 @@ public final class Tally {
         }
     }
 
+    /** From the first SYN to the completed open, in nanoseconds, once there is one: {@link Facts#handshake}. */
+    public OptionalLong handshake() {
+        return handshake;
+    }
+
     /** How long it took each end, in nanoseconds, to answer the other's SYN; known once the open is complete. */
     public Optional<Both<Long>> roundTrips() {
         if (synToSynAck.isEmpty() || handshake.isEmpty()) {

@@ -1,6 +1,7 @@
 package handshake.live.annotate;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * The limits of an {@link Annotator}.
@@ -10,17 +11,29 @@ import java.time.Duration;
  * @param longestTrace how many segments of one connection are kept and explained; later ones are only counted
  * @param mostSegments how many segments of all connections together are kept and explained at the same time; beyond
  *     that, those that come are only counted; one with much text counts as several
- * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late
+ * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late: so long
+ *     and two of its round trips
  */
 public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSegments, Duration linger) {
     public static final AnnotatorOptions DEFAULT =
             new AnnotatorOptions(65_536, 100_000, 1_000_000, Duration.ofSeconds(60));
+
+    /** A round trip of which nothing is known: across an ocean. */
+    private static final long SUPPOSED_ROUND_TRIP = 125_000_000;
+
+    /** What seems longer is no path's; the SYN was lost, or the answer was late. */
+    private static final long LONGEST_ROUND_TRIP = 1_000_000_000;
 
     public AnnotatorOptions {
         if (mostConnections < 1 || longestTrace < 0 || mostSegments < 0 || linger.isNegative()) {
             throw new IllegalArgumentException(
                     "the limits of an annotator are not negative, and it follows at least" + " one connection");
         }
+    }
+
+    /** How long a connection that has ended is kept, in nanoseconds, if its round trip took so many. */
+    long lingers(OptionalLong roundTrip) {
+        return linger.toNanos() + 2 * Math.min(roundTrip.orElse(SUPPOSED_ROUND_TRIP), LONGEST_ROUND_TRIP);
     }
 
     public AnnotatorOptions withMostConnections(int count) {

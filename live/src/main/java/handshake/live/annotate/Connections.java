@@ -1,10 +1,10 @@
 package handshake.live.annotate;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -19,12 +19,8 @@ final class Connections<F extends Followed> {
     private final AnnotatorOptions options;
     private final Consumer<F> finished;
     private final FlowTable<F> open = new FlowTable<>();
-    /** Those that have ended, and may still show what comes late; some may have left the table since. */
-    private final Deque<F> over = new ArrayDeque<>();
-
-    private final long linger;
-    /** Before this time, none of those that are over leaves. */
-    private long nextLeaves = Long.MIN_VALUE;
+    /** Those that have ended, and may still show what comes late; some may have left the table since, or gone on. */
+    private final Queue<Leaving<F>> over = new PriorityQueue<>();
 
     private int begun;
     private long forgotten;
@@ -33,7 +29,17 @@ final class Connections<F extends Followed> {
     Connections(AnnotatorOptions options, Consumer<F> finished) {
         this.options = options;
         this.finished = finished;
-        this.linger = options.linger().toNanos();
+    }
+
+    /** When a connection that is over leaves, if nothing comes late. */
+    private record Leaving<F extends Followed>(F connection, long at) implements Comparable<Leaving<F>> {
+        private static final Comparator<Leaving<?>> IN_ORDER = Comparator.<Leaving<?>>comparingLong(Leaving::at)
+                .thenComparingInt(leaving -> leaving.connection().number());
+
+        @Override
+        public int compareTo(Leaving<F> other) {
+            return IN_ORDER.compare(this, other);
+        }
     }
 
     /** The connection to which a packet belongs by its endpoints; null when there is none, as in {@link FlowTable}. */
@@ -60,33 +66,39 @@ final class Connections<F extends Followed> {
 
     /** {@code connection} has just ended. Only so many that are over are kept: what is open needs the room. */
     void ended(F connection) {
-        over.addLast(connection);
+        over.add(leaving(connection));
         if (over.size() > Math.max(1, options.mostConnections() / ONE_IN)) {
-            finishOldest();
+            finishNext();
         }
+    }
+
+    private Leaving<F> leaving(F connection) {
+        return new Leaving<>(connection, connection.latest() + options.lingers(connection.roundTrip()));
     }
 
     /** Finishes what has been over for long enough, at {@code now} in the time of the capture. */
     void expire(long now) {
-        while (now > nextLeaves && !over.isEmpty()) {
-            long leaves = over.getFirst().latest() + linger;
-            if (now > leaves) {
-                finishOldest();
+        while (!over.isEmpty() && now > over.element().at()) {
+            Leaving<F> later = leaving(over.element().connection());
+            if (now > later.at()) {
+                finishNext();
             } else {
-                nextLeaves = leaves;
+                over.remove();
+                over.add(later);
             }
         }
     }
 
-    private boolean finishOldest() {
-        nextLeaves = Long.MIN_VALUE;
-        return close(over.removeFirst());
+    /** Who was reset and goes on all the same was not over: what reset it was forged. */
+    private boolean finishNext() {
+        F connection = over.remove().connection();
+        return connection.isOver() && close(connection);
     }
 
     /** Those that are over go first; then the one that has been silent for longest. */
     private void makeRoom() {
         while (!over.isEmpty()) {
-            if (finishOldest()) {
+            if (finishNext()) {
                 return;
             }
         }
@@ -110,7 +122,7 @@ final class Connections<F extends Followed> {
     /** Finishes all that are still followed, in the order in which they began. */
     void flush() {
         List<F> rest = open.all();
-        rest.sort(Comparator.comparingInt(Followed::number));
+        rest.sort(Comparator.comparingInt(Flow::number));
         open.clear();
         over.clear();
         rest.forEach(finished);

@@ -8,6 +8,7 @@ import handshake.tcp.model.ControlBits;
 import handshake.trace.Side;
 import handshake.trace.Tally;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** A connection of which only the facts are kept. Mutable, not thread-safe. */
@@ -51,6 +52,11 @@ final class Counted extends Followed implements Supplier<Summary> {
     /** Who has sent a packet of this connection. */
     private Side side(FlowKey key) {
         return isSelf || key.isSameWay(first()) == firstFromClient ? Side.CLIENT : Side.SERVER;
+    }
+
+    @Override
+    OptionalLong roundTrip() {
+        return tally.handshake();
     }
 
     @Override

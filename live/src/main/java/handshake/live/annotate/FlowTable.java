@@ -10,36 +10,20 @@ import java.util.Optional;
  * {@link java.util.LinkedHashMap} does, too, but as every packet of a capture asks here, the connections are their own
  * entries, and nothing is made to look for one. Not thread-safe.
  */
-final class FlowTable<F extends Followed> {
+final class FlowTable<F extends Flow> {
     private static final int FIRST_CHAINS = 1024;
 
     /** A power of two of them; each begins with the youngest connection. */
-    private Followed[] chains = new Followed[FIRST_CHAINS];
+    private Flow[] chains = new Flow[FIRST_CHAINS];
     /** Closes the circle: after it stands the one that has been silent for longest, before it the one just heard of. */
-    private final Followed ring = new Ring();
+    private final Flow ring = new Flow(-1, new FlowKey());
 
     private int size;
-
-    private static final class Ring extends Followed {
-        Ring() {
-            super(-1, new FlowKey());
-        }
-
-        @Override
-        long latest() {
-            return 0;
-        }
-
-        @Override
-        boolean isOver() {
-            return false;
-        }
-    }
 
     /** The connection of a packet, which so has just been heard of; null when there is none: no packet is to cost an object. */
     F hear(FlowKey packet) {
         int hash = packet.flowHash();
-        Followed found = chains[chain(hash)];
+        Flow found = chains[chain(hash)];
         while (found != null && !(found.hash() == hash && found.first().isSameFlow(packet))) {
             found = found.next;
         }
@@ -52,7 +36,7 @@ final class FlowTable<F extends Followed> {
 
     /** Only what is an {@code F} has been added. */
     @SuppressWarnings("unchecked")
-    private F ours(Followed connection) {
+    private F ours(Flow connection) {
         return (F) connection;
     }
 
@@ -71,26 +55,26 @@ final class FlowTable<F extends Followed> {
     }
 
     private void grow() {
-        chains = new Followed[2 * chains.length];
-        for (Followed each = ring.after; each != ring; each = each.after) {
+        chains = new Flow[2 * chains.length];
+        for (Flow each = ring.after; each != ring; each = each.after) {
             enterChain(each);
         }
     }
 
-    private void enterChain(Followed connection) {
+    private void enterChain(Flow connection) {
         int at = chain(connection.hash());
         connection.next = chains[at];
         chains[at] = connection;
     }
 
-    private void enterRing(Followed connection) {
+    private void enterRing(Flow connection) {
         connection.before = ring.before;
         connection.after = ring;
         ring.before.after = connection;
         ring.before = connection;
     }
 
-    private static void leaveRing(Followed connection) {
+    private static void leaveRing(Flow connection) {
         connection.before.after = connection.after;
         connection.after.before = connection.before;
     }
@@ -107,13 +91,13 @@ final class FlowTable<F extends Followed> {
         return true;
     }
 
-    private void leaveChain(Followed connection) {
+    private void leaveChain(Flow connection) {
         int at = chain(connection.hash());
         if (chains[at] == connection) {
             chains[at] = connection.next;
             return;
         }
-        Followed previous = chains[at];
+        Flow previous = chains[at];
         while (previous.next != connection) {
             previous = previous.next;
         }
@@ -132,7 +116,7 @@ final class FlowTable<F extends Followed> {
     /** From the one that has been silent for longest to the one just heard of. */
     List<F> all() {
         List<F> all = new ArrayList<>(size);
-        for (Followed each = ring.after; each != ring; each = each.after) {
+        for (Flow each = ring.after; each != ring; each = each.after) {
             all.add(ours(each));
         }
         return all;

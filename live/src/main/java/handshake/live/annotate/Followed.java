@@ -1,45 +1,19 @@
 package handshake.live.annotate;
 
-/** A connection in the table of those that are followed. */
-abstract class Followed {
-    private final int number;
-    private final FlowKey first;
-    private final int hash;
+import java.util.OptionalLong;
 
-    /** The next one in the same chain of {@link FlowTable}. */
-    Followed next;
-    /** The one that was heard of before it. */
-    Followed before;
-    /** The one that was heard of after it. */
-    Followed after;
-
-    /**
-     * @param number its place among the connections of the capture, from 0 on
-     * @param first its endpoints, and which of them has sent the first packet
-     */
+/** A connection that is followed until it has ended, and for a while after that. */
+abstract class Followed extends Flow {
+    /** As {@link Flow#Flow}. */
     Followed(int number, FlowKey first) {
-        this.number = number;
-        this.first = first;
-        this.hash = first.flowHash();
-        before = this;
-        after = this;
-    }
-
-    /** Its place among the connections of the capture, from 0 on. */
-    final int number() {
-        return number;
-    }
-
-    final FlowKey first() {
-        return first;
-    }
-
-    final int hash() {
-        return hash;
+        super(number, first);
     }
 
     /** When its last segment was captured. */
     abstract long latest();
+
+    /** How long it took, in nanoseconds, until both ends had heard of each other, if that was captured. */
+    abstract OptionalLong roundTrip();
 
     /** Whether it has ended, so that only what comes late can follow. */
     abstract boolean isOver();

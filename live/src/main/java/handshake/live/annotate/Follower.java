@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
 final class Follower extends Followed {
@@ -164,6 +165,11 @@ final class Follower extends Followed {
     private TransmissionControlBlock last(Endpoint endpoint) {
         End end = endpoint.equals(ends.client()) ? client : server;
         return end.now().allArrived().tcb();
+    }
+
+    @Override
+    OptionalLong roundTrip() {
+        return tally.handshake();
     }
 
     @Override

@@ -75,7 +75,7 @@ class AnnotatorTest {
         capture.sightings().forEach(annotator::accept);
         assertThat(finished).isEmpty();
 
-        annotator.accept(synFrom(50_000, capture.sightings().get(5).time() + 5_000_000_001L));
+        annotator.accept(synFrom(50_000, capture.sightings().get(5).time() + 5_004_000_001L));
 
         assertThat(finished).extracting(Conversation::number).containsExactly(0);
         assertThat(annotator.statistics().open()).isEqualTo(1);
@@ -180,12 +180,76 @@ class AnnotatorTest {
         all.forEach(annotator::accept);
         long last = all.get(all.size() - 1).time();
 
-        annotator.quietUntil(last + 1_000_000_000L);
+        // Two round trips of 2 ms longer: as long as an answer to what was captured last may be on its way
+        annotator.quietUntil(last + 1_004_000_000L);
         assertThat(finished).isEmpty();
 
-        annotator.quietUntil(last + 1_000_000_001L);
+        annotator.quietUntil(last + 1_004_000_001L);
         assertThat(finished).hasSize(1);
         assertThat(annotator.statistics().open()).isZero();
+    }
+
+    @Test
+    void aSlowConnectionIsKeptForLongerAndHoldsUpNoOther() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofMillis(250)), finished::add);
+        Endpoint slow = new Endpoint(IpAddress.v4(10, 0, 0, 3), 40000);
+        Capture all = Capture.between(slow, Capture.SERVER, """
+                client SYN seq=100
+                +600ms server SYN,ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                client RST,ACK seq=101 ack=301
+                """);
+        all.sightings().forEach(annotator::accept);
+        long end = all.sightings().get(3).time();
+        Capture.of(COMPLETE).sightings().stream()
+                .map(sighting -> at(end + sighting.number() * 1_000_000, sighting))
+                .forEach(annotator::accept);
+
+        annotator.quietUntil(end + 300_000_000);
+        assertThat(finished).extracting(Conversation::number).containsExactly(1);
+
+        annotator.quietUntil(end + 1_451_000_000);
+        assertThat(finished).extracting(Conversation::number).containsExactly(1);
+
+        annotator.quietUntil(end + 1_460_000_000);
+        assertThat(finished).extracting(Conversation::number).containsExactly(1, 0);
+    }
+
+    @Test
+    void aRoundTripOfALostSynKeepsNobodyForMinutes() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofMillis(250)), finished::add);
+        List<Sighting> all = Capture.of("""
+                client SYN seq=100
+                +60000ms server SYN,ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                client RST,ACK seq=101 ack=301
+                """).sightings();
+        all.forEach(annotator::accept);
+
+        annotator.quietUntil(all.get(3).time() + 2_250_000_001L);
+
+        assertThat(finished).hasSize(1);
+    }
+
+    @Test
+    void whoGoesOnAfterAForgedResetIsNotOverHoweverLongItPauses() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ofMillis(250)), finished::add);
+        Capture.of("""
+                client SYN seq=100 ttl=64
+                server SYN,ACK seq=300 ack=101 ttl=60
+                client ACK seq=101 ack=301 ttl=64
+                server RST seq=301 ttl=50
+                server ACK seq=301 ack=101 len=5 ttl=60
+                client ACK seq=101 ack=306 ttl=64
+                +5000ms server ACK seq=306 ack=101 len=5 ttl=60
+                client ACK seq=101 ack=311 ttl=64
+                """).sightings().forEach(annotator::accept);
+
+        assertThat(finished).isEmpty();
+        annotator.flush();
+        assertThat(finished)
+                .singleElement()
+                .satisfies(one -> assertThat(one.trace().flights()).hasSize(8));
     }
 
     @Test
@@ -236,6 +300,18 @@ class AnnotatorTest {
         assertThat(syn.because()).get().extracting(applied -> applied.rule()).isEqualTo(Rule.OPEN_ACTIVE);
         assertThat(syn.connection()).isZero();
         assertThat(syn.departure()).isEmpty();
+    }
+
+    private static Sighting at(long time, Sighting sighting) {
+        return new Sighting(
+                sighting.number(),
+                time,
+                sighting.packet(),
+                sighting.ipVersion(),
+                sighting.timeToLive(),
+                sighting.identification(),
+                sighting.checksum(),
+                sighting.textHeld());
     }
 
     private static Sighting synFrom(int port, long time) {

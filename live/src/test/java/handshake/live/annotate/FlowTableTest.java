@@ -15,23 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections are found by their endpoints, whoever sends, and stand in the order in which they were last heard of. */
 class FlowTableTest {
-    private final FlowTable<Talk> table = new FlowTable<>();
-
-    private static final class Talk extends Followed {
-        Talk(int number, FlowKey first) {
-            super(number, first);
-        }
-
-        @Override
-        long latest() {
-            return 0;
-        }
-
-        @Override
-        boolean isOver() {
-            return false;
-        }
-    }
+    private final FlowTable<Flow> table = new FlowTable<>();
 
     private static Endpoint v4(int host, int port) {
         return new Endpoint(IpAddress.v4(10, 0, host >> 8, host & 0xFF), port);
@@ -41,21 +25,21 @@ class FlowTableTest {
         return new Endpoint(new IpAddress(0x2001_0db8L << 32, host, 6), port);
     }
 
-    private Talk added(int number, Endpoint source, Endpoint destination) {
-        Talk talk = new Talk(number, FlowKey.of(source, destination));
-        table.add(talk);
-        return talk;
+    private Flow added(int number, Endpoint source, Endpoint destination) {
+        Flow flow = new Flow(number, FlowKey.of(source, destination));
+        table.add(flow);
+        return flow;
     }
 
-    private Talk heard(Endpoint source, Endpoint destination) {
+    private Flow heard(Endpoint source, Endpoint destination) {
         return table.hear(FlowKey.of(source, destination));
     }
 
     @Test
     void bothDirectionsAreTheSameConnection() {
-        Talk talk = added(1, v4(1, 4000), v4(2, 80));
-        assertThat(heard(v4(1, 4000), v4(2, 80))).isSameAs(talk);
-        assertThat(heard(v4(2, 80), v4(1, 4000))).isSameAs(talk);
+        Flow flow = added(1, v4(1, 4000), v4(2, 80));
+        assertThat(heard(v4(1, 4000), v4(2, 80))).isSameAs(flow);
+        assertThat(heard(v4(2, 80), v4(1, 4000))).isSameAs(flow);
     }
 
     @Test
@@ -96,10 +80,10 @@ class FlowTableTest {
 
     @Test
     void whatIsTakenOutIsNotFoundAndCanNotBeTakenOutAgain() {
-        Talk talk = added(1, v4(1, 4000), v4(2, 80));
-        assertThat(table.remove(talk)).isTrue();
+        Flow flow = added(1, v4(1, 4000), v4(2, 80));
+        assertThat(table.remove(flow)).isTrue();
         assertThat(heard(v4(1, 4000), v4(2, 80))).isNull();
-        assertThat(table.remove(talk)).isFalse();
+        assertThat(table.remove(flow)).isFalse();
         assertThat(table.size()).isZero();
         assertThat(table.mostSilent()).isEmpty();
     }
@@ -109,11 +93,11 @@ class FlowTableTest {
     @ValueSource(longs = {1, 2})
     void doesWhatALinkedHashMapDoes(long seed) {
         Random random = new Random(seed);
-        Map<List<Integer>, Talk> expected = new LinkedHashMap<>(16, 0.75f, true);
+        Map<List<Integer>, Flow> expected = new LinkedHashMap<>(16, 0.75f, true);
         for (int number = 0; number < 60_000; number++) {
             int host = random.nextInt(6_000);
             int port = 1 + random.nextInt(2);
-            Talk before = heard(v4(host, port), v4(1, 80));
+            Flow before = heard(v4(host, port), v4(1, 80));
             assertThat(before).isSameAs(expected.get(List.of(host, port)));
             if (before == null) {
                 expected.put(List.of(host, port), added(number, v4(host, port), v4(1, 80)));
