@@ -2,12 +2,17 @@ package handshake.live.annotate;
 
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
+import java.util.SplittableRandom;
 
 /**
  * The pair of endpoints that identifies a connection (RFC 9293 §3.3.1), the same for both directions, and of a packet
  * also which of them has sent it. Plain numbers, and mutable: one object can be set for one packet after the other.
  */
 final class FlowKey {
+    /** Odd numbers, others in each run: no flood can be made whose connections all share a place in the table. */
+    private static final long[] FACTORS =
+            new SplittableRandom().longs(5).map(any -> any | 1).toArray();
+
     private int version;
     private long oneHigh;
     private long oneLow;
@@ -83,11 +88,13 @@ final class FlowKey {
                 && version == that.version;
     }
 
-    /** The same number for all packets of a connection. */
+    /** The same number for all packets of a connection. Whoever sends them cannot tell which connections will share one. */
     int flowHash() {
-        long mixed = (oneLow ^ Long.rotateLeft(otherLow, 29) ^ oneHigh ^ Long.rotateLeft(otherHigh, 31))
-                * 0x9E37_79B9_7F4A_7C15L;
-        mixed = (mixed ^ (onePort << 16 | otherPort)) * 0xD6E8_FEB8_6659_FD93L;
+        long mixed = oneHigh * FACTORS[0]
+                + oneLow * FACTORS[1]
+                + otherHigh * FACTORS[2]
+                + otherLow * FACTORS[3]
+                + (onePort << 16 | otherPort) * FACTORS[4];
         return (int) (mixed >>> 32);
     }
 

@@ -40,8 +40,9 @@ final class FlowTable<F extends Flow> {
         return (F) connection;
     }
 
+    /** The upper bits are mixed best. */
     private int chain(int hash) {
-        return hash & (chains.length - 1);
+        return hash >>> Integer.numberOfLeadingZeros(chains.length - 1);
     }
 
     /** There must be none between the same endpoints. */
