@@ -80,9 +80,11 @@ final class EchoSend implements Callable<Integer> {
     @Option(
             names = "--pause",
             paramLabel = "TIME",
-            defaultValue = "50ms",
+            defaultValue = "200ms",
             converter = DurationConverter.class,
-            description = "Between the pieces (default: ${DEFAULT-VALUE}, longer than Linux delays an acknowledgment).")
+            description =
+                    "Between the pieces (default: ${DEFAULT-VALUE}, so that even a busy machine reads each by itself"
+                            + " and acknowledges it).")
     private Duration pause = ClientOptions.DEFAULTS.pause();
 
     @Option(

@@ -18,7 +18,7 @@ public record ClientOptions(
     public static final int MAX_REPLY = 16 * 1024 * 1024;
 
     public static final ClientOptions DEFAULTS =
-            new ClientOptions(Framing.LINES, Duration.ofSeconds(5), false, 1, Duration.ofMillis(50), SocketCalls.NONE);
+            new ClientOptions(Framing.LINES, Duration.ofSeconds(5), false, 1, Duration.ofMillis(200), SocketCalls.NONE);
 
     public ClientOptions {
         if (pieces < 1) {
