@@ -41,7 +41,7 @@ public final class Latency {
 
     private void measure() throws Exception {
         AnnotatorOptions limits =
-                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ofMillis(250));
+                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ZERO);
         PacketExplainer explainer = new PacketExplainer(limits, finished -> {});
         String sender = Path.of("benchmarks", "live", "Sender.java").toString();
         try (PacketSource source = Captures.open(CaptureRequest.on("lo").filteredBy("tcp")).source()) {

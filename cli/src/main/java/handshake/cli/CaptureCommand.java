@@ -63,8 +63,6 @@ final class CaptureCommand implements Callable<Integer> {
     private static final int MOST_SEGMENTS = 131_072;
     /** So that a long transfer costs no more memory than a short one, and the explaining keeps up with it. */
     private static final int LONGEST_TRACE = 1_000;
-    /** What comes late is a FIN sent again, mostly: Linux does that 200 ms after it should have been acknowledged. */
-    private static final Duration LINGER = Duration.ofMillis(250);
 
     @Spec
     private CommandSpec spec;
@@ -141,7 +139,7 @@ final class CaptureCommand implements Callable<Integer> {
                 .withMostConnections(MOST_CONNECTIONS)
                 .withMostSegments(MOST_SEGMENTS)
                 .withLongestTrace(LONGEST_TRACE)
-                .withLinger(LINGER);
+                .withLinger(Duration.ZERO);
         PacketExplainer explainer = new PacketExplainer(limits, report::finished);
         CaptureUntil until = new CaptureUntil(
                 Optional.ofNullable(count),

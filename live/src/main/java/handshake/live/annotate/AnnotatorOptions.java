@@ -11,12 +11,15 @@ import java.util.OptionalLong;
  * @param longestTrace how many segments of one connection are kept and explained; later ones are only counted
  * @param mostSegments how many segments of all connections together are kept and explained at the same time; beyond
  *     that, those that come are only counted; one with much text counts as several
- * @param linger how long, in the time of the capture, a connection that has ended is kept for what may come late: so long
- *     and two of its round trips
+ * @param linger how long at least, in the time of the capture, a connection that has ended is kept for what may come late;
+ *     never less than its own path takes to bring a repetition
  */
 public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSegments, Duration linger) {
     public static final AnnotatorOptions DEFAULT =
             new AnnotatorOptions(65_536, 100_000, 1_000_000, Duration.ofSeconds(60));
+
+    /** Linux repeats a FIN 200 ms after its acknowledgment was due. */
+    private static final long REPETITION = 250_000_000;
 
     /** A round trip of which nothing is known: across an ocean. */
     private static final long SUPPOSED_ROUND_TRIP = 125_000_000;
@@ -33,7 +36,8 @@ public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSe
 
     /** How long a connection that has ended is kept, in nanoseconds, if its round trip took so many. */
     long lingers(OptionalLong roundTrip) {
-        return linger.toNanos() + 2 * Math.min(roundTrip.orElse(SUPPOSED_ROUND_TRIP), LONGEST_ROUND_TRIP);
+        long path = 2 * Math.min(roundTrip.orElse(SUPPOSED_ROUND_TRIP), LONGEST_ROUND_TRIP);
+        return Math.max(linger.toNanos(), REPETITION + path);
     }
 
     public AnnotatorOptions withMostConnections(int count) {

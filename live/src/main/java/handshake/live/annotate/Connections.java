@@ -3,8 +3,6 @@ package handshake.live.annotate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +18,7 @@ final class Connections<F extends Followed> {
     private final Consumer<F> finished;
     private final FlowTable<F> open = new FlowTable<>();
     /** Those that have ended, and may still show what comes late; some may have left the table since, or gone on. */
-    private final Queue<Leaving<F>> over = new PriorityQueue<>();
+    private final Lingering<F> over = new Lingering<>();
 
     private int begun;
     private long forgotten;
@@ -29,17 +27,6 @@ final class Connections<F extends Followed> {
     Connections(AnnotatorOptions options, Consumer<F> finished) {
         this.options = options;
         this.finished = finished;
-    }
-
-    /** When a connection that is over leaves, if nothing comes late. */
-    private record Leaving<F extends Followed>(F connection, long at) implements Comparable<Leaving<F>> {
-        private static final Comparator<Leaving<?>> IN_ORDER = Comparator.<Leaving<?>>comparingLong(Leaving::at)
-                .thenComparingInt(leaving -> leaving.connection().number());
-
-        @Override
-        public int compareTo(Leaving<F> other) {
-            return IN_ORDER.compare(this, other);
-        }
     }
 
     /** The connection to which a packet belongs by its endpoints; null when there is none, as in {@link FlowTable}. */
@@ -66,38 +53,41 @@ final class Connections<F extends Followed> {
 
     /** {@code connection} has just ended. Only so many that are over are kept: what is open needs the room. */
     void ended(F connection) {
-        over.add(leaving(connection));
+        over.add(connection, leaves(connection));
         if (over.size() > Math.max(1, options.mostConnections() / ONE_IN)) {
             finishNext();
         }
     }
 
-    private Leaving<F> leaving(F connection) {
-        return new Leaving<>(connection, connection.latest() + options.lingers(connection.roundTrip()));
+    private long leaves(F connection) {
+        return connection.latest() + options.lingers(connection.roundTrip());
     }
 
     /** Finishes what has been over for long enough, at {@code now} in the time of the capture. */
     void expire(long now) {
-        while (!over.isEmpty() && now > over.element().at()) {
-            Leaving<F> later = leaving(over.element().connection());
-            if (now > later.at()) {
-                finishNext();
+        while (now > over.nextLeavesAt()) {
+            F connection = over.remove();
+            long later = leaves(connection);
+            if (now > later) {
+                finish(connection);
             } else {
-                over.remove();
-                over.add(later);
+                over.add(connection, later);
             }
         }
     }
 
-    /** Who was reset and goes on all the same was not over: what reset it was forged. */
     private boolean finishNext() {
-        F connection = over.remove().connection();
+        return finish(over.remove());
+    }
+
+    /** Who was reset and goes on all the same was not over: what reset it was forged. */
+    private boolean finish(F connection) {
         return connection.isOver() && close(connection);
     }
 
     /** Those that are over go first; then the one that has been silent for longest. */
     private void makeRoom() {
-        while (!over.isEmpty()) {
+        while (over.size() > 0) {
             if (finishNext()) {
                 return;
             }
