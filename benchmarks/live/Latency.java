@@ -25,6 +25,8 @@ public final class Latency {
 
     private final String rate;
     private final String seconds;
+    private final SegmentLines segments = new SegmentLines(Screen.plain(), true);
+    private final StringBuilder line = new StringBuilder();
     private final long[] nanos;
     private int count;
     private long characters;
@@ -62,8 +64,9 @@ public final class Latency {
 
     private void explain(CapturedPacket packet, PacketExplainer explainer) {
         Optional<Observation> seen = explainer.accept(packet);
-        seen.ifPresent(observation -> SegmentLines.of(observation, Screen.plain(), true)
-                .forEach(line -> characters += line.length()));
+        line.setLength(0);
+        seen.ifPresent(observation -> segments.append(observation, line));
+        characters += line.toString().length(); // it is written as a string
         Instant now = Instant.now();
         if (count < nanos.length) {
             nanos[count++] = now.getEpochSecond() * 1_000_000_000L + now.getNano() - packet.timeNanos();

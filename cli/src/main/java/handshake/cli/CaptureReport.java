@@ -31,6 +31,8 @@ final class CaptureReport {
     private final CaptureStatus status;
     private final Screen screen;
     private final GrowingLadder ladder;
+    private final SegmentLines segments;
+    private final StringBuilder segment = new StringBuilder();
     private final boolean text;
     private final boolean json;
     /** Of JSON, into a file or not. */
@@ -55,6 +57,7 @@ final class CaptureReport {
         this.status = status;
         this.screen = options.screen();
         this.ladder = new GrowingLadder(screen, options.explains());
+        this.segments = new SegmentLines(screen, options.explains());
         this.text = options.output().format() == TraceOutput.Format.TEXT;
         this.atOnce = json || (text && options.output().file().isEmpty());
     }
@@ -68,10 +71,9 @@ final class CaptureReport {
         }
         if (shown && text && atOnce && options.segments()) {
             status.hide();
-            // Not println, which flushes: that would cost more than the line
-            for (String line : SegmentLines.of(seen, screen, options.explains())) {
-                out.append(line).append(System.lineSeparator());
-            }
+            segment.setLength(0);
+            segments.append(seen, segment);
+            out.append(segment); // not println, which flushes: that would cost more than the line
         }
     }
 

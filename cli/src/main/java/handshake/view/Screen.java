@@ -87,4 +87,11 @@ public record Screen(int width, boolean colour, boolean unicode) {
     public String paint(Ink ink, String text) {
         return colour && !text.isEmpty() ? ink.on() + text + Ink.OFF : text;
     }
+
+    /** The same for what {@code text} holds from {@code begin} on. */
+    public void paint(Ink ink, StringBuilder text, int begin) {
+        if (colour && text.length() > begin) {
+            text.insert(begin, ink.on()).append(Ink.OFF);
+        }
+    }
 }

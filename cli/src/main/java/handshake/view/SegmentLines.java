@@ -1,6 +1,7 @@
 package handshake.view;
 
 import handshake.live.annotate.Observation;
+import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Applied;
 import handshake.text.Columns;
@@ -8,77 +9,92 @@ import handshake.trace.Both;
 import handshake.trace.Flight;
 import handshake.trace.Note;
 import handshake.trace.Side;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A captured segment as soon as it was explained, when what will follow is not known yet. */
+/**
+ * Captured segments as soon as they were explained, when what will follow is not known yet. There may be fifty thousand in a
+ * second, so all is appended to one text.
+ */
 public final class SegmentLines {
     private static final int NUMBER = 5;
     private static final int TIME = 9;
     private static final int LABEL = 48;
     private static final int STATE = 12;
-    private static final int INDENT = NUMBER + TIME + 6;
-    private static final String MARGIN = " ".repeat(INDENT);
+    private static final String MARGIN = " ".repeat(NUMBER + TIME + 6);
 
-    private SegmentLines() {}
+    private final Screen screen;
+    private final Glyphs glyphs;
+    private final boolean explain;
+
+    /** {@code explain}: whether to say below each segment why it was sent. */
+    public SegmentLines(Screen screen, boolean explain) {
+        this.screen = screen;
+        this.glyphs = Glyphs.on(screen);
+        this.explain = explain;
+    }
 
     /**
-     * The number of its connection, the time since that began, the segment, both ends' states if it arrives; below it, with
-     * {@code explain}, why it was sent, or that no rule accounts for it. The first of a connection says between whom.
+     * Appends whole lines: the number of the segment's connection, the time since that began, the segment, both ends' states
+     * if it arrives; below it why it was sent, or that no rule accounts for it. The first of a connection says between whom.
      */
-    public static List<String> of(Observation seen, Screen screen, boolean explain) {
-        List<String> lines = new ArrayList<>();
-        Flight flight = seen.flight();
-        if (flight.id() == 0) {
-            StringBuilder heading = new StringBuilder();
-            Columns.right(heading, seen.connection() + 1, NUMBER);
-            lines.add(screen.paint(
-                    Ink.STRONG,
-                    heading.append("  ").append(between(seen, screen)).toString()));
+    public void append(Observation seen, StringBuilder lines) {
+        if (seen.flight().id() == 0) {
+            heading(seen, lines);
         }
-        lines.add(line(seen, screen));
+        segment(seen, lines);
         if (explain) {
-            for (String line : Wrap.lines(why(seen), screen.width() - INDENT)) {
-                lines.add(MARGIN + screen.paint(ink(flight), line));
-            }
+            explanation(seen, lines);
         }
-        return lines;
     }
 
-    private static String line(Observation seen, Screen screen) {
+    private void heading(Observation seen, StringBuilder lines) {
+        boolean fromClient = seen.flight().from() == Side.CLIENT;
+        Endpoint source = seen.packet().source();
+        Endpoint destination = seen.packet().destination();
+        int begin = lines.length();
+        Columns.right(lines, seen.connection() + 1, NUMBER);
+        (fromClient ? source : destination).appendTo(lines.append("  "));
+        (fromClient ? destination : source)
+                .appendTo(lines.append(' ').append(glyphs.to()).append(' '));
+        screen.paint(Ink.STRONG, lines, begin);
+        lines.append(System.lineSeparator());
+    }
+
+    private void segment(Observation seen, StringBuilder lines) {
         Flight flight = seen.flight();
         Both<State> states = seen.states();
-        StringBuilder line = new StringBuilder(2 * LABEL);
-        Columns.right(line, seen.connection() + 1, NUMBER);
-        line.append("  ");
-        Columns.right(line, Durations.text(flight.sentAt(), screen.unicode()), TIME);
-        line.append("  ").append(segment(flight, screen)).append("  ");
-        Columns.left(line, states.client().toString(), STATE);
-        return line.append("  ").append(states.server()).toString();
+        Columns.right(lines, seen.connection() + 1, NUMBER);
+        lines.append("  ");
+        Columns.right(lines, Durations.text(flight.sentAt(), screen.unicode()), TIME);
+        lines.append("  ");
+        arrow(flight, lines);
+        lines.append("  ");
+        Columns.left(lines, states.client().toString(), STATE);
+        lines.append("  ").append(states.server()).append(System.lineSeparator());
     }
 
-    private static String between(Observation seen, Screen screen) {
-        Glyphs glyphs = Glyphs.on(screen);
-        boolean fromClient = seen.flight().from() == Side.CLIENT;
-        return (fromClient ? seen.packet().source() : seen.packet().destination()) + " " + glyphs.to() + " "
-                + (fromClient ? seen.packet().destination() : seen.packet().source());
-    }
-
-    private static String segment(Flight flight, Screen screen) {
-        Glyphs glyphs = Glyphs.on(screen);
+    private void arrow(Flight flight, StringBuilder lines) {
         boolean fromClient = flight.from() == Side.CLIENT;
-        StringBuilder text = new StringBuilder(LABEL);
-        text.append(fromClient ? glyphs.to() : glyphs.from()).append(' ');
-        text.append(flight.segment().ctl()).append(' ').append(SegmentLabel.raw(flight));
-        Columns.fill(text, 0, LABEL);
-        return screen.paint(fromClient ? Ink.CLIENT : Ink.SERVER, text.toString());
+        int begin = lines.length();
+        lines.append(fromClient ? glyphs.to() : glyphs.from()).append(' ');
+        lines.append(flight.segment().ctl()).append(' ').append(SegmentLabel.raw(flight));
+        Columns.fill(lines, begin, LABEL);
+        screen.paint(fromClient ? Ink.CLIENT : Ink.SERVER, lines, begin);
     }
 
-    private static String why(Observation seen) {
-        String notes = notes(seen.flight().notes());
-        String reason = reason(seen);
-        return notes.isEmpty() ? reason : notes + ": " + reason;
+    private void explanation(Observation seen, StringBuilder lines) {
+        Ink ink = seen.flight().isExplained() ? Ink.QUIET : Ink.BAD;
+        String words = Wrap.words(notes(seen.flight().notes()) + reason(seen));
+        int begin = 0;
+        while (begin <= words.length()) {
+            int end = Wrap.lineEnd(words, begin, screen.width() - MARGIN.length());
+            int line = lines.append(MARGIN).length();
+            lines.append(words, begin, end);
+            screen.paint(ink, lines, line);
+            lines.append(System.lineSeparator());
+            begin = end + 1;
+        }
     }
 
     private static String notes(List<Note> notes) {
@@ -88,7 +104,7 @@ public final class SegmentLines {
                 told.append(told.isEmpty() ? "" : ", ").append(note);
             }
         }
-        return told.toString();
+        return told.isEmpty() ? "" : told.append(": ").toString();
     }
 
     private static String reason(Observation seen) {
@@ -100,9 +116,5 @@ public final class SegmentLines {
         return because.isPresent()
                 ? because.get().why() + " (" + because.get().rule().citation() + ")"
                 : "counted, no longer explained";
-    }
-
-    private static Ink ink(Flight flight) {
-        return flight.isExplained() ? Ink.QUIET : Ink.BAD;
     }
 }

@@ -47,8 +47,10 @@ public final class Rehearsal {
 
     private static void explain(byte[] packets) throws CaptureFileException {
         PacketExplainer explainer = new PacketExplainer(AnnotatorOptions.DEFAULT, finished -> {});
+        SegmentLines segments = new SegmentLines(Screen.plain(), true);
+        StringBuilder lines = new StringBuilder();
         for (CapturedPacket packet : CaptureFile.open(new ByteArrayInputStream(packets), "rehearsal")) {
-            explainer.accept(packet).ifPresent(seen -> SegmentLines.of(seen, Screen.plain(), true));
+            explainer.accept(packet).ifPresent(seen -> segments.append(seen, lines));
         }
         explainer.flush();
     }
