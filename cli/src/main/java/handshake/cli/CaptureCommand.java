@@ -9,6 +9,8 @@ import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
 import handshake.view.packets.Rehearsal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -175,8 +177,15 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private Optional<CapturedProgram> start() {
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        // Where our standard output is for another program to read, what this one writes would spoil it
         boolean outputIsOurs = shown.output().format() != TraceOutput.Format.TEXT;
-        return program.isEmpty() ? Optional.empty() : Optional.of(CapturedProgram.start(program, outputIsOurs));
+        return Optional.of(
+                outputIsOurs
+                        ? CapturedProgram.start(program, new FileOutputStream(FileDescriptor.err))
+                        : CapturedProgram.start(program));
     }
 
     private void goOnInPrivate(CapturePermission permission) throws IOException {

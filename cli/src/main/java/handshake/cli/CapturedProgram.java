@@ -1,36 +1,53 @@
 package handshake.cli;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /** The program that {@code handshake capture -- COMMAND} runs and watches. */
 final class CapturedProgram implements AutoCloseable {
-    private static final File STANDARD_ERROR = new File("/dev/stderr");
+    /** So long, in milliseconds, we wait for the last words of a program that has ended. */
+    private static final long LAST_WORDS = 1_000;
 
     private final String name;
     private final Process process;
 
-    private CapturedProgram(String name, Process process) {
+    /** Ends when all that the program has written was passed on. */
+    private final Thread passing;
+
+    private CapturedProgram(String name, Process process, OutputStream output) {
         this.name = name;
         this.process = process;
+        passing = new Thread(() -> pass(process.getInputStream(), output), "program-output");
+        passing.setDaemon(true);
+        passing.start();
     }
 
-    /**
-     * Starts it, with this process's own input and output.
-     *
-     * @param outputIsOurs whether standard output shall hold nothing but what we write: what the program writes there goes
-     *     to standard error then
-     */
-    static CapturedProgram start(List<String> words, boolean outputIsOurs) {
-        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
-        if (outputIsOurs) {
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(STANDARD_ERROR));
-        }
+    /** Starts it, with this process's own input and output. */
+    static CapturedProgram start(List<String> words) {
+        return start(words, ProcessBuilder.Redirect.INHERIT, OutputStream.nullOutputStream());
+    }
+
+    /** Starts it, with this process's own input; what it writes to its standard output goes to {@code output}. */
+    static CapturedProgram start(List<String> words, OutputStream output) {
+        return start(words, ProcessBuilder.Redirect.PIPE, output);
+    }
+
+    private static CapturedProgram start(List<String> words, ProcessBuilder.Redirect how, OutputStream output) {
+        ProcessBuilder builder = new ProcessBuilder(words).inheritIO().redirectOutput(how);
         try {
-            return new CapturedProgram(words.get(0), builder.start());
+            return new CapturedProgram(words.get(0), builder.start(), output);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void pass(InputStream from, OutputStream to) {
+        try {
+            from.transferTo(to);
+        } catch (IOException e) {
+            // Nobody hears it any more: no reason to end the capture
         }
     }
 
@@ -48,6 +65,11 @@ final class CapturedProgram implements AutoCloseable {
     /** Ends it, should it still run. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // its own destroy() would drop what was not passed on yet
+        try {
+            passing.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
