@@ -31,8 +31,8 @@ final class CaptureReport {
     private final CaptureStatus status;
     private final Screen screen;
     private final GrowingLadder ladder;
-    private final SegmentLines segments;
-    private final StringBuilder segment = new StringBuilder();
+    private final SegmentLines segmentLines;
+    private final StringBuilder scratch = new StringBuilder();
     private final boolean text;
     private final boolean json;
     /** Of JSON, into a file or not. */
@@ -57,7 +57,7 @@ final class CaptureReport {
         this.status = status;
         this.screen = options.screen();
         this.ladder = new GrowingLadder(screen, options.explains());
-        this.segments = new SegmentLines(screen, options.explains());
+        this.segmentLines = new SegmentLines(screen, options.explains());
         this.text = options.output().format() == TraceOutput.Format.TEXT;
         this.atOnce = json || (text && options.output().file().isEmpty());
     }
@@ -71,9 +71,9 @@ final class CaptureReport {
         }
         if (shown && text && atOnce && options.segments()) {
             status.hide();
-            segment.setLength(0);
-            segments.append(seen, segment);
-            out.append(segment); // not println, which flushes: that would cost more than the line
+            scratch.setLength(0);
+            segmentLines.append(seen, scratch);
+            out.append(scratch); // not println, which flushes: that would cost more than the line
         }
     }
 

@@ -177,22 +177,19 @@ final class TraceOutput {
             Supplier<List<String>> text,
             Supplier<List<String>> ladder,
             Supplier<List<String>> script) {
-        if (format() == Format.JSON) {
+        Stream<byte[]> content = switch (format()) {
+            case TEXT -> Stream.of(lines(text.get()));
             // One by one: all of a capture together may be more than there is memory for
-            write(traces.stream().map(trace -> lines(List.of(TraceJson.line(trace)))), out);
-            return;
-        }
-        byte[] content = switch (format()) {
-            case TEXT, JSON -> lines(text.get());
-            case LADDER -> lines(ladder.get());
-            case PACKETDRILL -> lines(script.get());
-            case SVG -> utf8(LadderSvg.file(only(traces)));
-            case HTML -> utf8(Page.html(page(traces)));
-            case MERMAID -> lines(MermaidLadder.lines(only(traces)));
-            case PCAP -> PacketExport.pcap(traces);
-            case PCAPNG -> PacketExport.pcapng(traces, Version.ofProgram());
+            case JSON -> traces.stream().map(trace -> lines(List.of(TraceJson.line(trace))));
+            case LADDER -> Stream.of(lines(ladder.get()));
+            case PACKETDRILL -> Stream.of(lines(script.get()));
+            case SVG -> Stream.of(utf8(LadderSvg.file(only(traces))));
+            case HTML -> Stream.of(utf8(Page.html(page(traces))));
+            case MERMAID -> Stream.of(lines(MermaidLadder.lines(only(traces))));
+            case PCAP -> Stream.of(PacketExport.pcap(traces));
+            case PCAPNG -> Stream.of(PacketExport.pcapng(traces, Version.ofProgram()));
         };
-        write(Stream.of(content), out);
+        write(content, out);
     }
 
     private void write(Stream<byte[]> content, PrintWriter out) {

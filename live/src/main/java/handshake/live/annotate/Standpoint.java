@@ -205,9 +205,14 @@ record Standpoint(
         return here;
     }
 
-    /** In which state it is if all that is under way has arrived: an open connection stays open but for control. */
+    /**
+     * In which state it is if all that is under way has arrived. An open connection stays open but for control, also that
+     * which is held beyond a gap; so nearly always there is no need to ask the rules.
+     */
     State finalState() {
-        boolean staysOpen = tcb.state() == State.ESTABLISHED && !tcb.outgoing().closed();
+        boolean staysOpen = tcb.state() == State.ESTABLISHED
+                && !tcb.outgoing().closed()
+                && tcb.incoming().held().isEmpty();
         for (Underway underway : rest) {
             Segment segment = underway.segment();
             staysOpen &= !segment.has(SYN) && !segment.has(FIN) && !segment.has(RST);

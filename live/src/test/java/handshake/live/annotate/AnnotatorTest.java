@@ -215,6 +215,23 @@ class AnnotatorTest {
     }
 
     @Test
+    void whereTheOpenWasNotSeenThePathMayBeSlow() {
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ZERO), finished::add);
+        List<Sighting> all = Capture.of("""
+                client ACK seq=101 ack=301 len=5
+                client RST,ACK seq=106 ack=301
+                """).sightings();
+        all.forEach(annotator::accept);
+        long last = all.get(1).time();
+
+        annotator.quietUntil(last + 500_000_000);
+        assertThat(finished).isEmpty();
+
+        annotator.quietUntil(last + 500_000_001);
+        assertThat(finished).hasSize(1);
+    }
+
+    @Test
     void aRoundTripOfALostSynKeepsNobodyForMinutes() {
         Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT.withLinger(Duration.ZERO), finished::add);
         List<Sighting> all = Capture.of("""
