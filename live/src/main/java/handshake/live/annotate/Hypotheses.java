@@ -43,8 +43,8 @@ final class Hypotheses {
         boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
         boolean oldNumber =
                 seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
-        boolean isNear = tcb.snd().nxt().minus(seen.seq())
-                <= Math.max(NEAR, tcb.snd().maxWnd().octets());
+        int near = Math.max(NEAR, tcb.snd().maxWnd().octets());
+        boolean isNear = tcb.snd().nxt().plus(-near).atOrBefore(seen.seq());
         return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
     }
 

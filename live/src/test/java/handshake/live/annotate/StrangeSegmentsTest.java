@@ -39,6 +39,9 @@ class StrangeSegmentsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             server ACK seq=3000000000 ack=101                 | would have sent SEQ=SND.NXT=301, not 3000000000
+            server ACK seq=301 ack=2147483749                 | would have acknowledged RCV.NXT=101, not 2147483749
+            server ACK seq=301 ack=2147483748                 | would have acknowledged RCV.NXT=101, not 2147483748
+            server ACK seq=2147483949 ack=101                 | would have sent SEQ=SND.NXT=301, not 2147483949
             server ACK seq=301 ack=3000000000                 | would have acknowledged RCV.NXT=101, not 3000000000
             server SYN,ACK seq=777 ack=101                    | would not send a SYN any more
             server RST seq=555                                | would have sent SEQ=SND.NXT=301, not 555
@@ -122,6 +125,10 @@ class StrangeSegmentsTest {
                 0,
                 segment.options(),
                 what == 3 ? Octets.zeros(random.nextInt(2000)) : segment.data());
+        return with(sighting, other);
+    }
+
+    private static Sighting with(Sighting sighting, Segment other) {
         Packet packet = sighting.packet();
         return new Sighting(
                 sighting.number(),
@@ -132,6 +139,47 @@ class StrangeSegmentsTest {
                 sighting.identification(),
                 sighting.checksum(),
                 other.data().length());
+    }
+
+    /** While text is under way, which is then acknowledged in part: how much of it comes from such a number. */
+    @ParameterizedTest(name = "ack={0}")
+    @ValueSource(longs = {2147483749L, 2147483748L, 2147483750L, 2147483747L, 2147484747L, 2147484748L, 2147484749L})
+    void anAcknowledgmentHalfTheCircleAwayAcknowledgesNoText(long ack) {
+        Told told = Told.by(OPEN + "client ACK seq=101 ack=301 len=1000\nserver ACK seq=301 ack=" + ack
+                + "\nserver ACK seq=301 ack=1101\n");
+
+        assertThat(told.problem(5)).isPresent();
+        assertThat(told.problem(6)).isEmpty();
+    }
+
+    /** Where "before" changes its answer, and where a difference no longer is a length. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void numbersAtTheEdgesOfTheCircleAreFollowed(long seed) {
+        int[] edges = {0, 1, -1, 1000, Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE, 1 << 30, -(1 << 30)
+        };
+        Random random = new Random(seed);
+        List<Conversation> conversations = new ArrayList<>();
+        Annotator annotator = new Annotator(AnnotatorOptions.DEFAULT, conversations::add);
+
+        for (int round = 0; round < 300; round++) {
+            for (Sighting sighting : Capture.of(OPEN + ECHO).sightings()) {
+                Segment segment = sighting.segment();
+                boolean moved = random.nextInt(3) == 0;
+                SequenceNumber seq = segment.seq().plus(moved ? edges[random.nextInt(edges.length)] : 0);
+                SequenceNumber ack = segment.ack().plus(moved ? edges[random.nextInt(edges.length)] : 0);
+                annotator.accept(with(
+                        sighting,
+                        new Segment(seq, ack, segment.ctl(), segment.wnd(), 0, segment.options(), segment.data())));
+            }
+        }
+        annotator.flush();
+
+        assertThat(conversations.stream()
+                        .mapToLong(
+                                conversation -> conversation.trace().flights().size())
+                        .sum())
+                .isEqualTo(3000);
     }
 
     @ParameterizedTest(name = "seed {0}")

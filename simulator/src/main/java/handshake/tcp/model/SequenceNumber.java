@@ -6,6 +6,11 @@ package handshake.tcp.model;
  * <p>Arithmetic wraps around, and "before" means "less than half the circle behind". It is deliberately not {@link
  * Comparable}: on a circle, "before" is not transitive, so a sorted order would be a lie.
  *
+ * <p>Of two numbers exactly 2<sup>31</sup> apart neither is before the other. RFC 9293 §3.4 does not say; RFC 1982 §3.2
+ * leaves it undefined, RFC 7323 §5.2 decides as we do, and the signed difference of most kernels would make each the
+ * earlier one, so that a distance "from the earlier to the later" comes out negative. Hence a check names what it accepts
+ * ({@code una.before(ack) && ack.atOrBefore(nxt)}): the negation of one comparison is not the opposite comparison.
+ *
  * @param bits the 32 bits as they stand in the header; read them as unsigned
  */
 public record SequenceNumber(int bits) {
@@ -23,20 +28,20 @@ public record SequenceNumber(int bits) {
     }
 
     // tag::circle[]
-    /** How many octets {@code that} lies behind this one, by the shorter way round; negative when it is ahead. */
+    /** How many octets {@code that} lies behind this one, if {@code that.atOrBefore(this)}; negative otherwise. */
     public int minus(SequenceNumber that) {
         return bits - that.bits;
     }
 
     /** {@code this < that} in the RFC's notation. */
     public boolean before(SequenceNumber that) {
-        return bits - that.bits < 0;
+        return that.bits - bits > 0;
     }
     // end::circle[]
 
     /** {@code this =< that} in the RFC's notation. */
     public boolean atOrBefore(SequenceNumber that) {
-        return bits - that.bits <= 0;
+        return that.bits - bits >= 0;
     }
 
     /** True when this number lies in the {@code window} that begins at {@code left}: left =< this < left+window. */
@@ -44,7 +49,7 @@ public record SequenceNumber(int bits) {
         return Integer.compareUnsigned(bits - left.bits, window.octets()) < 0;
     }
 
-    /** The later of the two points. */
+    /** The later of the two points; this one where neither is. */
     public SequenceNumber max(SequenceNumber that) {
         return before(that) ? that : this;
     }

@@ -87,13 +87,13 @@ final class AckCheck {
     private static Draft established(Draft draft, Segment seg) {
         SendSequence snd = draft.snd();
         // SEG.ACK > SND.NXT acknowledges something not yet sent: send an ACK, drop the segment
-        if (snd.nxt().before(seg.ack())) {
+        if (!seg.ack().atOrBefore(snd.nxt())) {
             Inequality check = Inequality.of(false, term("SEG.ACK", seg.ack()), AT_MOST, term("SND.NXT", snd.nxt()));
             return Acknowledging.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
         }
         // RFC 5961 §5.2: nor may it lie further back than the largest window we were ever offered
         SequenceNumber oldest = snd.una().plus(-snd.maxWnd().octets());
-        if (seg.ack().before(oldest)) {
+        if (!oldest.atOrBefore(seg.ack())) {
             Inequality check =
                     Inequality.of(false, term("SND.UNA-MAX.SND.WND", oldest), AT_MOST, term("SEG.ACK", seg.ack()));
             return Acknowledging.challenge(draft.apply(Rule.ACK_TOO_OLD, check));

@@ -109,7 +109,7 @@ final class SegmentText {
         int used = 0;
         for (ReceiveQueue.Piece next : held) {
             SequenceNumber reached = piece.seq().plus(text.length());
-            if (fin || reached.before(next.seq())) {
+            if (fin || !next.seq().atOrBefore(reached)) {
                 break;
             }
             text = text.then(next.octets().skip(reached.minus(next.seq())));

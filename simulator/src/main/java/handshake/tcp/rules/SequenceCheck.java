@@ -56,7 +56,7 @@ final class SequenceCheck {
     static boolean isFromThePast(Draft draft, Segment seg) {
         return draft.tcb().agreement().timestamps()
                 && seg.option(TcpOption.Timestamps.class)
-                        .filter(ts -> ts.value() - draft.tcb().hearing().tsRecent() < 0)
+                        .filter(ts -> draft.tcb().hearing().tsRecent() - ts.value() > 0)
                         .isPresent();
     }
 

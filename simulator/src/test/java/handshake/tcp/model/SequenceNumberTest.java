@@ -41,6 +41,19 @@ class SequenceNumberTest {
         assertThat(number(a).max(number(b))).isEqualTo(before ? number(b) : number(a));
     }
 
+    @ParameterizedTest(name = "{0} and half the circle on")
+    @ValueSource(longs = {0, 1, 100, 2147483647, 2147483648L, 4294967295L})
+    void ofTwoHalfTheCircleApartNeitherIsBeforeTheOther(long value) {
+        SequenceNumber one = number(value);
+        SequenceNumber other = one.plus(Integer.MIN_VALUE);
+
+        assertThat(one.before(other)).isFalse();
+        assertThat(other.before(one)).isFalse();
+        assertThat(one.atOrBefore(other)).isFalse();
+        assertThat(other.atOrBefore(one)).isFalse();
+        assertThat(one.max(other)).isEqualTo(one);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void behavesTheSameAllAroundTheCircle(long seed) {

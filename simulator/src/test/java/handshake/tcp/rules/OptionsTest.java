@@ -256,6 +256,10 @@ class OptionsTest {
                     .isEqualTo("ACK_REPEATS");
             OneEnd old = far.arrives("<SEQ=301><ACK=101><TS=-6,0><CTL=ACK>");
             assertThat(old.check()).isEqualTo("TS.Recent=4294967291 ≤ SEG.TSval=4294967290 is false");
+            // RFC 7323 §5.2: half the circle away it is not older
+            assertThat(far.arrives("<SEQ=301><ACK=101><TS=2147483643,0><CTL=ACK>")
+                            .rules())
+                    .isEqualTo("ACK_REPEATS");
         }
 
         @Test

@@ -93,6 +93,8 @@ class OtherStatesTest {
             <SEQ=400><ACK=101><CTL=SYN,ACK>                | ESTABLISHED | <SEQ=101><ACK=301><CTL=ACK> | -                              | SYN_CHALLENGED
             <SEQ=301><DATA=10><CTL=PSH>                    | ESTABLISHED | -                           | -                              | NO_ACK_DROPPED
             <SEQ=301><ACK=102><DATA=10><CTL=ACK>           | ESTABLISHED | <SEQ=101><ACK=301><CTL=ACK> | -                              | ACK_OF_UNSENT
+            <SEQ=301><ACK=2147483749><DATA=10><CTL=ACK>    | ESTABLISHED | <SEQ=101><ACK=301><CTL=ACK> | -                              | ACK_OF_UNSENT
+            <SEQ=2147483949><ACK=101><DATA=10><CTL=ACK>    | ESTABLISHED | <SEQ=101><ACK=301><CTL=ACK> | -                              | SEGMENT_OUTSIDE_WINDOW
             <SEQ=301><ACK=4294966396><DATA=10><CTL=ACK>    | ESTABLISHED | <SEQ=101><ACK=301><CTL=ACK> | -                              | ACK_TOO_OLD
             <SEQ=301><CTL=RST>                             | CLOSED      | -                           | connection reset               | RESET_ENDS_CONNECTION
             <SEQ=301><ACK=101><CTL=RST,ACK>                | CLOSED      | -                           | connection reset               | RESET_ENDS_CONNECTION
