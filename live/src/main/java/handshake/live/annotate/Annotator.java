@@ -60,8 +60,7 @@ public final class Annotator {
     private Follower begin(FlowKey key, Sighting first, Optional<Follower> before) {
         boolean fromClient =
                 Ends.isFromClient(key, first.segment().has(SYN), first.segment().has(ACK));
-        Follower begun =
-                new Follower(connections.next(), key, first, Ends.of(key, fromClient), options.longestTrace(), room);
+        Follower begun = new Follower(connections.next(), key, first, Ends.of(key, fromClient), options, room);
         before.ifPresent(begun::succeeds);
         connections.begin(begun);
         return begun;

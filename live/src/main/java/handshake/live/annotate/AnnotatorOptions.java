@@ -2,6 +2,7 @@ package handshake.live.annotate;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /**
  * The limits of an {@link Annotator}.
@@ -13,10 +14,13 @@ import java.util.OptionalLong;
  *     that, those that come are only counted; one with much text counts as several
  * @param linger how long at least, in the time of the capture, a connection that has ended is kept for what may come late;
  *     never less than its own path takes to bring a repetition
+ * @param beforeEach is given the number of each packet before that is explained, or its facts are gathered; what it throws
+ *     counts as a defect of that, by which a test sees what becomes of one
  */
-public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSegments, Duration linger) {
+public record AnnotatorOptions(
+        int mostConnections, int longestTrace, int mostSegments, Duration linger, LongConsumer beforeEach) {
     public static final AnnotatorOptions DEFAULT =
-            new AnnotatorOptions(65_536, 100_000, 1_000_000, Duration.ofSeconds(60));
+            new AnnotatorOptions(65_536, 100_000, 1_000_000, Duration.ofSeconds(60), packet -> {});
 
     /** Linux repeats a FIN 200 ms after its acknowledgment was due. */
     private static final long REPETITION = 250_000_000;
@@ -41,18 +45,22 @@ public record AnnotatorOptions(int mostConnections, int longestTrace, int mostSe
     }
 
     public AnnotatorOptions withMostConnections(int count) {
-        return new AnnotatorOptions(count, longestTrace, mostSegments, linger);
+        return new AnnotatorOptions(count, longestTrace, mostSegments, linger, beforeEach);
     }
 
     public AnnotatorOptions withLongestTrace(int segments) {
-        return new AnnotatorOptions(mostConnections, segments, mostSegments, linger);
+        return new AnnotatorOptions(mostConnections, segments, mostSegments, linger, beforeEach);
     }
 
     public AnnotatorOptions withMostSegments(int count) {
-        return new AnnotatorOptions(mostConnections, longestTrace, count, linger);
+        return new AnnotatorOptions(mostConnections, longestTrace, count, linger, beforeEach);
     }
 
     public AnnotatorOptions withLinger(Duration time) {
-        return new AnnotatorOptions(mostConnections, longestTrace, mostSegments, time);
+        return new AnnotatorOptions(mostConnections, longestTrace, mostSegments, time, beforeEach);
+    }
+
+    public AnnotatorOptions withBeforeEach(LongConsumer asked) {
+        return new AnnotatorOptions(mostConnections, longestTrace, mostSegments, linger, asked);
     }
 }

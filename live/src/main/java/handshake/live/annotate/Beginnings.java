@@ -70,7 +70,7 @@ final class Beginnings {
                 .findFirst()
                 .map(synAck -> {
                     Segment syn = UnseenSyn.answeredBy(synAck);
-                    Setting setting = new Setting(Setting.RFC, syn, syn.seq(), 0, 0);
+                    Setting setting = new Setting(Setting.RFC, syn, syn.seq(), 0, 0, Budget.ofOneLook());
                     return Tcp.on(
                                     closed(Optional.of(syn), ipVersion),
                                     new Event.Call(UserCall.OpenActive.PLAIN),
@@ -91,7 +91,10 @@ final class Beginnings {
 
     static TransmissionControlBlock listening(TransmissionControlBlock closed) {
         UserCall passive = new UserCall.OpenPassive();
-        return Tcp.on(closed, new Event.Call(passive), Setting.ofSilence(closed).at(0))
+        return Tcp.on(
+                        closed,
+                        new Event.Call(passive),
+                        Setting.ofSilence(closed, Budget.ofOneLook()).at(0))
                 .after();
     }
 

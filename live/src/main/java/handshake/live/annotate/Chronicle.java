@@ -88,9 +88,20 @@ final class Chronicle {
         entries.addAll(more);
     }
 
+    /** How much is written down; for {@link #takeBack}. */
+    int mark() {
+        return entries.size();
+    }
+
+    /** What was written down since {@code mark} because of {@code flight} is not to be believed. */
+    void takeBack(int mark, int flight) {
+        entries.subList(mark, entries.size()).clear();
+        entries.forEach(entry -> entry.departures().remove((Object) flight));
+    }
+
     /** It turned out otherwise. */
     void replace(Entry wrong, Entry right) {
-        entries.set(entries.indexOf(wrong), right);
+        entries.set(entries.lastIndexOf(wrong), right); // it is among the latest
     }
 
     /** The whole story, with {@code supposed} as its end: what nothing has confirmed yet. */
@@ -110,6 +121,11 @@ final class Chronicle {
                     flights.get(entry.at()).sentAt(), entry.happening(), entry.transition(), entry.departures(), now));
         }
         return new Trace(title, ends, initial, landed(ordered), steps);
+    }
+
+    /** The segments alone, for when their story cannot be told. */
+    Trace untold(String title, Both<Endpoint> ends, Both<TransmissionControlBlock> initial) {
+        return new Trace(title, ends, initial, flights, List.of());
     }
 
     private List<Flight> landed(List<Entry> ordered) {

@@ -6,6 +6,7 @@ import handshake.trace.Flight;
 import handshake.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A captured connection, explained.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param departures for each flight that only a departure from RFC 9293 explains, which one
  * @param omitted segments that were counted in {@code facts} but are not in {@code trace}, because the connection is
  *     longer than was asked for
+ * @param givenUp why it is not explained to its end, if it is not
  */
 public record Conversation(
         int number,
@@ -26,7 +28,8 @@ public record Conversation(
         Facts facts,
         List<Long> packetNumbers,
         Map<Integer, Departure> departures,
-        long omitted) {
+        long omitted,
+        Optional<GivenUp> givenUp) {
 
     public Conversation {
         packetNumbers = List.copyOf(packetNumbers);

@@ -7,8 +7,10 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.ControlBits;
 import handshake.trace.Side;
 import handshake.trace.Tally;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** A connection of which only the facts are kept. Mutable, not thread-safe. */
@@ -19,6 +21,7 @@ final class Counted extends Followed implements Supplier<Summary> {
     private final Tally tally;
     private final Duplicates duplicates = new Duplicates();
     private long latest;
+    private Optional<GivenUp> givenUp = Optional.empty();
 
     /** One that begins at {@code began} with a segment between the endpoints of {@code first}. */
     Counted(int number, FlowKey first, long began, ControlBits ctl) {
@@ -29,8 +32,7 @@ final class Counted extends Followed implements Supplier<Summary> {
         this.tally = isSelf ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
     }
 
-    /** The next of its segments, captured at {@code time} between the endpoints of {@code key}. */
-    void count(long time, FlowKey key, Header header) {
+    private void count(long time, FlowKey key, Header header) {
         // A clock that was set back does not turn the order of what was seen.
         latest = Math.max(latest, time - began);
         ControlBits ctl = header.ctl();
@@ -41,6 +43,22 @@ final class Counted extends Followed implements Supplier<Summary> {
             tally.countDuplicate(from, length);
         } else {
             tally.count(from, latest, header.seq(), header.ack(), ctl, length, header.offer());
+        }
+    }
+
+    /**
+     * The next of its segments, packet {@code packet}, captured at {@code time} between the endpoints of {@code key};
+     * {@code before} is told first. What goes wrong with one connection stays with it.
+     */
+    void count(long packet, LongConsumer before, long time, FlowKey key, Header header) {
+        if (givenUp.isPresent()) {
+            return;
+        }
+        try {
+            before.accept(packet);
+            count(time, key, header);
+        } catch (RuntimeException | StackOverflowError e) {
+            givenUp = Optional.of(GivenUp.because(e, packet));
         }
     }
 
@@ -72,6 +90,7 @@ final class Counted extends Followed implements Supplier<Summary> {
     /** All that is known so far. */
     @Override
     public Summary get() {
-        return new Summary(number(), began, Ends.of(first(), firstFromClient), tally.facts(0), OptionalInt.empty());
+        return new Summary(
+                number(), began, Ends.of(first(), firstFromClient), tally.facts(0), OptionalInt.empty(), givenUp);
     }
 }

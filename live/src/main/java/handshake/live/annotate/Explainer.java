@@ -23,13 +23,15 @@ import java.util.Optional;
 final class Explainer {
     private final Chronicle chronicle;
     private final Recorder recorder;
+    private final Budget budget;
     private final int ipVersion;
     private final boolean midStream;
     private Both<Long> roundTrips = new Both<>(0L, 0L);
 
-    Explainer(Chronicle chronicle, int ipVersion, boolean midStream) {
+    Explainer(Chronicle chronicle, Budget budget, int ipVersion, boolean midStream) {
         this.chronicle = chronicle;
-        this.recorder = new Recorder(chronicle);
+        this.recorder = new Recorder(chronicle, budget);
+        this.budget = budget;
         this.ipVersion = ipVersion;
         this.midStream = midStream;
     }
@@ -55,7 +57,7 @@ final class Explainer {
     }
 
     private Verdict explain(End end, End peer, Segment seen, int flight, long time) {
-        Setting setting = new Setting(Setting.RFC, seen, iss(seen, peer), time, roundTrips.of(end.side()));
+        Setting setting = new Setting(Setting.RFC, seen, iss(seen, peer), time, roundTrips.of(end.side()), budget);
         Search search = new Search(flight, setting);
         Hypotheses hypotheses = new Hypotheses(chronicle, search, flight);
         List<Standpoint> beginnings = beginnings(end, peer, seen);
@@ -95,9 +97,8 @@ final class Explainer {
     }
 
     private Verdict unexplained(End end, Standpoint likeliest, Segment seen, int flight) {
-        TransmissionControlBlock otherwise =
-                Resumption.after(likeliest.allArrived().tcb(), seen, ipVersion);
-        recorder.unexplained(end, likeliest, otherwise, flight);
+        Standpoint arrived = likeliest.allArrived(budget);
+        recorder.unexplained(end, likeliest, arrived, Resumption.after(arrived.tcb(), seen, ipVersion), flight);
         return Verdict.NONE;
     }
 
@@ -139,7 +140,7 @@ final class Explainer {
         }
         Standpoint here = now;
         while (here.tcb().state() != State.CLOSED && !here.rest().isEmpty()) {
-            here = here.arrive(Setting.ofSilence(here.tcb()));
+            here = here.arrive(Setting.ofSilence(here.tcb(), budget));
         }
         return here.tcb().state() == State.CLOSED
                 ? Optional.of(here.with(Beginnings.listening(Beginnings.closed(Optional.of(seen), ipVersion))))

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /** Follows one captured connection: both ends by the rules, segment by segment. Mutable, not thread-safe. */
 final class Follower extends Followed {
@@ -32,27 +33,32 @@ final class Follower extends Followed {
     private final End server;
     private final Tally tally;
     private final Chronicle chronicle = new Chronicle();
+    private final Budget budget = Budget.ofConnection();
     private final Explainer explainer;
+    private final LongConsumer before;
     private final Duplicates duplicates = new Duplicates();
     private final List<Long> packetNumbers = new ArrayList<>();
     private final Map<Integer, Departure> departures = new HashMap<>();
     private long latest;
     private long omitted;
     private int held;
+    private Optional<GivenUp> givenUp = Optional.empty();
 
-    /** A connection that begins with {@code first}, whose trace holds at most {@code longest} segments, while there is {@code room}. */
-    Follower(int number, FlowKey key, Sighting first, Both<Endpoint> ends, int longest, Room room) {
+    /** A connection that begins with {@code first}, followed within the limits of {@code options}, while there is {@code room}. */
+    Follower(int number, FlowKey key, Sighting first, Both<Endpoint> ends, AnnotatorOptions options, Room room) {
         super(number, key);
         this.began = first.time();
         this.ends = ends;
-        this.longest = longest;
+        this.longest = options.longestTrace();
+        this.before = options.beforeEach();
         this.room = room;
         boolean self = ends.client().equals(ends.server());
         TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
         client = new End(Side.CLIENT, nothing);
         server = self ? client : new End(Side.SERVER, nothing);
         tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
-        explainer = new Explainer(chronicle, first.ipVersion(), !first.segment().has(SYN));
+        explainer = new Explainer(
+                chronicle, budget, first.ipVersion(), !first.segment().has(SYN));
     }
 
     /** The next segment of this connection. */
@@ -72,16 +78,51 @@ final class Follower extends Followed {
         if (sighting.checksum() == ChecksumStatus.WRONG) {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
-        Explainer.Verdict verdict =
-                isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
+        count(end, sighting, isCopy);
+        Explainer.Verdict verdict = givenUp.isPresent() ? unfollowed(end, flight) : follow(end, peer, sighting, isCopy);
         if (verdict.departure().isPresent()) {
             departures.put(flight, verdict.departure().get());
         }
         return observation(sighting, chronicle.flight(flight), verdict);
     }
 
+    private void count(End end, Sighting sighting, boolean isCopy) {
+        if (isCopy) {
+            tally.countDuplicate(end.side(), sighting.segment().data().length());
+        } else {
+            tally.count(end.side(), latest, sighting.segment());
+        }
+    }
+
+    /** Whatever goes wrong with one connection stays with it: it is no longer explained, and all else goes on. */
+    private Explainer.Verdict follow(End end, End peer, Sighting sighting, boolean isCopy) {
+        int flight = chronicle.size() - 1;
+        int mark = chronicle.mark();
+        budget.segment();
+        try {
+            before.accept(sighting.number());
+            return isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
+        } catch (RuntimeException | StackOverflowError e) {
+            giveUp(e, sighting.number());
+            chronicle.takeBack(mark, flight);
+            return unfollowed(end, flight);
+        }
+    }
+
+    private void giveUp(Throwable cause, long packet) {
+        if (givenUp.isEmpty()) {
+            givenUp = Optional.of(GivenUp.because(cause, packet));
+        }
+    }
+
+    /** It was seen, and that is all. */
+    private Explainer.Verdict unfollowed(End end, int flight) {
+        chronicle.write(Recorder.appeared(end, flight));
+        chronicle.problem(flight, "its connection is " + givenUp.orElseThrow());
+        return Explainer.Verdict.NONE;
+    }
+
     private Explainer.Verdict explain(End end, End peer, Sighting sighting, int flight) {
-        tally.count(end.side(), latest, sighting.segment());
         Optional<Both<Long>> roundTrips = tally.roundTrips();
         if (roundTrips.isPresent()) {
             explainer.roundTrips(roundTrips.get());
@@ -97,7 +138,6 @@ final class Follower extends Followed {
     }
 
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {
-        tally.countDuplicate(end.side(), sighting.segment().data().length());
         chronicle.note(flight, List.of(Note.NETWORK_DUPLICATE));
         chronicle.write(Recorder.appeared(end, flight));
         peer.mayArriveAgain(Underway.departing(flight, sighting.segment(), latest));
@@ -106,11 +146,7 @@ final class Follower extends Followed {
 
     private Observation omit(End end, Sighting sighting, boolean isCopy) {
         omitted++;
-        if (isCopy) {
-            tally.countDuplicate(end.side(), sighting.segment().data().length());
-        } else {
-            tally.count(end.side(), latest, sighting.segment());
-        }
+        count(end, sighting, isCopy);
         Flight flight = Flight.departing(chronicle.size(), end.side(), sighting.segment(), latest, List.of());
         return observation(sighting, flight, Explainer.Verdict.NONE);
     }
@@ -120,7 +156,10 @@ final class Follower extends Followed {
     }
 
     /** Of an end that was not heard yet, the best is assumed: that it listens. */
-    private static Standpoint supposed(End end) {
+    private Standpoint supposed(End end) {
+        if (givenUp.isPresent()) {
+            return end.now().withRest(List.of()); // and so nothing is asked of the rules any more
+        }
         return end.isHeard() || end.now().tcb().state() != State.CLOSED
                 ? end.now()
                 : Standpoint.beginning(
@@ -133,9 +172,9 @@ final class Follower extends Followed {
      * What nothing has confirmed at the end of the capture: the last segments have arrived, as far as they ask for no
      * answer that should have been seen.
      */
-    private static List<Entry> supposedArrivals(End end) {
+    private List<Entry> supposedArrivals(End end) {
         Standpoint here = end.now();
-        Setting setting = Setting.ofSilence(here.tcb());
+        Setting setting = Setting.ofSilence(here.tcb(), Budget.ofOneLook());
         for (Underway next : end.isHeard() ? end.now().rest() : List.<Underway>of()) {
             Standpoint there = here.withRest(List.of(next)).arrive(setting);
             here = there.pending().size() > here.pending().size() ? here : there;
@@ -164,7 +203,15 @@ final class Follower extends Followed {
 
     private TransmissionControlBlock last(Endpoint endpoint) {
         End end = endpoint.equals(ends.client()) ? client : server;
-        return end.now().allArrived().tcb();
+        if (givenUp.isPresent()) {
+            return end.now().tcb();
+        }
+        try {
+            return end.now().allArrived(budget).tcb();
+        } catch (RuntimeException | StackOverflowError e) {
+            giveUp(e, lastPacket());
+            return end.now().tcb();
+        }
     }
 
     @Override
@@ -182,18 +229,49 @@ final class Follower extends Followed {
         return held;
     }
 
+    private long lastPacket() {
+        return packetNumbers.isEmpty() ? 1 : packetNumbers.get(packetNumbers.size() - 1);
+    }
+
     /** All that is known so far. */
     Conversation conversation() {
-        List<Entry> supposed = new ArrayList<>(supposedArrivals(client));
-        if (server != client) {
-            supposed.addAll(supposedArrivals(server));
-        }
-        Trace trace = chronicle.told(
-                ends.client() + " to " + ends.server(),
-                ends,
-                new Both<>(client.now().begin(), server.now().begin()),
-                supposed);
+        Trace trace = story(supposedArrivals());
         return new Conversation(
-                number(), began, trace, tally.facts(chronicle.unexplained()), packetNumbers, departures, omitted);
+                number(),
+                began,
+                trace,
+                tally.facts(chronicle.unexplained()),
+                packetNumbers,
+                departures,
+                omitted,
+                givenUp);
+    }
+
+    private List<Entry> supposedArrivals() {
+        if (givenUp.isPresent()) {
+            return List.of();
+        }
+        try {
+            List<Entry> supposed = new ArrayList<>(supposedArrivals(client));
+            if (server != client) {
+                supposed.addAll(supposedArrivals(server));
+            }
+            return supposed;
+        } catch (RuntimeException | StackOverflowError e) {
+            giveUp(e, lastPacket());
+            return List.of();
+        }
+    }
+
+    private Trace story(List<Entry> supposed) {
+        String title = ends.client() + " to " + ends.server();
+        Both<TransmissionControlBlock> initial =
+                new Both<>(client.now().begin(), server.now().begin());
+        try {
+            return chronicle.told(title, ends, initial, supposed);
+        } catch (RuntimeException | StackOverflowError e) {
+            giveUp(e, lastPacket());
+            return chronicle.untold(title, ends, initial);
+        }
     }
 }

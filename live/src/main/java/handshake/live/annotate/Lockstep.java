@@ -55,10 +55,10 @@ final class Lockstep {
 
     /**
      * What cannot be seen is taken to go as fast as possible: the user reads at once, nothing waits to be sent, and only
-     * the peer's window limits the sending. The text itself is not kept.
+     * the peer's window limits the sending. The text itself is not kept, and beyond a gap only so much of it.
      */
     static TransmissionControlBlock settle(TransmissionControlBlock tcb) {
-        return unlimited(flushed(read(tcb)));
+        return unlimited(flushed(HeldText.bounded(read(tcb))));
     }
 
     private static TransmissionControlBlock read(TransmissionControlBlock tcb) {

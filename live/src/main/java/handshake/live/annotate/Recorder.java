@@ -21,9 +21,11 @@ final class Recorder {
     private static final int MOST_PENDING = 64;
 
     private final Chronicle chronicle;
+    private final Budget budget;
 
-    Recorder(Chronicle chronicle) {
+    Recorder(Chronicle chronicle, Budget budget) {
         this.chronicle = chronicle;
+        this.budget = budget;
     }
 
     /** {@code end} sent {@code flight} to {@code peer} for the reason that {@code answer} gives. */
@@ -124,14 +126,16 @@ final class Recorder {
                 || note == Note.FIN_RETRANSMISSION;
     }
 
-    /** Nothing explains it. {@code otherwise}: how {@code end} stands if it is to be taken at its word. */
-    void unexplained(End end, Standpoint likeliest, TransmissionControlBlock otherwise, int flight) {
+    /**
+     * Nothing explains it. {@code arrived}: {@code likeliest} if all has arrived; {@code otherwise}: how {@code end} stands
+     * if it is to be taken at its word.
+     */
+    void unexplained(
+            End end, Standpoint likeliest, Standpoint arrived, TransmissionControlBlock otherwise, int flight) {
         chronicle.problem(
                 flight,
                 Expectation.instead(
-                        end.side(),
-                        likeliest.allArrived(),
-                        chronicle.flight(flight).segment()));
+                        end.side(), arrived, chronicle.flight(flight).segment()));
         chronicle.write(appeared(end, flight));
         end.stands(likeliest);
         end.mayStand(Optional.of(otherwise));
@@ -179,7 +183,7 @@ final class Recorder {
             peer.stands(peer.now().withRest(rest.subList(1, rest.size())));
             return;
         }
-        Standpoint next = peer.now().arrive(Setting.ofSilence(peer.now().tcb()));
+        Standpoint next = peer.now().arrive(Setting.ofSilence(peer.now().tcb(), budget));
         chronicle.write(next.entries());
         peer.stands(next.confirmed(next.tcb(), next.rest(), latest(next.pending())));
     }

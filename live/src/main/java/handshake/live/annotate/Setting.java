@@ -23,8 +23,9 @@ import java.util.Optional;
  * @param iss with which it began, or begins now
  * @param time when, in nanoseconds from the first segment
  * @param roundTrip how long an answer takes at least, in nanoseconds; 0 if that is not known
+ * @param budget what asking may still cost
  */
-record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, long roundTrip) {
+record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, long roundTrip, Budget budget) {
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
 
@@ -44,12 +45,12 @@ record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, lon
     }
 
     /** For asking an end of which nothing was seen. */
-    static Setting ofSilence(TransmissionControlBlock tcb) {
-        return new Setting(RFC, Segment.of(tcb.snd().nxt()), tcb.snd().iss(), 0, 0);
+    static Setting ofSilence(TransmissionControlBlock tcb, Budget budget) {
+        return new Setting(RFC, Segment.of(tcb.snd().nxt()), tcb.snd().iss(), 0, 0, budget);
     }
 
     Setting with(Profile other) {
-        return new Setting(other, seen, iss, time, roundTrip);
+        return new Setting(other, seen, iss, time, roundTrip, budget);
     }
 
     /** Whether {@code underway} never came, if this end sent what was seen. */
@@ -75,6 +76,7 @@ record Setting(Profile profile, Segment seen, SequenceNumber iss, long time, lon
     }
 
     private Context context(long time, Optional<Context.CookieCheck> cookie) {
+        budget.spend(1);
         return new Context(time, profile, iss, 0, true, cookie);
     }
 }

@@ -38,6 +38,10 @@ record Standpoint(
         List<Entry> entries,
         List<Pending> pending,
         boolean unseen) {
+    /** So many pieces held beyond a gap make an arrival cost as much again. */
+    private static final int HELD_PER_COST = 32;
+    /** Beyond so many segments under way, what comes of the last of them is not foretold. */
+    private static final int FORETOLD = 64;
 
     Standpoint {
         rest = List.copyOf(rest);
@@ -107,6 +111,7 @@ record Standpoint(
     }
 
     private Standpoint arrive(Underway arriving, Segment segment, List<Underway> left, Setting setting) {
+        setting.budget().spend(tcb.incoming().held().size() / HELD_PER_COST);
         Transition transition = Tcp.on(tcb, new Event.Arrival(segment), setting.at(arriving.time(), segment));
         return after(
                 new Entry(
@@ -196,8 +201,8 @@ record Standpoint(
     }
 
     /** If all that is under way has arrived. */
-    Standpoint allArrived() {
-        Setting setting = Setting.ofSilence(tcb);
+    Standpoint allArrived(Budget budget) {
+        Setting setting = Setting.ofSilence(tcb, budget);
         Standpoint here = this;
         while (!here.rest.isEmpty()) {
             here = here.arrive(setting);
@@ -206,7 +211,7 @@ record Standpoint(
     }
 
     /**
-     * In which state it is if all that is under way has arrived. An open connection stays open but for control, also that
+     * In which state it is if all that is under way has arrived, or the first of it where it is much. An open connection stays open but for control, also that
      * which is held beyond a gap; so nearly always there is no need to ask the rules.
      */
     State finalState() {
@@ -217,7 +222,11 @@ record Standpoint(
             Segment segment = underway.segment();
             staysOpen &= !segment.has(SYN) && !segment.has(FIN) && !segment.has(RST);
         }
-        return staysOpen ? State.ESTABLISHED : allArrived().tcb().state();
+        if (staysOpen) {
+            return State.ESTABLISHED;
+        }
+        Standpoint foretold = rest.size() > FORETOLD ? withRest(rest.subList(0, FORETOLD)) : this;
+        return foretold.allArrived(Budget.ofOneLook()).tcb().state();
     }
 
     /** Whether {@code segment} would have to wait for an earlier one. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * time. Not thread-safe.
  */
 public final class Summarizer implements InPlace {
+    private final AnnotatorOptions options;
     private final Connections<Counted> connections;
     private final PlainFrame plain = new PlainFrame();
     private final FlowKey key = new FlowKey();
@@ -33,6 +34,7 @@ public final class Summarizer implements InPlace {
      * asked later, and on another thread, which so can take on a part of the work.
      */
     public Summarizer(AnnotatorOptions options, Consumer<? super Supplier<Summary>> finished) {
+        this.options = options;
         connections = new Connections<>(options, counted -> finished.accept(counted));
     }
 
@@ -66,7 +68,7 @@ public final class Summarizer implements InPlace {
         boolean goesOn = known != null && !isAnother(known, header);
         Counted counted = goesOn ? known : begin(time, header.ctl());
         boolean wasOver = counted.isOver();
-        counted.count(time, key, header);
+        counted.count(packets, options.beforeEach(), time, key, header);
         if (counted.isOver() && !wasOver) {
             connections.ended(counted);
         }

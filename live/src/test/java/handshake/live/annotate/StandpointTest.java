@@ -33,7 +33,7 @@ class StandpointTest {
                             .toList();
                     Standpoint end = Standpoint.beginning(side, step.after().of(side), rest);
                     assertThat(end.finalState())
-                            .isEqualTo(end.allArrived().tcb().state());
+                            .isEqualTo(end.allArrived(Budget.ofOneLook()).tcb().state());
                     asked.merge(end.tcb().state(), 1, Integer::sum);
                 }
             }

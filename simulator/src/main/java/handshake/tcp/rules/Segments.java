@@ -198,9 +198,10 @@ final class Segments {
                 }
             }
         }
-        inOrder.stream().filter(block -> !blocks.contains(block)).forEach(blocks::add);
-        duplicate.ifPresent(block -> blocks.add(0, block));
         int room = tcb.agreement().timestamps() ? MOST_SACK_BLOCKS - 1 : MOST_SACK_BLOCKS;
+        // No more than fit: of a thousand gaps, each compared with each, an acknowledgment would cost milliseconds
+        inOrder.stream().filter(block -> !blocks.contains(block)).limit(room).forEach(blocks::add);
+        duplicate.ifPresent(block -> blocks.add(0, block));
         return blocks.subList(0, Math.min(room, blocks.size()));
     }
 
