@@ -13,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Spec;
             "  handshake capture -- python3 my_test.py",
             "",
             "Exit status: 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
-                    + " possible here ('handshake doctor' says why), 130 ended by Ctrl-C."
+                    + " possible here ('handshake doctor' says why), 70 a defect of handshake kept a connection from being explained,"
+                    + " 130 ended by Ctrl-C."
         })
 final class CaptureCommand implements Callable<Integer> {
     private static final int MOST_CONNECTIONS = 16_384;
@@ -135,20 +137,24 @@ final class CaptureCommand implements Callable<Integer> {
     private int capture(PacketSource source, Interrupt interrupt, Optional<CapturedProgram> watched)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        CaptureStatus status = new CaptureStatus(err, target.interfaceName());
-        CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), status);
+        CaptureStatus statusLine = new CaptureStatus(err, target.interfaceName());
+        CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), statusLine);
         AnnotatorOptions limits = AnnotatorOptions.DEFAULT
                 .withMostConnections(MOST_CONNECTIONS)
                 .withMostSegments(MOST_SEGMENTS)
                 .withLongestTrace(LONGEST_TRACE)
                 .withLinger(Duration.ZERO);
-        PacketExplainer explainer = new PacketExplainer(limits, report::finished);
+        GivenUpReport givenUp = new GivenUpReport();
+        PacketExplainer explainer = new PacketExplainer(limits, finished -> {
+            givenUp.accept(finished);
+            report.finished(finished);
+        });
         CaptureUntil until = new CaptureUntil(
                 Optional.ofNullable(count),
                 Optional.ofNullable(duration),
                 watched.map(running -> running::isRunning),
                 CaptureWatcher::now);
-        CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, status);
+        CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, statusLine);
         Rehearsal.begin();
         CaptureLoop.run(
                 source,
@@ -159,7 +165,7 @@ final class CaptureCommand implements Callable<Integer> {
         }
         watched.ifPresent(CapturedProgram::close);
         explainer.flush();
-        status.hide();
+        statusLine.hide();
         int tooMany = report.end();
         save.close();
         say(target.interfaceName() + ": "
@@ -171,9 +177,10 @@ final class CaptureCommand implements Callable<Integer> {
         }
         CaptureReading.warnOfSkipped(explainer, err);
         source.failure().ifPresent(this::say);
-        return interrupt.requested()
+        int status = interrupt.requested()
                 ? ExitStatus.INTERRUPTED
                 : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
+        return givenUp.end(err, save.saved().map(Path::toString), status);
     }
 
     private Optional<CapturedProgram> start() {
@@ -211,9 +218,7 @@ final class CaptureCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("sudo"));
         words.add(spec.root().name());
         words.addAll(spec.root().commandLine().getParseResult().originalArgs());
-        String withSudo = words.stream()
-                .map(word -> word.matches("[\\w./:=-]+") ? word : "'" + word + "'")
-                .collect(Collectors.joining(" "));
+        String withSudo = words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
         return "this process may not capture other programs' packets: " + withSudo
                 + "; without root, only what runs in a private network can be seen: 'handshake capture -- COMMAND' or"
                 + " 'handshake live'";

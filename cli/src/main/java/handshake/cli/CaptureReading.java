@@ -42,9 +42,14 @@ final class CaptureReading {
 
     /** The connections of {@code file} by number, from 1 on; what is not among them is said on {@code err}. */
     static Map<Integer, Conversation> conversations(String file, PrintWriter err) throws IOException {
+        return conversations(file, AnnotatorOptions.DEFAULT, err);
+    }
+
+    /** The same within other limits. */
+    static Map<Integer, Conversation> conversations(String file, AnnotatorOptions options, PrintWriter err)
+            throws IOException {
         Map<Integer, Conversation> conversations = new TreeMap<>();
-        PacketExplainer explainer =
-                new PacketExplainer(AnnotatorOptions.DEFAULT, found -> conversations.put(found.number() + 1, found));
+        PacketExplainer explainer = new PacketExplainer(options, found -> conversations.put(found.number() + 1, found));
         each(file, err, explainer::accept);
         explainer.flush();
         warnOfSkipped(explainer, err);

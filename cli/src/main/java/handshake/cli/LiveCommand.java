@@ -15,6 +15,7 @@ import handshake.view.KernelComparison;
 import handshake.view.Screen;
 import handshake.view.html.Chapter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -114,7 +115,7 @@ final class LiveCommand implements Callable<Integer> {
                         conversations.stream().map(Conversation::trace).toList(),
                         spec.commandLine().getOut(),
                         () -> text(conversations.get(0), kernel.looks()));
-        return ExitStatus.DONE;
+        return status(conversations);
     }
 
     private int datagrams() throws IOException {
@@ -152,7 +153,13 @@ final class LiveCommand implements Callable<Integer> {
                         conversations.stream().map(Conversation::trace).toList(),
                         spec.commandLine().getOut(),
                         () -> live.text(conversations, colours.screen(), brief));
-        return ExitStatus.DONE;
+        return status(conversations);
+    }
+
+    private int status(List<Conversation> conversations) {
+        GivenUpReport givenUp = new GivenUpReport();
+        conversations.forEach(givenUp::accept);
+        return givenUp.end(spec.commandLine().getErr(), save.saved().map(Path::toString), ExitStatus.DONE);
     }
 
     private static List<Chapter> pages(Conversation conversation) {

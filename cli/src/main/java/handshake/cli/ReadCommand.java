@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
             "",
             "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers",
             "and options. Every difference is explained, and the first divergence from RFC 9293 named.",
+            "",
+            "What goes wrong with one connection is said, with the command that saves its packets for a report; the others",
+            "are explained all the same. Exit status 70 then.",
             "",
             "Examples: handshake read lessons/captures/echo.pcap",
             "          handshake read big.pcapng.gz --summary --format json",
@@ -82,6 +86,15 @@ final class ReadCommand implements Callable<Integer> {
                     + " counted (default: ${DEFAULT-VALUE}).")
     private int mostConnections = 65_536;
 
+    private final GivenUpReport givenUp = new GivenUpReport();
+
+    /** But for {@link #mostConnections}. */
+    private AnnotatorOptions options = AnnotatorOptions.DEFAULT;
+
+    void within(AnnotatorOptions limits) {
+        options = limits;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (mostConnections < 1) {
@@ -95,11 +108,11 @@ final class ReadCommand implements Callable<Integer> {
         } else {
             explain();
         }
-        return ExitStatus.DONE;
+        return givenUp.end(err(), Optional.of(file), ExitStatus.DONE);
     }
 
     private AnnotatorOptions limits() {
-        return AnnotatorOptions.DEFAULT.withMostConnections(mostConnections);
+        return options.withMostConnections(mostConnections);
     }
 
     private void summarize() throws IOException {
@@ -112,8 +125,11 @@ final class ReadCommand implements Callable<Integer> {
 
     /** Reads, counts and writes at the same time; returns when all is written but the totals. */
     private Summarizer summarizer(SummaryOutput lines) throws IOException {
-        try (Belt<Supplier<Summary>> writing =
-                new Belt<>("write", counted -> COUNTED_OCTETS, counted -> lines.accept(counted.get()))) {
+        try (Belt<Supplier<Summary>> writing = new Belt<>("write", counted -> COUNTED_OCTETS, counted -> {
+            Summary summary = counted.get();
+            givenUp.accept(summary);
+            lines.accept(summary);
+        })) {
             Summarizer summarizer = new Summarizer(limits(), writing);
             CaptureReading.eachInPlace(file, err(), summarizer);
             summarizer.flush();
@@ -126,9 +142,13 @@ final class ReadCommand implements Callable<Integer> {
         List<Conversation> shown = new ArrayList<>();
         try (ReadLines lines = new ReadLines(this::openLines)) {
             PacketExplainer explainer = new PacketExplainer(limits(), found -> {
+                if (connection != 0 && connection != found.number() + 1) {
+                    return;
+                }
+                givenUp.accept(found);
                 if (asLines) {
                     lines.accept(found);
-                } else if (connection == 0 || connection == found.number() + 1) {
+                } else {
                     shown.add(found);
                 }
             });

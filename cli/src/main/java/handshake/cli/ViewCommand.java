@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenario;
 import handshake.view.html.CapturePage;
@@ -66,6 +67,13 @@ final class ViewCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace a file that exists.")
     private boolean force;
 
+    private final GivenUpReport givenUp = new GivenUpReport();
+    private AnnotatorOptions options = AnnotatorOptions.DEFAULT;
+
+    void within(AnnotatorOptions limits) {
+        options = limits;
+    }
+
     @Override
     public Integer call() throws IOException {
         String page = Page.html(chapters());
@@ -76,17 +84,18 @@ final class ViewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println((opened ? "Opened " : "Written to ") + written);
         out.flush();
-        return ExitStatus.DONE;
+        return givenUp.end(spec.commandLine().getErr(), Optional.of(name), ExitStatus.DONE);
     }
 
     private List<Chapter> chapters() throws IOException {
         if (TraceSource.isCapture(name)) {
             PrintWriter err = spec.commandLine().getErr();
             List<Conversation> conversations =
-                    CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
+                    CaptureReading.chosen(CaptureReading.conversations(name, options, err), connection, name);
             if (conversations.isEmpty()) {
                 throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
             }
+            conversations.forEach(givenUp::accept);
             CapturePage page = CapturePage.of(conversations);
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();

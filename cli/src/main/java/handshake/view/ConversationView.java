@@ -86,6 +86,7 @@ public final class ConversationView {
         if (conversation.omitted() > 0) {
             lines.addAll(labelled("not shown", conversation.omitted() + " further segments", screen));
         }
+        conversation.givenUp().ifPresent(why -> lines.addAll(labelled("given up", why.toString(), screen)));
         return lines;
     }
 
@@ -103,7 +104,14 @@ public final class ConversationView {
                 facts.opening(),
                 facts.closing(),
                 facts.packets().client() + facts.packets().server(),
-                facts.unexplained() == 0 ? "" : screen.paint(Ink.BAD, ", " + facts.unexplained() + " unexplained"));
+                oddities(conversation, screen));
+    }
+
+    private static String oddities(Conversation conversation, Screen screen) {
+        int unexplained = conversation.facts().unexplained();
+        String text = (unexplained == 0 ? "" : ", " + unexplained + " unexplained")
+                + conversation.givenUp().map(why -> ", " + why).orElse("");
+        return text.isEmpty() ? "" : screen.paint(Ink.BAD, text);
     }
 
     private static List<String> labelled(String label, String text, Screen screen) {

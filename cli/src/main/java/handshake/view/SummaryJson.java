@@ -1,5 +1,6 @@
 package handshake.view;
 
+import handshake.live.annotate.GivenUp;
 import handshake.live.annotate.Summary;
 import handshake.live.decode.Decoded;
 import java.util.EnumMap;
@@ -20,6 +21,10 @@ public final class SummaryJson {
         json.put("number", summary.number() + 1);
         json.put("began_ns", summary.began());
         FactsJson.put(json, summary.ends(), summary.facts(), summary.unexplained());
+        summary.givenUp().ifPresent(why -> {
+            json.put("not_explained_from_packet", why.packet());
+            json.put("not_explained_because", why.reason().toString());
+        });
         return Json.write(json);
     }
 
@@ -40,6 +45,8 @@ public final class SummaryJson {
                 .forEach((reason, count) ->
                         reasons.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), count));
         json.put("skipped", reasons);
+        json.put("not_explained_defect", totals.givenUp(GivenUp.Reason.DEFECT));
+        json.put("not_explained_too_much_work", totals.givenUp(GivenUp.Reason.TOO_MUCH_WORK));
         return Json.write(json);
     }
 

@@ -1,5 +1,6 @@
 package handshake.view;
 
+import handshake.live.annotate.GivenUp;
 import handshake.live.annotate.Summary;
 import handshake.tcp.model.Endpoint;
 import handshake.text.Columns;
@@ -52,6 +53,7 @@ public final class SummaryView {
         if (unexplained > 0) {
             line.append(screen.paint(Ink.BAD, ", " + unexplained + " unexplained"));
         }
+        summary.givenUp().ifPresent(why -> line.append(screen.paint(Ink.BAD, ", " + why)));
     }
 
     private static void endpoint(StringBuilder line, Endpoint end) {
@@ -92,6 +94,12 @@ public final class SummaryView {
                     Ink.BAD,
                     count(totals.forgotten(), "connection")
                             + " given up while open, because too many were open at once"));
+        }
+        for (GivenUp.Reason reason : GivenUp.Reason.values()) {
+            long count = totals.givenUp(reason);
+            if (count > 0) {
+                lines.add(screen.paint(Ink.BAD, count(count, "connection") + " not explained to the end: " + reason));
+            }
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package handshake.view;
 
 import handshake.live.annotate.AnnotatorStatistics;
+import handshake.live.annotate.GivenUp;
 import handshake.live.annotate.Summary;
 import handshake.trace.Closing;
 import handshake.trace.Opening;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 public final class Totals {
     private final EnumMap<Opening, Long> openings = new EnumMap<>(Opening.class);
     private final EnumMap<Closing, Long> closings = new EnumMap<>(Closing.class);
+    private final EnumMap<GivenUp.Reason, Long> givenUp = new EnumMap<>(GivenUp.Reason.class);
     private long synsAgain;
     private OptionalLong unexplained = OptionalLong.empty();
     private AnnotatorStatistics statistics = new AnnotatorStatistics(0, 0, 0, 0);
@@ -18,6 +20,7 @@ public final class Totals {
     public void add(Summary summary) {
         openings.merge(summary.facts().opening(), 1L, Long::sum);
         closings.merge(summary.facts().closing(), 1L, Long::sum);
+        summary.givenUp().ifPresent(why -> givenUp.merge(why.reason(), 1L, Long::sum));
         synsAgain += summary.facts().synRetransmissions();
         if (summary.unexplained().isPresent()) {
             unexplained = OptionalLong.of(
@@ -41,6 +44,11 @@ public final class Totals {
     /** Connections that the reader gave up while they were open. */
     public long forgotten() {
         return statistics.forgotten();
+    }
+
+    /** Connections that were not explained to their end, because of {@code reason}. */
+    public long givenUp(GivenUp.Reason reason) {
+        return givenUp.getOrDefault(reason, 0L);
     }
 
     public long synsAgain() {

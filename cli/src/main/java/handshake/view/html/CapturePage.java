@@ -40,7 +40,11 @@ public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
                         + trace.steps().size() + " events");
             }
             events += shown;
-            chapters.add(new Chapter(title(conversation), "", "", trace.first(shown), Optional.empty()));
+            String about = conversation
+                    .givenUp()
+                    .map(why -> "This connection is " + why + ".")
+                    .orElse("");
+            chapters.add(new Chapter(title(conversation), "", about, trace.first(shown), Optional.empty()));
         }
         return new CapturePage(chapters, omitted);
     }
