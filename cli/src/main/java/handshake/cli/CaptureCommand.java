@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Ctrl-C ends the capture: what was seen is shown, and the saved file is complete.",
+            "Ctrl-C ends the capture: what was seen is shown, and the saved file is complete. Packets are saved before they"
+                    + " are explained, and whether or not they are: where they come faster for long, some are not, which is"
+                    + " counted and said. A connection that allows too many explanations is given up, which is said.",
             "Memory is bounded: the packets of a connection after its first thousand, and of all open ones after 131,072,"
                     + " are counted and no longer explained; of more than 16,384 open connections the one that was"
                     + " silent for longest is given up, which is counted and said.",
@@ -65,6 +67,8 @@ final class CaptureCommand implements Callable<Integer> {
     private static final int MOST_CONNECTIONS = 16_384;
     /** Of all open connections together; with the above some hundred megabytes at most. */
     private static final int MOST_SEGMENTS = 131_072;
+    /** So long after the end of the capture, what was captured before it is still explained. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(5);
     /** So that a long transfer costs no more memory than a short one, and the explaining keeps up with it. */
     private static final int LONGEST_TRACE = 1_000;
 
@@ -153,25 +157,34 @@ final class CaptureCommand implements Callable<Integer> {
                 Optional.ofNullable(count),
                 Optional.ofNullable(duration),
                 watched.map(running -> running::isRunning),
-                CaptureWatcher::now);
-        CaptureWatcher watcher = new CaptureWatcher(source, explainer, report, save, statusLine);
+                CaptureExplaining::now);
+        ExplainingThread explaining =
+                new ExplainingThread(new CaptureExplaining(source, explainer, report, statusLine));
+        CaptureWatcher watcher = new CaptureWatcher(
+                save,
+                explaining::accept,
+                () -> report.isComplete() || explaining.failure().isPresent(),
+                (packets, latest, quiet) -> interrupt.requested() || until.reached(packets, latest, quiet));
         Rehearsal.begin();
-        CaptureLoop.run(
-                source,
-                watcher.until(
-                        (latest, quiet) -> interrupt.requested() || until.reached(explainer.packets(), latest, quiet)));
-        if (!until.isCounted(explainer.packets())) {
+        CaptureLoop.run(source, watcher);
+        if (!until.isCounted(watcher.packets())) {
             CaptureLoop.drain(source, watcher);
         }
         watched.ifPresent(CapturedProgram::close);
+        save.flush();
+        long unexplained = explaining.finish(AFTERWARDS);
         explainer.flush();
         statusLine.hide();
         int tooMany = report.end();
         save.close();
         say(target.interfaceName() + ": "
-                + CaptureStatus.counts(explainer.packets(), explainer.statistics(), source.statistics()));
+                + CaptureStatus.counts(watcher.packets(), explainer.statistics(), source.statistics()));
         watched.ifPresent(ended -> say(ended.ending()));
         save.saved().ifPresent(file -> say("packets saved to " + file));
+        if (unexplained > 0) {
+            say(unexplained + " packets came faster than they could be explained, and are only "
+                    + (save.saved().isPresent() ? "saved" : "counted"));
+        }
         if (tooMany > 0) {
             say(tooMany + " further connections were too many to be kept until the end");
         }

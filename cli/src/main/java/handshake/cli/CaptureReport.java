@@ -47,7 +47,7 @@ final class CaptureReport {
     private boolean grew;
     private long grewAt;
     private long drawnAt = System.nanoTime();
-    private boolean complete;
+    private volatile boolean complete;
 
     CaptureReport(CaptureReportOptions options, PrintWriter out, CaptureStatus status) {
         this.options = options;
@@ -131,7 +131,7 @@ final class CaptureReport {
         }
     }
 
-    /** Whether nothing that comes could be shown any more. */
+    /** Whether nothing that comes could be shown any more. May be asked by any thread; all else is for one. */
     boolean isComplete() {
         return complete;
     }

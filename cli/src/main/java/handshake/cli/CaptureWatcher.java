@@ -1,94 +1,70 @@
 package handshake.cli;
 
-import handshake.live.annotate.Observation;
 import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
-import handshake.live.session.PacketExplainer;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** What is done with each captured packet, and what is done from time to time. */
+/** Saves each captured packet, hands it on to be explained, and knows when it is enough. It waits for nothing else. */
 final class CaptureWatcher implements CaptureLoop.Listener {
     /** As long as a person takes for "at once". */
     private static final long INTERVAL_NANOS = 100_000_000;
 
-    private final PacketSource source;
-    private final PacketExplainer explainer;
-    private final CaptureReport report;
     private final SaveOption save;
-    private final CaptureStatus status;
-    private Enough enough = (latest, quiet) -> false;
-    private long lookedAt = System.nanoTime();
+    private final Consumer<CapturedPacket> explaining;
+    private final BooleanSupplier complete;
+    private final Enough enough;
+    private long flushedAt = System.nanoTime();
+    private long packets;
     private long latest;
     private boolean quiet;
 
-    /** Whether what was captured is all that was asked for: the last packet came at {@code latest}; no other waits. */
+    /** Whether what was captured is all that was asked for: {@code packets}, the last at {@code latest}; no other waits. */
     interface Enough {
-        boolean reached(long latest, boolean quiet);
+        boolean reached(long packets, long latest, boolean quiet);
     }
 
-    CaptureWatcher(
-            PacketSource source,
-            PacketExplainer explainer,
-            CaptureReport report,
-            SaveOption save,
-            CaptureStatus status) {
-        this.source = source;
-        this.explainer = explainer;
-        this.report = report;
+    /**
+     * @param explaining takes packets without delay
+     * @param complete whether nothing that comes could be shown any more
+     */
+    CaptureWatcher(SaveOption save, Consumer<CapturedPacket> explaining, BooleanSupplier complete, Enough enough) {
         this.save = save;
-        this.status = status;
-    }
-
-    CaptureWatcher until(Enough reached) {
-        enough = reached;
-        return this;
+        this.explaining = explaining;
+        this.complete = complete;
+        this.enough = enough;
     }
 
     @Override
     public boolean goOn() {
-        if (System.nanoTime() - lookedAt > INTERVAL_NANOS) {
-            fromTimeToTime();
+        if (System.nanoTime() - flushedAt > INTERVAL_NANOS) {
+            flush();
         }
-        return !enough.reached(latest, quiet) && !report.isComplete();
+        return !enough.reached(packets, latest, quiet) && !complete.getAsBoolean();
     }
 
     @Override
     public void captured(CapturedPacket packet) {
+        packets++;
         latest = packet.timeNanos();
         quiet = false;
         save.write(packet);
-        Optional<Observation> seen = explainer.accept(packet);
-        if (seen.isPresent()) {
-            report.segment(seen.get());
-        }
-    }
-
-    @Override
-    public void caughtUp() {
-        report.flush();
+        explaining.accept(packet);
     }
 
     @Override
     public void quiet() {
         quiet = true;
-        fromTimeToTime();
+        flush();
     }
 
-    private void fromTimeToTime() {
-        lookedAt = System.nanoTime();
-        explainer.quietUntil(now());
-        report.growing().flatMap(explainer::conversation).ifPresent(report::grown);
+    private void flush() {
+        flushedAt = System.nanoTime();
         save.flush();
-        if (status.isDue()) {
-            status.show(explainer.packets(), explainer.statistics(), source.statistics());
-        }
     }
 
-    /** By the clock that also stamps captured packets. */
-    static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    /** So many packets were captured. */
+    long packets() {
+        return packets;
     }
 }
