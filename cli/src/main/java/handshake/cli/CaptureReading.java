@@ -35,8 +35,18 @@ final class CaptureReading {
         try (CaptureFile capture = CaptureFile.open(file)) {
             reader.accept(capture);
             capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
+            warnOfTimes(capture.timesOutside(), err);
         } catch (CaptureFileException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void warnOfTimes(long outside, PrintWriter err) {
+        if (outside > 0) {
+            warn(
+                    err,
+                    outside + (outside == 1 ? " packet has a time" : " packets have times")
+                            + " outside of 1970 to 2106: taken for the nearest inside");
         }
     }
 

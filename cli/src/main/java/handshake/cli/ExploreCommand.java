@@ -5,6 +5,7 @@ import handshake.explore.Search;
 import handshake.explore.SearchResult;
 import handshake.explore.SearchResult.Ending;
 import handshake.explore.SearchResult.Finding;
+import handshake.text.Printable;
 import handshake.view.Screen;
 import handshake.view.SearchView;
 import java.io.PrintWriter;
@@ -115,6 +116,7 @@ final class ExploreCommand implements Callable<Integer> {
         output.write(finding.trace(), out, () -> view.story(finding, result.bounds()), () -> scenario(finding, result));
         boolean playable = output.format() == TraceOutput.Format.LADDER;
         output.file()
+                .map(file -> Printable.text(file.toString()))
                 .ifPresent(file -> out.println(
                         "Written to " + file + (playable ? "; 'handshake run " + file + "' plays it." : ".")));
         out.flush();

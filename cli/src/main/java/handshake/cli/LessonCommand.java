@@ -5,6 +5,7 @@ import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
+import handshake.text.Printable;
 import handshake.view.lesson.CourseView;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -123,7 +124,8 @@ final class LessonCommand implements Callable<Integer> {
     private int export(Course course, Path directory, PrintWriter out) {
         OptionalLong seed = result.seed().map(OptionalLong::of).orElse(OptionalLong.empty());
         int files = LessonExport.write(course, seed, directory);
-        out.println(files + " files written to " + directory + "; begin with " + directory.resolve("index.html"));
+        out.println(files + " files written to " + Printable.text(directory.toString()) + "; begin with "
+                + Printable.text(directory.resolve("index.html").toString()));
         out.flush();
         return ExitStatus.DONE;
     }

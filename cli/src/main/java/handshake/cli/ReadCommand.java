@@ -183,12 +183,15 @@ final class ReadCommand implements Callable<Integer> {
     private List<Chapter> pages(List<Conversation> shown) {
         CapturePage page = CapturePage.of(shown);
         page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
-        return compare
-                ? shown.stream()
-                        .limit(page.chapters().size())
-                        .flatMap(conversation -> ReadComparison.chapters(conversation).stream())
-                        .toList()
-                : page.chapters();
+        if (!compare) {
+            return page.chapters();
+        }
+        List<Chapter> compared = new ArrayList<>();
+        for (int i = 0; i < page.chapters().size(); i++) {
+            compared.addAll(
+                    ReadComparison.chapters(shown.get(i), page.chapters().get(i).trace()));
+        }
+        return compared;
     }
 
     private PrintWriter err() {

@@ -2,6 +2,7 @@ package handshake.cli;
 
 import handshake.live.annotate.Conversation;
 import handshake.scenario.Replay;
+import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.rules.Profile;
 import handshake.trace.Both;
@@ -32,33 +33,31 @@ final class ReadComparison {
         } else if (observed.ends().client().equals(observed.ends().server())) {
             lines.add("Nothing to compare: this socket is connected to itself, and the model's worlds have two ends.");
         } else {
-            lines.addAll(ComparisonView.lines(simulated(conversation), observed, screen));
+            lines.addAll(ComparisonView.lines(simulated(conversation.facts(), observed), observed, screen));
         }
         lines.addAll(DivergenceView.lines(conversation, screen));
         return lines;
     }
 
-    /** The same for a page: what was captured and what was expected, as far as that can be told. */
-    static List<Chapter> chapters(Conversation conversation) {
-        Trace observed = conversation.trace();
+    /**
+     * The same for a page: what was captured and what was expected, as far as that can be told.
+     *
+     * @param shown as much of the conversation's trace as the page has room for
+     */
+    static List<Chapter> chapters(Conversation conversation, Trace shown) {
         return isComparable(conversation)
-                ? Chapter.comparing(simulated(conversation), observed)
-                : List.of(Chapter.of(observed));
+                ? Chapter.comparing(simulated(conversation.facts(), shown), shown)
+                : List.of(Chapter.of(shown));
     }
 
     /** Whether the capture shows how the connection began, and it has two ends. */
     private static boolean isComparable(Conversation conversation) {
+        Both<Endpoint> ends = conversation.trace().ends();
         return conversation.facts().opening() != Opening.MID_STREAM
-                && !conversation
-                        .trace()
-                        .ends()
-                        .client()
-                        .equals(conversation.trace().ends().server());
+                && !ends.client().equals(ends.server());
     }
 
-    private static Trace simulated(Conversation conversation) {
-        Trace observed = conversation.trace();
-        Facts facts = conversation.facts();
+    private static Trace simulated(Facts facts, Trace observed) {
         Replay.Given given = new Replay.Given(
                 facts.iss().map(iss -> iss.orElse(SequenceNumber.ZERO)),
                 new Both<>(Simulated.settings(observed, Side.CLIENT), Simulated.settings(observed, Side.SERVER)),

@@ -5,6 +5,7 @@ import handshake.scenario.script.ScriptSource;
 import handshake.scenario.script.run.ScriptResult;
 import handshake.scenario.script.run.ScriptRun;
 import handshake.tcp.rules.Profile;
+import handshake.text.Printable;
 import handshake.trace.Trace;
 import handshake.view.LadderView;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class ScriptCommand implements Callable<Integer> {
     }
 
     private void run(String file, PrintWriter out) {
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.text(file);
         try {
             ScriptResult result = ScriptRun.run(new ScriptSource(name, text(file)), profile);
             passed += result.passed() ? 1 : 0;

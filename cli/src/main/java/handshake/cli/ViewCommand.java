@@ -3,6 +3,7 @@ package handshake.cli;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenario;
+import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import handshake.view.html.Page;
@@ -82,7 +83,7 @@ final class ViewCommand implements Callable<Integer> {
         boolean opened = !noBrowser
                 && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
         PrintWriter out = spec.commandLine().getOut();
-        out.println((opened ? "Opened " : "Written to ") + written);
+        out.println((opened ? "Opened " : "Written to ") + Printable.text(written.toString()));
         out.flush();
         return givenUp.end(spec.commandLine().getErr(), Optional.of(name), ExitStatus.DONE);
     }

@@ -2,6 +2,7 @@ package handshake.view;
 
 import handshake.lessons.grade.Grade;
 import handshake.lessons.grade.Result;
+import handshake.text.Csv;
 import handshake.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,6 @@ public final class GradeView {
     private static final List<String> HEAD =
             List.of("student", "task", "passed", "points", "out of", "attempts", "seed");
     private static final String GAP = "  ";
-    /** With these a spreadsheet would take a text for a formula, and compute it. */
-    private static final String FORMULA = "=+-@\t\r";
 
     private GradeView() {}
 
@@ -54,25 +53,12 @@ public final class GradeView {
         return lines;
     }
 
-    /** RFC 4180, with a head. */
+    /** RFC 4180, with a head; no spreadsheet computes a cell. */
     public static List<String> csv(List<Grade> grades) {
         List<String> lines = new ArrayList<>();
-        lines.add(csvLine(HEAD));
-        grades.forEach(grade -> lines.add(csvLine(cells(grade))));
+        lines.add(Csv.line(HEAD));
+        grades.forEach(grade -> lines.add(Csv.line(cells(grade))));
         return lines;
-    }
-
-    private static String csvLine(List<String> cells) {
-        return String.join(",", cells.stream().map(GradeView::csvCell).toList());
-    }
-
-    /** A text that a spreadsheet would compute begins with an apostrophe, which it takes as "this is text". */
-    private static String csvCell(String cell) {
-        boolean number = cell.matches("-?\\d+");
-        boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !number;
-        String harmless = Printable.text(formula ? "'" + cell : cell);
-        boolean quoted = formula || harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 
     /** An object a line. */

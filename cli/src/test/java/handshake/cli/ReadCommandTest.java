@@ -15,12 +15,16 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.wire.PacketWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadCommandTest {
     private static final Path ECHO = Path.of("").toAbsolutePath().getParent().resolve("lessons/captures/echo.pcap");
@@ -71,6 +75,54 @@ class ReadCommandTest {
         assertThat(ran.out()).contains("SYN,ACK", "FIN-WAIT-1");
         assertThat(ran.errLines()).hasSize(1);
         assertThat(ran.err()).contains("cut.pcap");
+    }
+
+    /** Seconds before 1970 and after 2106, by turns. */
+    private Path strangeTimes() throws IOException {
+        byte[] whole = Files.readAllBytes(ECHO);
+        ByteBuffer pcap = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        int late = 0;
+        for (int at = 24; at < whole.length; at += 16 + pcap.getInt(at + 8)) {
+            pcap.putInt(at, late).putInt(at + 4, late);
+            late = ~late;
+        }
+        return Files.write(folder.resolve("strange.pcap"), whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "svg", "html", "pcap", "pcapng"})
+    void timesThatNoClockShowsAreTakenForTheNearestAndSaid(String format) throws IOException {
+        Path out = folder.resolve("out");
+        Ran ran = Ran.handshake("read", strangeTimes().toString(), "--format", format, "-o", out.toString());
+        assertThat(ran.status()).isZero();
+        assertThat(ran.errLines()).hasSize(1);
+        assertThat(ran.err()).contains("5 packets have times outside of 1970 to 2106");
+        assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void noTimeIsNegativeInASummaryOfStrangeTimes() throws IOException {
+        Ran ran = Ran.handshake("read", strangeTimes().toString(), "--summary");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).doesNotContain("-4").doesNotContain("-9").contains("three-way");
+    }
+
+    @Test
+    void aComparedPageShowsNoMoreEventsThanAnyOther() throws IOException {
+        Path one = folder.resolve("long.pcap");
+        byte[] syn = PacketWriter.write(new Packet(CLIENT, SERVER, Segment.of(SequenceNumber.of(100), Flag.SYN)));
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        try (CaptureWriter writer =
+                CaptureWriter.create(one, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            for (int i = 0; i < 9_000; i++) {
+                writer.write(new CapturedPacket(i * 1_000_000_000L, on, syn.length, syn));
+            }
+        }
+        Path page = folder.resolve("page.html");
+        Ran ran = Ran.handshake("read", one.toString(), "--compare", "--format", "html", "-o", page.toString());
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).contains("the page shows the first 8000 of");
+        assertThat(Files.readString(page)).contains("#flight=3000\"").doesNotContain("#flight=8500\"");
     }
 
     @Test

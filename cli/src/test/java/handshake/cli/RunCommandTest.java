@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
     @TempDir
@@ -30,6 +32,24 @@ class RunCommandTest {
         Ran bare = Ran.handshake("run", file.toString(), "--brief");
         assertThat(bare.status()).isEqualTo(ExitStatus.DONE);
         assertThat(bare.out()).startsWith("zero.ladder").contains("SYN  seq=7 (0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "ladder", "packetdrill", "mermaid", "svg", "html"})
+    void nothingInAScenarioHidesOrTurnsLettersOrActsOnATerminal(String format) throws IOException {
+        Path file = Files.writeString(folder.resolve("odd.ladder"), """
+                name: odd\u200f
+                title: right\u200fto\u2066left \u001b[31m
+                source: so\u200eurce
+                about: ab\u202eout\u3164
+
+                1.  CLOSED                                   LISTEN
+                2.  SYN-SENT     --> <SEQ=7><CTL=SYN>    --> SYN-RECEIVED   (a re\u202emark)
+                """);
+        Ran ran = Ran.handshake("run", file.toString(), "--format", format);
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out().codePoints())
+                .noneMatch(c -> Character.getType(c) == Character.FORMAT || c == 0x1B || c == 0x3164);
     }
 
     @Test

@@ -46,6 +46,13 @@ class ViewCommandTest {
     }
 
     @Test
+    void theNameOfTheFileCannotActOnATerminal() {
+        Ran ran = view("syn-lost", "-o", folder.resolve("pa\u001b[31mge.html").toString());
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("pa\\x1b[31mge.html").doesNotContain("\u001b");
+    }
+
+    @Test
     void aCaptureBecomesAPage() throws IOException {
         assertThat(view(ECHO, "-o", page()).status()).isZero();
         assertThat(Files.readString(Path.of(page()))).contains("Connection 1: 127.0.0.1:57554 → 127.0.0.1:36087");

@@ -14,6 +14,7 @@ import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
+import handshake.text.Printable;
 import handshake.trace.Both;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,8 +61,8 @@ public final class ScenarioFile {
         Scenario scenario = new Scenario(
                 named("name"),
                 named("title"),
-                header.take("source").orElse(""),
-                header.take("about").orElse(""),
+                header.words("source").orElse(""),
+                header.words("about").orElse(""),
                 new ConnectionId(
                         header.endpoint("client", new Endpoint(IpAddress.v4(192, 0, 2, 1), 49_152)),
                         header.endpoint("server", new Endpoint(IpAddress.v4(198, 51, 100, 1), 80))),
@@ -77,7 +78,8 @@ public final class ScenarioFile {
     }
 
     private String named(String key) throws LadderException {
-        return name.isEmpty() ? header.require(key) : header.take(key).orElse(name.get());
+        Optional<String> words = header.words(key).or(() -> name.map(Printable::text));
+        return words.orElseThrow(() -> new LadderException(1, "the key '" + key + "' is missing"));
     }
 
     /** What stands below the keys; {@code let: Z=90 X=300} gives its names their values. */

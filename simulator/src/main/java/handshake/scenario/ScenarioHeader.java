@@ -4,6 +4,7 @@ import handshake.figure.LadderException;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.rules.Profile;
+import handshake.text.Printable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,8 +75,9 @@ final class ScenarioHeader {
         return values.getOrDefault(key, "");
     }
 
-    String require(String key) throws LadderException {
-        return take(key).orElseThrow(() -> new LadderException(1, "the key '" + key + "' is missing"));
+    /** A value that people are to read, wherever it is shown: nothing in it acts on a terminal, hides or turns letters. */
+    Optional<String> words(String key) {
+        return take(key).map(Printable::text);
     }
 
     /** Something is wrong with the value of {@code key}. */

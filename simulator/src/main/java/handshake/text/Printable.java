@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  * colour, hides or reverses letters passes. For people to read, not to be parsed back: a backslash stays as it is.
  *
  * <p>{@code \n \r \t \0} are shown so; other ASCII control characters and bytes that are not UTF-8 as {@code \x1b}; other
- * characters without a glyph of their own (C1 controls, direction overrides, line separators) as <code>&#92;u{202e}</code>.
+ * characters without a glyph of their own (C1 controls, direction marks and overrides, line separators, fillers, variation
+ * selectors) as <code>&#92;u{202e}</code>.
  */
 public final class Printable {
     private Printable() {}
@@ -65,6 +66,21 @@ public final class Printable {
     }
 
     private static boolean isVisible(int c) {
+        if (c < 0x80) {
+            return c >= ' ' && c < 0x7F; // nearly everything that is shown
+        }
+        return !isBlankLetter(c) && hasGlyph(c);
+    }
+
+    /** Letters, marks and symbols of which nothing is seen (Unicode's Default_Ignorable_Code_Point, and an empty Braille cell). */
+    private static boolean isBlankLetter(int c) {
+        return switch (c) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+            default -> c >= 0x180B && c <= 0x180F || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0000 && c <= 0xE0FFF;
+        };
+    }
+
+    private static boolean hasGlyph(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

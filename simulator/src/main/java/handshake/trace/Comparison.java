@@ -1,16 +1,22 @@
 package handshake.trace;
 
+import handshake.tcp.model.ControlBits;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lays an expected trace and an observed one beside each other, segment by segment, and says where they part and why. */
 public final class Comparison {
+    /** Segments of each trace that are looked at together. */
+    private static final int WINDOW = 512;
+
     private final List<Flight> expected;
     private final List<Flight> observed;
     private final Both<SequenceNumber> expectedIsn;
@@ -38,43 +44,76 @@ public final class Comparison {
                         .orElse(trace.initial().of(side).snd().iss()));
     }
 
-    /** The longest common run of segments that say the same (the textbook's dynamic programme). */
+    /**
+     * The longest common run of segments that say the same (the textbook's dynamic programme), a window of both traces at a
+     * time: half of each is laid down, then the window moves. So time and memory are linear in long traces, and short ones
+     * are laid down as well as can be.
+     */
     private List<Difference> align() {
-        int[][] common = new int[expected.size() + 1][observed.size() + 1];
-        for (int i = expected.size() - 1; i >= 0; i--) {
-            for (int j = observed.size() - 1; j >= 0; j--) {
-                common[i][j] = same(expected.get(i), observed.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
+        Map<Said, Integer> numbers = new HashMap<>();
+        int[] wanted = said(expected, expectedIsn, numbers);
+        int[] found = said(observed, observedIsn, numbers);
         List<Difference> rows = new ArrayList<>();
         int i = 0;
         int j = 0;
-        while (i < expected.size() || j < observed.size()) {
-            boolean both = i < expected.size() && j < observed.size() && same(expected.get(i), observed.get(j));
-            if (both) {
-                rows.add(pair(expected.get(i++), observed.get(j++)));
-            } else if (j == observed.size() || (i < expected.size() && common[i + 1][j] >= common[i][j + 1])) {
-                rows.add(missing(expected.get(i++)));
-            } else {
-                rows.add(extra(observed.get(j++)));
+        while (i < wanted.length || j < found.length) {
+            int rowsEnd = Math.min(wanted.length, i + WINDOW);
+            int columnsEnd = Math.min(found.length, j + WINDOW);
+            boolean isLast = rowsEnd == wanted.length && columnsEnd == found.length;
+            int[][] common = common(wanted, i, rowsEnd, found, j, columnsEnd);
+            int firstRow = i;
+            int firstColumn = j;
+            while ((i < rowsEnd || j < columnsEnd)
+                    && (isLast || i - firstRow < WINDOW / 2 && j - firstColumn < WINDOW / 2)) {
+                int row = i - firstRow;
+                int column = j - firstColumn;
+                if (i < rowsEnd && j < columnsEnd && wanted[i] == found[j]) {
+                    rows.add(pair(expected.get(i++), observed.get(j++)));
+                } else if (j == columnsEnd || (i < rowsEnd && common[row + 1][column] >= common[row][column + 1])) {
+                    rows.add(missing(expected.get(i++)));
+                } else {
+                    rows.add(extra(observed.get(j++)));
+                }
             }
         }
         return Collections.unmodifiableList(rows);
     }
 
-    /** Same direction, flags, length and place in the conversation; PSH is the sender's own affair. */
-    private boolean same(Flight a, Flight b) {
-        Segment x = a.segment();
-        Segment y = b.segment();
-        return a.from() == b.from()
-                && x.ctl().without(Flag.PSH).equals(y.ctl().without(Flag.PSH))
-                && x.data().length() == y.data().length()
-                && relative(x.seq(), expectedIsn.of(a.from())) == relative(y.seq(), observedIsn.of(b.from()))
-                && (!x.has(Flag.ACK)
-                        || relative(x.ack(), expectedIsn.of(a.from().other()))
-                                == relative(y.ack(), observedIsn.of(b.from().other())));
+    /** How many segments the two have in common from each pair of places on, counted from the beginnings of the window. */
+    private static int[][] common(int[] wanted, int row, int rowsEnd, int[] found, int column, int columnsEnd) {
+        int[][] common = new int[rowsEnd - row + 1][columnsEnd - column + 1];
+        for (int i = rowsEnd - row - 1; i >= 0; i--) {
+            for (int j = columnsEnd - column - 1; j >= 0; j--) {
+                common[i][j] = wanted[row + i] == found[column + j]
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        return common;
+    }
+
+    /**
+     * What a segment says, whoever drew which initial number: direction, flags, length and place in the conversation. PSH is
+     * the sender's own affair.
+     */
+    private record Said(Side from, ControlBits ctl, int length, int seq, int ack) {
+        static Said by(Flight flight, Both<SequenceNumber> isn) {
+            Segment segment = flight.segment();
+            Side from = flight.from();
+            return new Said(
+                    from,
+                    segment.ctl().without(Flag.PSH),
+                    segment.data().length(),
+                    relative(segment.seq(), isn.of(from)),
+                    segment.has(Flag.ACK) ? relative(segment.ack(), isn.of(from.other())) : 0);
+        }
+    }
+
+    /** A number for each flight; the same {@code numbers} give flights that say the same the same number. */
+    private static int[] said(List<Flight> flights, Both<SequenceNumber> isn, Map<Said, Integer> numbers) {
+        return flights.stream()
+                .mapToInt(flight -> numbers.computeIfAbsent(Said.by(flight, isn), any -> numbers.size()))
+                .toArray();
     }
 
     private static int relative(SequenceNumber number, SequenceNumber isn) {

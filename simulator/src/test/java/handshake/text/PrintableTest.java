@@ -22,7 +22,12 @@ class PrintableTest {
                 "|\u009b31m|, \\u{9b}31m",
                 "|safe\u202egnp.exe|, safe\\u{202e}gnp.exe",
                 "|a\u2028b|, a\\u{2028}b",
-                "|a\u200bb|, a\\u{200b}b"
+                "|a\u200bb|, a\\u{200b}b",
+                "|\u200fright to left|, \\u{200f}right to left",
+                "|a\u2066b\u2069|, a\\u{2066}b\\u{2069}",
+                "|\u3164\u115f\u2800|, \\u{3164}\\u{115f}\\u{2800}",
+                "|a\u034f\ufe0f|, a\\u{34f}\\u{fe0f}",
+                "|\udb40\udd00\udb40\udc41|, \\u{e0100}\\u{e0041}"
             })
     void whatCannotBeSeenIsEscaped(String raw, String shown) {
         assertThat(Printable.text(raw)).isEqualTo(shown);

@@ -6,8 +6,7 @@ import java.util.Arrays;
  * Recognises a packet that was captured twice: on two interfaces, or on its way out and in again. A segment that a sender
  * sends again has another IP identification, or comes later.
  *
- * <p>A packet is remembered by its <em>print</em>: a number mixed from its source, identification and whole segment, so
- * that copies share it and others, as good as certainly, do not.
+ * <p>A packet is remembered by its {@link handshake.live.decode.Details#print() print}, a number that copies share.
  */
 final class Duplicates {
     private static final int REMEMBERED = 16;
@@ -26,12 +25,6 @@ final class Duplicates {
      */
     static boolean areTellable(int identification, int length) {
         return identification != 0 || length > 0;
-    }
-
-    /** Adds {@code value} to a print. */
-    static long mix(long print, long value) {
-        long mixed = (print ^ value) * 0x9E37_79B9_7F4A_7C15L;
-        return mixed ^ (mixed >>> 29);
     }
 
     /** Whether a packet is a copy of one shortly before it. */

@@ -134,7 +134,7 @@ final class Follower extends Followed {
         Segment segment = sighting.segment();
         int identification = sighting.identification().orElse(0);
         return Duplicates.areTellable(identification, segment.len())
-                && duplicates.isCopy(sighting.time(), Prints.of(sighting.packet(), identification));
+                && duplicates.isCopy(sighting.time(), sighting.print());
     }
 
     private Explainer.Verdict duplicate(End end, End peer, Sighting sighting, int flight) {

@@ -63,7 +63,7 @@ interface Header {
 
         @Override
         public long print() {
-            return Prints.of(frame);
+            return frame.print();
         }
     }
 
@@ -105,7 +105,7 @@ interface Header {
 
         @Override
         public long print() {
-            return Prints.of(tcp.packet(), identification());
+            return tcp.details().print();
         }
     }
 }

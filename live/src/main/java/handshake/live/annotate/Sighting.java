@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ipVersion 4 or 6
  * @param timeToLive as it was when captured
  * @param identification the number that a sender gives to an IP packet, and that copies of it share
+ * @param print what copies of the packet share, and others do not: {@link handshake.live.decode.Details#print()}
  * @param checksum whether its TCP checksum holds
  * @param textHeld octets of its text that take memory: all of them, or none where the capture did not keep all
  */
@@ -24,6 +25,7 @@ public record Sighting(
         int ipVersion,
         int timeToLive,
         Optional<Integer> identification,
+        long print,
         ChecksumStatus checksum,
         int textHeld) {
 
@@ -37,6 +39,7 @@ public record Sighting(
                 tcp.details().ip().version(),
                 tcp.details().ip().timeToLive(),
                 tcp.details().ip().identification(),
+                tcp.details().print(),
                 tcp.details().tcpChecksum(),
                 isWhole ? text : 0);
     }

@@ -84,7 +84,13 @@ public final class Decoder {
                 new Endpoint(ip.destination(), header.destinationPort()),
                 header.segment(data));
         Details details = new Details(
-                ip, header, link.vlans(), captured, ipChecksum(ip, link.packet()), tcpChecksum(ip, segment));
+                ip,
+                header,
+                link.vlans(),
+                captured,
+                ipChecksum(ip, link.packet()),
+                tcpChecksum(ip, segment),
+                PacketPrint.of(ip.source(), ip.identification().orElse(0), segment));
         return new Decoded.Tcp(packet, details);
     }
 

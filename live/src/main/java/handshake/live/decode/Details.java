@@ -14,6 +14,8 @@ import java.util.List;
  * @param capturedData as much of the text as the capture kept, from its first octet on
  * @param ipChecksum of the IPv4 header
  * @param tcpChecksum of the segment
+ * @param print a number that copies of the packet share, also those captured elsewhere on its way, and others, as good as
+ *     certainly, do not
  */
 public record Details(
         IpHeader ip,
@@ -21,7 +23,8 @@ public record Details(
         List<Integer> vlans,
         Octets capturedData,
         ChecksumStatus ipChecksum,
-        ChecksumStatus tcpChecksum) {
+        ChecksumStatus tcpChecksum,
+        long print) {
 
     public Details {
         vlans = List.copyOf(vlans);

@@ -9,7 +9,6 @@ import handshake.tcp.wire.ByteView;
 import handshake.tcp.wire.OfferReader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * A short cut to the header fields of the commonest frame, for readers of millions: TCP in a whole IPv4 packet without
@@ -29,9 +28,6 @@ public final class PlainFrame {
 
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    /** Times an odd number, no two hashes become one. */
-    private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
 
     private final OfferReader offers = new OfferReader();
 
@@ -147,16 +143,8 @@ public final class PlainFrame {
         return offers.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options));
     }
 
-    /** A hash of what follows the fixed 20 octets, the options and the text: the same for the same octets. */
-    public long restHash() {
-        int at = tcp + TCP_OCTETS;
-        long hash = (long) end - at;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = (hash + (long) WORDS.get(frame, at)) * ODD;
-        }
-        for (; at < end; at++) {
-            hash = (hash + frame[at]) * ODD;
-        }
-        return hash;
+    /** What copies of the packet share: {@link Details#print()}. */
+    public long print() {
+        return PacketPrint.of(0, sourceAddress(), identification(), frame, tcp, end, end - tcp);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Packet;
-import handshake.tcp.model.Segment;
 import handshake.tcp.rules.Rule;
 import handshake.trace.Facts;
 import handshake.trace.Opening;
@@ -162,6 +161,7 @@ class AnnotatorTest {
                         sighting.ipVersion(),
                         sighting.timeToLive(),
                         sighting.identification(),
+                        sighting.print(),
                         sighting.checksum(),
                         0))
                 .forEach(annotator::accept);
@@ -326,6 +326,7 @@ class AnnotatorTest {
                 sighting.ipVersion(),
                 sighting.timeToLive(),
                 sighting.identification(),
+                sighting.print(),
                 sighting.checksum(),
                 sighting.textHeld());
     }
@@ -333,15 +334,8 @@ class AnnotatorTest {
     private static Sighting synFrom(int port, long time) {
         Sighting syn = Capture.of("client SYN seq=" + (port + 1)).sightings().get(0);
         Endpoint source = new Endpoint(IpAddress.v4(10, 0, 0, 9), port);
-        Segment segment = syn.packet().segment();
+        Packet packet = new Packet(source, Capture.SERVER, syn.packet().segment());
         return new Sighting(
-                port + 1L,
-                time,
-                new Packet(source, Capture.SERVER, segment),
-                4,
-                64,
-                Optional.of(port + 1),
-                syn.checksum(),
-                0);
+                port + 1L, time, packet, 4, 64, Optional.of(port + 1), Prints.of(packet, port + 1), syn.checksum(), 0);
     }
 }

@@ -92,13 +92,15 @@ final class Capture {
         for (String word : List.of(words).subList(at + 1, words.length)) {
             fields.read(word);
         }
+        Packet packet = new Packet(fromClient ? client : server, fromClient ? server : client, fields.segment());
         sightings.add(new Sighting(
                 sightings.size() + 1L,
                 now,
-                new Packet(fromClient ? client : server, fromClient ? server : client, fields.segment()),
+                packet,
                 client.address().version(),
                 fields.ttl,
                 Optional.of(fields.id),
+                Prints.of(packet, fields.id),
                 fields.checksum,
                 fields.segment().data().length()));
     }

@@ -130,13 +130,15 @@ class StrangeSegmentsTest {
 
     private static Sighting with(Sighting sighting, Segment other) {
         Packet packet = sighting.packet();
+        Packet changed = new Packet(packet.source(), packet.destination(), other);
         return new Sighting(
                 sighting.number(),
                 sighting.time(),
-                new Packet(packet.source(), packet.destination(), other),
+                changed,
                 sighting.ipVersion(),
                 sighting.timeToLive(),
                 sighting.identification(),
+                Prints.of(changed, sighting.identification().orElse(0)),
                 sighting.checksum(),
                 other.data().length());
     }

@@ -2,12 +2,12 @@ package handshake.live.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.live.BothReaders;
 import handshake.live.annotate.Oddities.Damage;
 import handshake.live.capture.CaptureInterface;
 import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.LinkType;
 import handshake.live.decode.Decoded;
-import handshake.live.session.PacketExplainer;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;
@@ -39,24 +39,10 @@ class SummarizerTest {
         return found;
     }
 
-    private static List<Summary> explained(List<CapturedPacket> packets, AnnotatorOptions options) {
-        List<Summary> found = new ArrayList<>();
-        PacketExplainer explainer = new PacketExplainer(options, conversation -> found.add(Summary.of(conversation)));
-        packets.forEach(explainer::accept);
-        explainer.flush();
-        return found;
-    }
-
-    /** All that both readers say, in the order in which they say it. */
-    private static List<String> told(List<Summary> summaries) {
-        return summaries.stream()
-                .map(summary -> summary.number() + " " + summary.began() + " " + summary.ends() + " "
-                        + summary.facts().toString().replaceAll(", unexplained=\\d+", ""))
-                .toList();
-    }
-
     private static void assertSame(List<CapturedPacket> packets, AnnotatorOptions options) {
-        assertThat(told(summarized(packets, options))).isEqualTo(told(explained(packets, options)));
+        BothReaders readers = new BothReaders(options);
+        packets.forEach(readers::accept);
+        assertThat(readers.flush().counted()).isEqualTo(readers.explained());
     }
 
     private static CapturedPacket raw(long time, Endpoint source, Endpoint destination, Segment segment) {

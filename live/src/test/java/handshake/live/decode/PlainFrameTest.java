@@ -39,6 +39,7 @@ class PlainFrameTest {
         assertThat(plain.window()).isEqualTo(segment.wnd().value());
         assertThat(plain.urgentPointer()).isEqualTo(segment.up());
         assertThat(plain.length()).isEqualTo(segment.data().length());
+        assertThat(plain.print()).isEqualTo(tcp.details().print());
         assertThat(plain.offer()).isEqualTo(Offer.of(segment));
         return true;
     }

@@ -134,6 +134,11 @@ public final class ByteView {
         return new ByteView(bytes, from + first, last - first, Math.max(Math.min(end, length) - begin, 0));
     }
 
+    /** Adds the octets that are here to what is {@code mixed} so far, as {@link OctetMixer} does. */
+    public long mixInto(long mixed) {
+        return OctetMixer.mix(mixed, bytes, from, from + captured);
+    }
+
     /** A copy of the octets that are here. */
     public Octets octets() {
         return Octets.copyOf(bytes, from, captured);

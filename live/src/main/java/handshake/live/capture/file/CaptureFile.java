@@ -197,6 +197,14 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
         return packets;
     }
 
+    /**
+     * How many of the packets read so far had a time outside of 1970 to 2106, as only broken files have: they were given
+     * the nearest time inside.
+     */
+    public long timesOutside() {
+        return format.timesOutside();
+    }
+
     /** Why the file could not be read to its end: one line with its name and the place. Known after iterating. */
     public Optional<CaptureFileException> damage() {
         return damage;

@@ -124,10 +124,10 @@ public final class CaptureWriter implements Closeable, Flushable {
         if (closed) {
             throw new IOException("The capture file is closed");
         }
-        long seconds = Math.floorDiv(packet.timeNanos(), NANOS_PER_SECOND);
-        if (!packet.linkType().equals(settings.linkType) || seconds < 0 || seconds > 0xFFFF_FFFFL) {
+        if (!packet.linkType().equals(settings.linkType) || !TimeRange.contains(packet.timeNanos())) {
             throw new IllegalArgumentException("A pcap file of " + settings.linkType + " cannot hold " + packet);
         }
+        long seconds = packet.timeNanos() / NANOS_PER_SECOND;
         int fraction = Math.floorMod(packet.timeNanos(), (int) NANOS_PER_SECOND);
         int kept = Math.min(packet.bytes().length, settings.snapLength);
         if (buffer.remaining() < PACKET_HEADER_BYTES + kept) {

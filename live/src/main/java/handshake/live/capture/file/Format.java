@@ -16,6 +16,9 @@ interface Format {
      */
     boolean next(InPlace reader) throws IOException;
 
+    /** How many packets had a time outside of what is read. */
+    long timesOutside();
+
     /** A wire length as the formats store it, for a reader that counts in ints. */
     static int wireLength(long unsigned) {
         return (int) Math.min(unsigned, Integer.MAX_VALUE);

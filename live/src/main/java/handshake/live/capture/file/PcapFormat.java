@@ -25,6 +25,7 @@ final class PcapFormat implements Format {
     private final int packetHeaderBytes;
     private final long nanosPerTick;
     private final CaptureInterface on;
+    private final TimeRange times = new TimeRange();
 
     private PcapFormat(Window window, int magic) {
         this.window = window;
@@ -70,7 +71,7 @@ final class PcapFormat implements Format {
             }
             throw Format.cut(start, "a packet's header");
         }
-        long time = window.u32(0) * 1_000_000_000L + window.u32(4) * nanosPerTick;
+        long time = times.nearest(window.u32(0) * 1_000_000_000L + window.u32(4) * nanosPerTick);
         long captured = window.u32(8);
         int original = Format.wireLength(window.u32(12));
         if (captured > MAX_PACKET_BYTES) {
@@ -83,5 +84,10 @@ final class PcapFormat implements Format {
         window.show(reader, time, on, original, packetHeaderBytes, length);
         window.advance(packetHeaderBytes + length);
         return true;
+    }
+
+    @Override
+    public long timesOutside() {
+        return times.outside();
     }
 }

@@ -31,6 +31,7 @@ final class PcapngFormat implements Format {
 
     private final Window window;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private final TimeRange times = new TimeRange();
 
     /** {@code start}, in the file; {@code at}: where in the block the captured bytes begin. */
     private record PacketBlock(
@@ -72,6 +73,11 @@ final class PcapngFormat implements Format {
                 default -> finish(start, blockLength(start, BLOCK_HEADER_BYTES + TRAILER_BYTES));
             }
         }
+    }
+
+    @Override
+    public long timesOutside() {
+        return times.outside();
     }
 
     /** The block's total length, checked as far as that is possible before reading to its end. */
@@ -135,7 +141,7 @@ final class PcapngFormat implements Format {
             throw Format.cut(start, "a packet");
         }
         PcapngInterface on = interfaceOf(start, type == ENHANCED_PACKET ? window.u32(8) : window.u16(8));
-        long time = on.nanos((window.u32(12) << Integer.SIZE) | window.u32(16));
+        long time = times.nearest(on.nanos((window.u32(12) << Integer.SIZE) | window.u32(16)));
         int original = Format.wireLength(window.u32(24));
         int captured = captured(start, length, fixed, window.u32(20));
         return new PacketBlock(start, length, time, on.described(), original, fixed, captured);

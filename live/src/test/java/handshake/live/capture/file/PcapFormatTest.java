@@ -48,6 +48,18 @@ class PcapFormatTest {
     }
 
     @Test
+    void aTimeBeyond2106IsTheLastOneThatFits() throws Exception {
+        byte[] capture = new PcapBuilder(LITTLE_ENDIAN, MICROSECONDS, 1)
+                .packet(-1, 999_999, 0)
+                .packet(-1, -1, 0)
+                .build();
+
+        assertThat(Reading.of(capture).packets())
+                .extracting(CapturedPacket::timeNanos)
+                .containsExactly(4_294_967_295_999_999_000L, 4_294_967_295_999_999_999L);
+    }
+
+    @Test
     void readsTheLongerPacketHeadersOfPatchedLibpcap() throws Exception {
         byte[] capture = new PcapBuilder(LITTLE_ENDIAN, PATCHED, 101)
                 .ints(1, 2, 2, 2, 99, 99)

@@ -93,12 +93,17 @@ class PcapngFormatTest {
         "0x80, 0, 7, 7000000000",
         "0x9E, 0, 1610612736, 1500000000",
         "0xB2, 10, 562949953421312, 10500000000",
-        // What no clock does is time zero, and what does not fit becomes the end of time: never an exception.
+        // What no clock does is time zero, and what is outside of 1970 to 2106 becomes the nearest inside.
         "127, 3, 99, 3000000000",
         "0xFF, 0, 99, 0",
-        "0, 0, -1, 9223372036854775807",
-        "6, 9223372036854775807, 1, 9223372036854775807",
-        "6, -9223372036854775808, 1, -9223372036854775808"
+        "0, 0, -1, 4294967295999999999",
+        "9, 0, -1, 4294967295999999999",
+        "0, 0, 4294967295, 4294967295000000000",
+        "0, 0, 4294967296, 4294967295999999999",
+        "6, -10, 9999999, 0",
+        "6, 9223372036854775807, 1, 4294967295999999999",
+        "6, -9223372036854775808, 1, 0",
+        "0, -9223372036854775808, -9223372036854775708, 100000000000"
     })
     void timesAreScaledByTheInterfacesResolutionAndOffset(String resolution, long offset, long ticks, long nanos)
             throws Exception {
