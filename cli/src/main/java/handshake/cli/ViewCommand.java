@@ -1,6 +1,5 @@
 package handshake.cli;
 
-import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenario;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
@@ -82,12 +81,8 @@ final class ViewCommand implements Callable<Integer> {
     private List<Chapter> chapters() throws IOException {
         if (TraceSource.isCapture(name)) {
             PrintWriter err = spec.commandLine().getErr();
-            List<Conversation> conversations =
-                    CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
-            if (conversations.isEmpty()) {
-                throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
-            }
-            CapturePage page = CapturePage.of(conversations);
+            FirstConversations first = CaptureReading.conversations(name, connection, err);
+            CapturePage page = CapturePage.of(first.kept(), first.found());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }
