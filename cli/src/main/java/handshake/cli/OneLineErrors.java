@@ -3,6 +3,8 @@ package handshake.cli;
 import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -33,7 +35,19 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             report(command, e, String.valueOf(e.getMessage()), debug);
             return failure.exitStatus();
         }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            report(command, e, "cannot read or write: " + reason(e), debug);
+            return ExitStatus.USAGE;
+        }
         return handleError(e, command, parsed);
+    }
+
+    /** Of files that are not there the message is but the name. */
+    private static String reason(Exception e) {
+        Throwable problem = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        return problem instanceof FileSystemException file && file.getReason() == null
+                ? file.getMessage() + " (" + file.getClass().getSimpleName().replace("Exception", "") + ")"
+                : String.valueOf(problem.getMessage());
     }
 
     /** The command ended with something that it does not explain: a limit of this machine, or a defect. */

@@ -94,6 +94,24 @@ class LostOutputTest {
     }
 
     @Test
+    void aFolderForTemporaryFilesThatIsNotThereIsNoDefect() throws IOException, InterruptedException {
+        Process process = OwnProcess.handshake(
+                        List.of("-Djava.io.tmpdir=/nonexistent", "-XX:TieredStopAtLevel=1"),
+                        "view",
+                        "three-way",
+                        "--no-browser")
+                .start();
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("handshake: cannot ")
+                    .contains("/nonexistent");
+        }
+        assertThat(process.waitFor()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
     void aReaderWhoGoesAwayIsNoError() throws IOException, InterruptedException {
         Process process = handshake("rules --format json").start();
         try (BufferedReader errors = process.errorReader()) {
