@@ -108,7 +108,7 @@ final class CaptureCommand implements Callable<Integer> {
             goOnInPrivate(permission);
         }
         CapturePermission.prepareNetwork();
-        try (Interrupt interrupt = new Interrupt()) {
+        try (Interrupt interrupt = new Interrupt(spec)) {
             Captures.Opened opened = Captures.open(target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {

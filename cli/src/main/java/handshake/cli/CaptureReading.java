@@ -10,15 +10,19 @@ import handshake.live.decode.Decoded;
 import handshake.live.decode.Skips;
 import handshake.live.session.PacketExplainer;
 import handshake.text.Printable;
+import handshake.view.html.CapturePage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** How commands read a capture file, and say of which packets nothing is said. */
 final class CaptureReading {
+    /** What a segment that is followed takes at most, with all that is said about it, and as much again for the rest. */
+    private static final int SEGMENT_OCTETS = 4_096;
+
     private CaptureReading() {}
 
     /** Gives {@code reader} every packet of {@code file}, in order; damage ends the file, and is said on {@code err}. */
@@ -50,36 +54,62 @@ final class CaptureReading {
         }
     }
 
-    /** The connections of {@code file} by number, from 1 on; what is not among them is said on {@code err}. */
-    static Map<Integer, Conversation> conversations(String file, PrintWriter err) throws IOException {
-        return conversations(file, AnnotatorOptions.DEFAULT, err);
+    /**
+     * The limits for a reader that keeps only what is shown: about a third of the memory for what is followed at the same
+     * time, whatever the capture holds.
+     */
+    static AnnotatorOptions limits() {
+        int affordable = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SEGMENT_OCTETS);
+        return AnnotatorOptions.DEFAULT.withMostSegments(Math.min(AnnotatorOptions.DEFAULT.mostSegments(), affordable));
     }
 
-    /** The same within other limits. */
-    static Map<Integer, Conversation> conversations(String file, AnnotatorOptions options, PrintWriter err)
+    /** Gives {@code shown} each connection when it has ended; what is not explained is said on {@code err}. */
+    static PacketExplainer follow(String file, AnnotatorOptions limits, PrintWriter err, Consumer<Conversation> shown)
             throws IOException {
-        Map<Integer, Conversation> conversations = new TreeMap<>();
-        PacketExplainer explainer = new PacketExplainer(options, found -> conversations.put(found.number() + 1, found));
+        AtomicLong omitted = new AtomicLong();
+        PacketExplainer explainer = new PacketExplainer(limits, found -> {
+            omitted.addAndGet(found.omitted());
+            shown.accept(found);
+        });
         each(file, err, explainer::accept);
         explainer.flush();
         warnOfSkipped(explainer, err);
-        return conversations;
+        if (omitted.get() > 0) {
+            warn(
+                    err,
+                    omitted + " segments are counted, but neither shown nor explained: of one connection "
+                            + limits.longestTrace() + " are, and of all that are open at once " + limits.mostSegments()
+                            + ", which depends on the memory");
+        }
+        return explainer;
     }
 
-    /** Number {@code connection} alone, or all of them where that is zero. */
-    static List<Conversation> chosen(Map<Integer, Conversation> conversations, int connection, String file) {
-        if (connection == 0) {
-            return List.copyOf(conversations.values());
+    /**
+     * The first connections of {@code file}, as many as a page shows, or number {@code connection} alone, counted from 1,
+     * where that is not zero. {@code each} is given all of these, also those that do not fit; what is not followed is said
+     * on {@code err}.
+     */
+    static FirstConversations conversations(
+            String file, AnnotatorOptions limits, int connection, PrintWriter err, Consumer<Conversation> each)
+            throws IOException {
+        FirstConversations first = new FirstConversations(CapturePage.MOST_CONNECTIONS, CapturePage.MOST_EVENTS);
+        PacketExplainer explainer = follow(file, limits, err, found -> {
+            if (connection == 0 || connection == found.number() + 1) {
+                each.accept(found);
+                first.accept(found);
+            }
+        });
+        if (connection != 0 && first.found() == 0) {
+            throw noConnection(file, explainer.statistics().connections(), connection);
         }
-        Conversation one = conversations.get(connection);
-        if (one == null) {
-            throw noConnection(file, conversations.size(), connection);
+        if (first.found() == 0) {
+            throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + file);
         }
-        return List.of(one);
+        return first;
     }
 
     /** {@code file} has {@code count} connections, but not this one. */
-    static CommandFailure noConnection(String file, int count, int connection) {
+    static CommandFailure noConnection(String file, long count, int connection) {
         return new CommandFailure(
                 ExitStatus.USAGE, file + " has " + count + " TCP connections, so there is no connection " + connection);
     }

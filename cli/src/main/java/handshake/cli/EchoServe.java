@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,24 +114,16 @@ final class EchoServe implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         ServerOptions options = options(out);
-        EchoServer server = start(options);
-        out.println("listening on " + server.endpoint() + "; Ctrl-C stops");
-        out.flush();
-
-        // Both ways to stop lead here, and only the first counts: Ctrl-C, and an interrupt when run inside a program.
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (stopping.compareAndSet(false, true)) {
-                end(server, out);
+        try (Interrupt interrupt = new Interrupt(spec)) {
+            EchoServer server = start(options);
+            out.println("listening on " + server.endpoint() + "; Ctrl-C stops");
+            out.flush();
+            try {
+                interrupt.await();
+            } catch (InterruptedException e) {
+                // run inside a program, which wants it to end
             }
-        };
-        Thread atExit = new Thread(stop, "echo-stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            stop.run();
+            end(server, out);
         }
         return ExitStatus.INTERRUPTED;
     }

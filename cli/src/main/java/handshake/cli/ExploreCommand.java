@@ -84,10 +84,10 @@ final class ExploreCommand implements Callable<Integer> {
                 goals.witness().map(witness -> witness.fit(world.bounds())).orElseGet(world::bounds);
         SearchView view = new SearchView(screen, goals.wanted(bounds), !brief);
         boolean showsPage = output.file().isPresent() || output.format() == TraceOutput.Format.TEXT;
-        if (showsPage) {
-            print(view.heading(bounds), out);
-        }
-        try (Interrupt interrupt = new Interrupt()) {
+        try (Interrupt interrupt = new Interrupt(spec)) {
+            if (showsPage) {
+                print(view.heading(bounds), out);
+            }
             PrintWriter err = spec.commandLine().getErr();
             SearchProgress progress = new SearchProgress(err, CommandLine.Help.Ansi.AUTO.enabled(), interrupt);
             SearchResult result = search(bounds, progress);

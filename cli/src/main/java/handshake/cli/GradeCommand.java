@@ -7,7 +7,6 @@ import handshake.text.Printable;
 import handshake.view.GradeView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ final class GradeCommand implements Callable<Integer> {
         boolean unreadable = false;
         for (String file : files) {
             try {
-                results.addAll(ResultReader.read(Files.readString(Path.of(file)), owner(file)));
+                results.addAll(ResultReader.read(InputFile.text(InputFile.bytes(Path.of(file))), owner(file)));
             } catch (ResultReader.Unreadable e) {
                 unreadable |= complain(file + ": " + e.getMessage());
             } catch (NoSuchFileException e) {

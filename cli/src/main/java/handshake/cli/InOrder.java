@@ -4,10 +4,12 @@ import java.util.function.Consumer;
 
 /**
  * Puts the lines of connections that end in any order back into the order in which they began, as far as that is possible
- * without holding more than {@value #MOST} of them: behind one that stays open for long, the others go first.
+ * without holding more than {@value #MOST} of them, or more than {@value #MOST_CHARACTERS} characters: behind one that
+ * stays open for long, the others go first.
  */
 final class InOrder {
     static final int MOST = 16_384;
+    static final int MOST_CHARACTERS = 1 << 24;
 
     private final Consumer<String> next;
     /** The line of connection {@code n} waits at {@code n} modulo the length. */
@@ -15,6 +17,8 @@ final class InOrder {
 
     /** All before this one have gone, or will go as soon as they come. */
     private int awaited;
+
+    private long held;
 
     InOrder(Consumer<String> next) {
         this.next = next;
@@ -29,7 +33,8 @@ final class InOrder {
             return;
         }
         waiting[number % MOST] = line;
-        while (waiting[awaited % MOST] != null) {
+        held += line.length();
+        while (waiting[awaited % MOST] != null || held > MOST_CHARACTERS) {
             release();
         }
     }
@@ -40,6 +45,7 @@ final class InOrder {
         waiting[awaited % MOST] = null;
         awaited++;
         if (first != null) {
+            held -= first.length();
             next.accept(first);
         }
     }

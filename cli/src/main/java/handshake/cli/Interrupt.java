@@ -2,29 +2,55 @@ package handshake.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Ctrl-C during a long command: it is told to stop, and has a moment to say what it knows so far before the process ends
- * with {@link ExitStatus#INTERRUPTED}. Close it when the command has said all.
+ * Ctrl-C, SIGTERM or the end of the terminal (SIGHUP) during a command that promises an answer also then: it is told to
+ * stop, and has a moment to say what it knows so far. Then the process ends with 128 and the number of the signal, such
+ * as {@link ExitStatus#INTERRUPTED}, whether all was said or not: output that nobody reads does not keep it alive.
+ *
+ * <p>Make it before the command writes its first line, so that whoever has seen that line can rely on the promise.
  */
 final class Interrupt implements AutoCloseable {
     private static final long MOMENT_SECONDS = 5;
 
-    private final CountDownLatch said = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "interrupt");
-    private volatile boolean requested;
+    /** Of a process that is all a command's own: also what is said about its end has been said. */
+    private static final CountDownLatch ALL_SAID = new CountDownLatch(1);
 
-    Interrupt() {
-        Runtime.getRuntime().addShutdownHook(hook);
+    private final CountDownLatch request = new CountDownLatch(1);
+    private final CountDownLatch said;
+    private final boolean untilProcessEnds;
+    private final Thread hook = new Thread(this::stop, "interrupt");
+
+    /** For {@code command}, which begins. */
+    Interrupt(CommandSpec command) {
+        untilProcessEnds = Main.ownsProcess(command);
+        said = untilProcessEnds ? ALL_SAID : new CountDownLatch(1);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            request.countDown(); // the process is ending already: there is nothing to begin with
+        }
+    }
+
+    /** The process ends by itself, and has nothing more to say. */
+    static void allSaid() {
+        ALL_SAID.countDown();
     }
 
     /** Whether the person has had enough. */
     boolean requested() {
-        return requested;
+        return request.getCount() == 0;
     }
 
+    /** Returns when the person has had enough. */
+    void await() throws InterruptedException {
+        request.await();
+    }
+
+    /** While this waits, the process stays. */
     private void stop() {
-        requested = true;
+        request.countDown();
         try {
             if (!said.await(MOMENT_SECONDS, TimeUnit.SECONDS)) {
                 return; // it takes too long; the process ends without the rest
@@ -36,13 +62,14 @@ final class Interrupt implements AutoCloseable {
 
     @Override
     public void close() {
+        if (untilProcessEnds) {
+            return; // what is still to be said is an error, if there was one
+        }
         said.countDown();
-        if (!requested) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                requested = true; // the process is ending at this very moment; the hook has nothing to wait for
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            request.countDown(); // the process is ending at this very moment; the hook has nothing to wait for
         }
     }
 }

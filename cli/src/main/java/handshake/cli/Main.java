@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:the check that was asked for failed",
-            "2:wrong usage or unreadable input",
+            "2:wrong usage, unreadable input, or output that could not be written",
             "3:capture not possible here",
-            "4:a stated limit was reached first",
+            "4:a stated limit was reached first, or the end of the memory",
             "70:a defect of this program",
-            "130:interrupted"
+            "130:interrupted (143 by SIGTERM, 129 when the terminal is closed)"
         })
 public final class Main implements Callable<Integer> {
     /** Every command by the name that its class gives it, in the order of the help. */
@@ -66,12 +66,19 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        StandardOutput output = StandardOutput.install();
+        WithinMemory.watchThreads();
         CommandLine line = commandLine(new Main(true), needed(args));
         Screen screen = Screen.standardOutput(Screen.Colour.AUTO, false);
         if (!screen.unicode()) {
             line.setOut(LegibleWriter.on(System.out, screen)).setErr(LegibleWriter.on(System.err, screen));
         }
-        System.exit(line.execute(args));
+        int status = line.execute(args);
+        int said = output.lost()
+                .map(reason -> OneLineErrors.lostOutput(line, reason, status, args))
+                .orElse(status);
+        Interrupt.allSaid();
+        System.exit(said);
     }
 
     /** Whether {@code command} may change what belongs to the whole process, such as its user. */
@@ -100,6 +107,7 @@ public final class Main implements Callable<Integer> {
         commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
         return line.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
+                .setExecutionStrategy(new WithinMemory(errors))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

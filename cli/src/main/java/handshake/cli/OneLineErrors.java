@@ -1,8 +1,12 @@
 package handshake.cli;
 
 import handshake.text.Printable;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,11 +35,42 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             report(command, e, String.valueOf(e.getMessage()), debug);
             return failure.exitStatus();
         }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            report(command, e, "cannot read or write: " + reason(e), debug);
+            return ExitStatus.USAGE;
+        }
+        return handleError(e, command, parsed);
+    }
+
+    /** Of files that are not there the message is but the name. */
+    private static String reason(Exception e) {
+        Throwable problem = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        return problem instanceof FileSystemException file && file.getReason() == null
+                ? file.getMessage() + " (" + file.getClass().getSimpleName().replace("Exception", "") + ")"
+                : String.valueOf(problem.getMessage());
+    }
+
+    /** The command ended with something that it does not explain: a limit of this machine, or a defect. */
+    int handleError(Throwable e, CommandLine command, ParseResult parsed) {
+        boolean debug = debug(parsed.originalArgs());
+        Optional<String> limit = WithinMemory.limit(e);
+        command.getOut().flush();
+        if (limit.isPresent()) {
+            report(command, e, limit.get(), debug);
+            return ExitStatus.LIMIT_REACHED;
+        }
         report(command, e, "this is a defect of handshake: " + e + (debug ? "" : " (--debug shows where)"), debug);
         return ExitStatus.DEFECT;
     }
 
-    private static void report(CommandLine command, Exception e, String message, boolean debug) {
+    /** The command has ended with {@code status}, and some of its output was lost for {@code reason}. */
+    static int lostOutput(CommandLine command, IOException reason, int status, String... args) {
+        report(command, reason, "cannot write to standard output: " + reason.getMessage(), debug(List.of(args)));
+        boolean saysMore = status == ExitStatus.DEFECT || status == ExitStatus.INTERRUPTED;
+        return saysMore ? status : ExitStatus.USAGE;
+    }
+
+    private static void report(CommandLine command, Throwable e, String message, boolean debug) {
         PrintWriter err = command.getErr();
         err.println("handshake: " + oneLine(message));
         if (debug) {

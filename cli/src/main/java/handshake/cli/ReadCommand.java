@@ -13,10 +13,11 @@ import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,10 @@ import picocli.CommandLine.Spec;
             "totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks",
             "no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections",
             "that are open at the same time, at most 65,536.",
+            "",
+            "Memory does not grow with the file: connections are written when they have ended, in the order in which",
+            "they began as far as 16,384 can wait for an earlier one. A page shows the first 200, a pcap or pcapng",
+            "file takes the first with at most 100,000 packets; what is left out is said.",
             "",
             "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,",
             "8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
@@ -89,7 +94,7 @@ final class ReadCommand implements Callable<Integer> {
     private final GivenUpReport givenUp = new GivenUpReport();
 
     /** But for {@link #mostConnections}. */
-    private AnnotatorOptions options = AnnotatorOptions.DEFAULT;
+    private AnnotatorOptions options = CaptureReading.limits();
 
     void within(AnnotatorOptions limits) {
         options = limits;
@@ -138,50 +143,80 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void explain() throws IOException {
-        boolean asLines = output.format() == TraceOutput.Format.TEXT && !compare && connection == 0;
-        List<Conversation> shown = new ArrayList<>();
-        try (ReadLines lines = new ReadLines(this::openLines)) {
-            PacketExplainer explainer = new PacketExplainer(limits(), found -> {
-                if (connection != 0 && connection != found.number() + 1) {
-                    return;
-                }
+        if (connection == 0 && output.format() == TraceOutput.Format.TEXT && !compare) {
+            explainByLines();
+        } else if (connection == 0 && ReadForm.isWrittenOneByOne(output.format())) {
+            explainOneByOne();
+        } else {
+            explainTogether();
+        }
+    }
+
+    /** Gives {@code shown} each connection that was asked for when it has ended. */
+    private PacketExplainer follow(Consumer<Conversation> shown) throws IOException {
+        return CaptureReading.follow(file, limits(), err(), found -> {
+            if (connection == 0 || connection == found.number() + 1) {
                 givenUp.accept(found);
-                if (asLines) {
-                    lines.accept(found);
-                } else {
-                    shown.add(found);
-                }
-            });
-            CaptureReading.each(file, err(), explainer::accept);
-            explainer.flush();
-            CaptureReading.warnOfSkipped(explainer, err());
-            if (lines.end(explainer)) {
-                return;
+                shown.accept(found);
             }
-            lines.only().ifPresent(shown::add);
-            if (connection != 0 && shown.isEmpty()) {
-                throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);
+        });
+    }
+
+    private void explainByLines() throws IOException {
+        try (ReadLines lines = new ReadLines(this::openLines)) {
+            if (!lines.end(follow(lines::accept))) {
+                write(lines.only().map(List::of).orElse(List.of()), 1);
             }
         }
-        shown.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        write(shown);
+    }
+
+    private void explainOneByOne() throws IOException {
+        Screen screen = colours.screen();
+        boolean comparing = output.format() == TraceOutput.Format.TEXT;
+        Function<Conversation, List<String>> lines = comparing
+                ? found -> ReadComparison.lines(found, screen)
+                : found -> ReadForm.lines(output.format(), found.trace());
+        try (ReadEach each =
+                new ReadEach(output, spec.commandLine().getOut(), lines, comparing ? System.lineSeparator() : "")) {
+            follow(each::accept);
+            each.end(comparing ? List.of(nothing()) : List.of());
+        }
+    }
+
+    private void explainTogether() throws IOException {
+        FirstConversations first = ReadForm.first(output.format());
+        PacketExplainer explainer = follow(first);
+        if (connection != 0 && first.found() == 0) {
+            throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);
+        }
+        ReadForm.refuseMany(output.format(), first.found());
+        if (output.format().isBinary()) {
+            first.omitted("the file").ifPresent(omitted -> CaptureReading.warn(err(), omitted));
+        }
+        write(first.kept(), first.found());
     }
 
     private SummaryOutput openLines() {
         return SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen());
     }
 
-    private void write(List<Conversation> shown) {
+    private String nothing() {
+        return "no TCP connection in " + Printable.text(file);
+    }
+
+    private void write(List<Conversation> shown, int found) {
         List<Trace> traces = shown.stream().map(Conversation::trace).toList();
         Screen screen = colours.screen();
         Supplier<List<String>> text = () -> shown.isEmpty()
-                ? List.of("no TCP connection in " + Printable.text(file))
-                : compare ? comparisons(shown, screen) : ConversationView.lines(shown.get(0), screen, !brief);
-        output.paged(() -> pages(shown)).write(traces, spec.commandLine().getOut(), text);
+                ? List.of(nothing())
+                : compare
+                        ? ReadComparison.lines(shown.get(0), screen)
+                        : ConversationView.lines(shown.get(0), screen, !brief);
+        output.paged(() -> pages(shown, found)).write(traces, spec.commandLine().getOut(), text);
     }
 
-    private List<Chapter> pages(List<Conversation> shown) {
-        CapturePage page = CapturePage.of(shown);
+    private List<Chapter> pages(List<Conversation> shown, int found) {
+        CapturePage page = CapturePage.of(shown, found);
         page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
         if (!compare) {
             return page.chapters();
@@ -196,16 +231,5 @@ final class ReadCommand implements Callable<Integer> {
 
     private PrintWriter err() {
         return spec.commandLine().getErr();
-    }
-
-    private static List<String> comparisons(List<Conversation> shown, Screen screen) {
-        List<String> lines = new ArrayList<>();
-        for (Conversation conversation : shown) {
-            if (!lines.isEmpty()) {
-                lines.add("");
-            }
-            lines.addAll(ReadComparison.lines(conversation, screen));
-        }
-        return lines;
     }
 }

@@ -8,7 +8,7 @@ import handshake.scenario.Scenarios;
 import handshake.trace.Trace;
 import handshake.view.html.Chapter;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -68,10 +68,11 @@ final class ScenarioArgument {
                     "there is no scenario '" + name + "', and no such file; 'handshake scenarios' lists what there is");
         }
         try {
-            return ScenarioFile.parse(Files.readString(file), file.getFileName().toString());
+            return ScenarioFile.parse(
+                    InputFile.text(InputFile.bytes(file)), file.getFileName().toString());
         } catch (LadderException e) {
             throw new CommandFailure(ExitStatus.USAGE, name + ", " + e.getMessage(), e);
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw new CommandFailure(ExitStatus.USAGE, name + " is not a text file in UTF-8", e);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.USAGE, "cannot read " + name + ": " + e.getMessage(), e);

@@ -10,10 +10,7 @@ import handshake.trace.Trace;
 import handshake.view.LadderView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,11 +111,8 @@ final class ScriptCommand implements Callable<Integer> {
     }
 
     private static String text(String file) throws IOException {
-        byte[] bytes = file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        return InputFile.text(
+                file.equals(STANDARD_INPUT) ? InputFile.bytes(System.in) : InputFile.bytes(Path.of(file)));
     }
 
     private static String reason(Exception e, String name) {

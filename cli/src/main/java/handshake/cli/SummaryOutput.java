@@ -8,21 +8,14 @@ import handshake.view.SummaryJson;
 import handshake.view.SummaryView;
 import handshake.view.Totals;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Writes connections as they end, a line each, then the totals; as text or JSON, to a file or standard output. */
 final class SummaryOutput implements Closeable {
     private static final int BLOCK = 1 << 16;
 
+    private final TraceOutput where;
     private final PrintWriter out;
-    private final boolean isFile;
     private final boolean isJson;
     private final SummaryView view;
     private final Totals totals = new Totals();
@@ -31,9 +24,9 @@ final class SummaryOutput implements Closeable {
     private final StringBuilder block = new StringBuilder(BLOCK + 1000);
     private boolean any;
 
-    private SummaryOutput(PrintWriter out, boolean isFile, boolean isJson, Screen screen) {
+    private SummaryOutput(TraceOutput where, PrintWriter out, boolean isJson, Screen screen) {
+        this.where = where;
         this.out = out;
-        this.isFile = isFile;
         this.isJson = isJson;
         this.view = new SummaryView(screen);
     }
@@ -43,25 +36,8 @@ final class SummaryOutput implements Closeable {
         if (format != TraceOutput.Format.TEXT && format != TraceOutput.Format.JSON) {
             throw new CommandFailure(ExitStatus.USAGE, "a summary is text or json, not " + format);
         }
-        boolean isJson = format == TraceOutput.Format.JSON;
-        return where.file()
-                .map(path -> new SummaryOutput(create(path, where.force()), true, isJson, screen))
-                .orElseGet(() -> new SummaryOutput(standard, false, isJson, screen));
-    }
-
-    private static PrintWriter create(Path path, boolean force) {
-        OpenOption[] how = force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        try {
-            return new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8, how));
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(ExitStatus.USAGE, path + " exists; --force replaces it", e);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + path + ": " + e.getMessage(), e);
-        }
+        where.create();
+        return new SummaryOutput(where, where.atOnce(standard), format == TraceOutput.Format.JSON, screen);
     }
 
     void accept(Summary summary) {
@@ -97,15 +73,20 @@ final class SummaryOutput implements Closeable {
         } else {
             view.totals(totals).forEach(this::line);
         }
+        flush();
+    }
+
+    private void flush() {
         out.append(block);
         block.setLength(0);
         out.flush();
     }
 
+    /** Also the lines that wait for something are written, should something have gone wrong meanwhile. */
     @Override
     public void close() {
-        if (isFile) {
-            out.close();
-        }
+        inOrder.flush();
+        flush();
+        where.close(out);
     }
 }

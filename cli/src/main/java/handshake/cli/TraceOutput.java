@@ -226,12 +226,16 @@ final class TraceOutput {
     /** A picture shows one connection. */
     private Trace only(List<Trace> traces) {
         if (traces.size() != 1) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE,
-                    "a " + format() + " file shows one connection, and here are " + traces.size()
-                            + "; --connection chooses one");
+            throw notOne(format(), traces.size());
         }
         return traces.get(0);
+    }
+
+    /** A picture was asked for, and there are {@code count} connections. */
+    static CommandFailure notOne(Format format, int count) {
+        return new CommandFailure(
+                ExitStatus.USAGE,
+                "a " + format + " file shows one connection, and here are " + count + "; --connection chooses one");
     }
 
     /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */

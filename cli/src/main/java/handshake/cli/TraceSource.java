@@ -1,6 +1,5 @@
 package handshake.cli;
 
-import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenarios;
 import handshake.trace.Trace;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What somebody named where a trace is wanted: a scenario or a capture. */
 final class TraceSource {
@@ -25,11 +23,7 @@ final class TraceSource {
         if (!isCapture(name)) {
             return ScenarioArgument.play(ScenarioArgument.named(name), name).trace();
         }
-        List<Conversation> found = CaptureReading.chosen(CaptureReading.conversations(name, err), connection, name);
-        if (found.isEmpty()) {
-            throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
-        }
-        return found.get(0).trace();
+        return CaptureReading.conversations(name, CaptureReading.limits(), connection, err, found -> {}).kept().get(0).trace();
     }
 
     /** A scenario is text; what begins otherwise is a capture, or will be refused as one. */

@@ -1,7 +1,6 @@
 package handshake.cli;
 
 import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.Conversation;
 import handshake.scenario.Scenario;
 import handshake.text.Printable;
 import handshake.view.html.CapturePage;
@@ -69,7 +68,7 @@ final class ViewCommand implements Callable<Integer> {
     private boolean force;
 
     private final GivenUpReport givenUp = new GivenUpReport();
-    private AnnotatorOptions options = AnnotatorOptions.DEFAULT;
+    private AnnotatorOptions options = CaptureReading.limits();
 
     void within(AnnotatorOptions limits) {
         options = limits;
@@ -91,13 +90,8 @@ final class ViewCommand implements Callable<Integer> {
     private List<Chapter> chapters() throws IOException {
         if (TraceSource.isCapture(name)) {
             PrintWriter err = spec.commandLine().getErr();
-            List<Conversation> conversations =
-                    CaptureReading.chosen(CaptureReading.conversations(name, options, err), connection, name);
-            if (conversations.isEmpty()) {
-                throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + name);
-            }
-            conversations.forEach(givenUp::accept);
-            CapturePage page = CapturePage.of(conversations);
+            FirstConversations first = CaptureReading.conversations(name, options, connection, err, givenUp::accept);
+            CapturePage page = CapturePage.of(first.kept(), first.found());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }

@@ -29,6 +29,9 @@ final class TtyScreen implements FullScreen {
     /** Before the text, not behind it: there the cursor may stand on the last character of a full line. */
     private static final String CLEAR_LINE = ESC + "[2K";
 
+    /** For the last words to a terminal. */
+    private static final long MOMENT_MILLIS = 1_000;
+
     /** What can come besides keys; {@link #answered} never lets them through. */
     private static final Key SUSPEND = new Key(Key.Name.UNKNOWN, "suspend");
 
@@ -38,7 +41,7 @@ final class TtyScreen implements FullScreen {
     private final Charset charset;
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final BlockingQueue<Key> keys = new LinkedBlockingQueue<>();
-    private final Thread restorer = new Thread(this::leave, "restore-terminal");
+    private final Thread restorer = new Thread(this::leaveAtOnce, "restore-terminal");
     private boolean entered;
 
     private TtyScreen(Tty tty, Charset charset) {
@@ -104,6 +107,21 @@ final class TtyScreen implements FullScreen {
             } finally {
                 tty.restore();
             }
+        }
+    }
+
+    /** While the process ends: a terminal that takes no more output gets its modes back, and keeps nobody waiting. */
+    private void leaveAtOnce() {
+        Thread leaving = new Thread(this::leave, "leave-terminal");
+        leaving.setDaemon(true);
+        leaving.start();
+        try {
+            leaving.join(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (leaving.isAlive()) {
+            tty.restore();
         }
     }
 

@@ -5,6 +5,7 @@ import handshake.lessons.grade.Result;
 import handshake.text.Csv;
 import handshake.text.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -34,17 +35,15 @@ public final class GradeView {
         rows.add(HEAD);
         grades.forEach(
                 grade -> rows.add(cells(grade).stream().map(Printable::text).toList()));
+        int[] widths = new int[HEAD.size()];
+        rows.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                int column = i;
-                int width = rows.stream()
-                        .mapToInt(other -> other.get(column).length())
-                        .max()
-                        .orElse(0);
                 line.append(row.get(i))
-                        .append(" ".repeat(width - row.get(i).length()))
+                        .append(" ".repeat(widths[i] - row.get(i).length()))
                         .append(GAP);
             }
             String text = line.toString().stripTrailing();

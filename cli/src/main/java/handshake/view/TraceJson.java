@@ -13,6 +13,7 @@ import handshake.trace.Note;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,14 @@ import java.util.OptionalInt;
 public final class TraceJson {
     private final Trace trace;
     private final SegmentLabel labels;
+    private final Map<Integer, Both<State>> statesOf;
+    private final Map<Integer, Step> decisiveOf;
 
     private TraceJson(Trace trace) {
         this.trace = trace;
         this.labels = SegmentLabel.in(trace);
+        this.statesOf = states(trace);
+        this.decisiveOf = decisive(trace);
     }
 
     /** The object on one line. */
@@ -47,27 +52,39 @@ public final class TraceJson {
 
     /** One element per segment, in order of departure. */
     private List<Object> steps() {
-        List<Rung> rungs = Rungs.of(trace);
         List<Object> steps = new ArrayList<>();
         for (Flight flight : trace.flights()) {
-            steps.add(step(flight, states(flight, rungs), steps.size() + 1));
+            steps.add(step(flight, steps.size() + 1));
         }
         return steps;
     }
 
-    /** Both ends after this segment has arrived; where it has not, after it has left. */
-    private static Optional<Both<State>> states(Flight flight, List<Rung> rungs) {
-        Optional<Both<State>> states = Optional.empty();
-        for (Rung rung : rungs) {
-            boolean about =
-                    rung.flight().filter(other -> other.id() == flight.id()).isPresent();
-            states = about ? Optional.of(rung.states()) : states;
+    /** For each flight both ends after it has arrived; where it has not, after it has left. */
+    private static Map<Integer, Both<State>> states(Trace trace) {
+        Map<Integer, Both<State>> states = new HashMap<>();
+        for (Rung rung : Rungs.of(trace)) {
+            rung.flight().ifPresent(flight -> states.put(flight.id(), rung.states()));
         }
         return states;
     }
 
-    private Map<String, Object> step(Flight flight, Optional<Both<State>> states, int number) {
-        Optional<Step> decided = decided(flight);
+    /** For each flight the step that says what became of it: its arrival, or, where it did not arrive, its departure. */
+    private static Map<Integer, Step> decisive(Trace trace) {
+        Map<Integer, Step> arrivals = new HashMap<>();
+        Map<Integer, Step> decisive = new HashMap<>();
+        for (Step step : trace.steps()) {
+            step.departures().forEach(flight -> decisive.put(flight, step));
+            if (step.happening() instanceof Happening.Arrived arrived) {
+                arrivals.putIfAbsent(arrived.flight(), step);
+            }
+        }
+        decisive.putAll(arrivals);
+        return decisive;
+    }
+
+    private Map<String, Object> step(Flight flight, int number) {
+        Optional<Both<State>> states = Optional.ofNullable(statesOf.get(flight.id()));
+        Optional<Step> decided = Optional.ofNullable(decisiveOf.get(flight.id()));
         Optional<Applied> applied = decided.flatMap(Step::transition).map(transition -> transition.decisive());
         boolean acknowledges = flight.segment().has(Flag.ACK);
         Map<String, Object> json = Json.object();
@@ -90,17 +107,5 @@ public final class TraceJson {
         json.put("lost", flight.fate() == Flight.Fate.LOST);
         json.put("notes", flight.notes().stream().map(Note::toString).toList());
         return json;
-    }
-
-    /** The step that says what became of the segment: its arrival, or, where it did not arrive, its departure. */
-    private Optional<Step> decided(Flight flight) {
-        Optional<Step> departure = Optional.empty();
-        for (Step step : trace.steps()) {
-            if (step.happening() instanceof Happening.Arrived arrived && arrived.flight() == flight.id()) {
-                return Optional.of(step);
-            }
-            departure = step.departures().contains(flight.id()) ? Optional.of(step) : departure;
-        }
-        return departure;
     }
 }

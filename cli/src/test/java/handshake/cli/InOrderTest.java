@@ -34,6 +34,21 @@ class InOrderTest {
     }
 
     @Test
+    void longLinesWaitOnlyWhileTheyAreFew() {
+        String half = "x".repeat(InOrder.MOST_CHARACTERS / 2);
+        List<Integer> lengths = new ArrayList<>();
+        InOrder lines = new InOrder(line -> lengths.add(line.length()));
+        lines.accept(1, half);
+        lines.accept(2, half);
+        assertThat(lengths).isEmpty();
+        lines.accept(4, "four");
+        assertThat(lengths).containsExactly(half.length(), half.length());
+        lines.accept(0, "zero is late");
+        lines.accept(3, "three");
+        assertThat(lengths).hasSize(5);
+    }
+
+    @Test
     void noneIsLostOrToldTwice() {
         IntStream.range(0, 3 * InOrder.MOST)
                 .map(i -> i ^ 0x1FFF)

@@ -14,12 +14,14 @@ import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.wire.PacketWriter;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,5 +249,99 @@ class ReadCommandTest {
             assertThat(ran.out().chars().filter(c -> c < 0x20 && c != '\n')).isEmpty();
             assertThat(ran.out()).doesNotContain("\u009b", "\u202e");
         }
+    }
+
+    /** Attempts that nobody answers, each with its own port. */
+    private Path attempts(int count) throws IOException {
+        Path file = folder.resolve("attempts.pcap");
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        try (CaptureWriter writer =
+                CaptureWriter.create(file, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            for (int i = 0; i < count; i++) {
+                Endpoint client = new Endpoint(CLIENT.address(), 1_024 + i);
+                byte[] syn =
+                        PacketWriter.write(new Packet(client, SERVER, Segment.of(new SequenceNumber(i), Flag.SYN)));
+                writer.write(new CapturedPacket(1_000L * i, on, syn.length, syn));
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void aPageShowsTheFirstConnectionsAndSaysHowManyItLeavesOut() throws IOException {
+        String many = attempts(300).toString();
+        Ran page = Ran.handshake("read", many, "--format", "html");
+        assertThat(page.status()).isZero();
+        assertThat(page.errLines())
+                .containsExactly("handshake: the page shows the first 200 of 300 connections; --connection N shows"
+                        + " another");
+        assertThat(page.out()).contains("Connection 200: 192.0.2.1:1223").doesNotContain("Connection 201:");
+        Ran viewed = Ran.handshake(
+                "view", many, "--no-browser", "-o", folder.resolve("page.html").toString());
+        assertThat(viewed.errLines()).isEqualTo(page.errLines());
+        assertThat(Ran.handshake("read", many, "--format", "html", "--connection", "300")
+                        .out())
+                .contains("Connection 300: ");
+    }
+
+    @Test
+    void whatHoldsOneConnectionSaysHowManyThereAre() throws IOException {
+        Ran ran = Ran.handshake("read", attempts(3).toString(), "--format", "svg");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err()).contains("here are 3; --connection chooses one").hasLineCount(1);
+    }
+
+    @Test
+    void everyConnectionIsWrittenInTheOrderInWhichTheyBegan() throws IOException {
+        String many = attempts(300).toString();
+        assertThat(Ran.handshake("read", many, "--format", "json").out().lines())
+                .hasSize(300)
+                .allMatch(line -> line.startsWith("{\"schema\": \"handshake.trace/1\""));
+        assertThat(Ran.handshake("read", many, "--compare").out())
+                .containsSubsequence("connection 1: ", "\n\nconnection 2: ", "\n\nconnection 300: ");
+    }
+
+    /** {@code count} connections, one after the other, a tenth of a second apart. */
+    private Path connections(int count) throws IOException {
+        Path file = folder.resolve("connections.pcap");
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        SequenceNumber x = SequenceNumber.of(100);
+        SequenceNumber y = SequenceNumber.of(300);
+        try (CaptureWriter writer =
+                CaptureWriter.create(file, CaptureWriter.Settings.of(LinkType.RAW), CaptureWriter.Existing.REFUSE)) {
+            for (int i = 0; i < count; i++) {
+                Endpoint client = new Endpoint(CLIENT.address(), 1_024 + i);
+                List<Packet> packets = List.of(
+                        new Packet(client, SERVER, Segment.of(x, Flag.SYN)),
+                        new Packet(SERVER, client, Segment.of(y, x.plus(1), Flag.SYN)),
+                        new Packet(client, SERVER, Segment.of(x.plus(1), y.plus(1))),
+                        new Packet(client, SERVER, Segment.of(x.plus(1), y.plus(1), Flag.FIN)),
+                        new Packet(SERVER, client, Segment.of(y.plus(1), x.plus(2), Flag.FIN)),
+                        new Packet(client, SERVER, Segment.of(x.plus(2), y.plus(2))));
+                long time = 100_000_000L * i;
+                for (Packet packet : packets) {
+                    byte[] bytes = PacketWriter.write(packet);
+                    time += 1_000_000;
+                    writer.write(new CapturedPacket(time, on, bytes.length, bytes));
+                }
+            }
+        }
+        return file;
+    }
+
+    /** Ninety thousand segments: all of them at once need twice as much. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "html", "pcapng"})
+    void memoryDoesNotDependOnTheCapture(String format) throws IOException, InterruptedException {
+        Path file = connections(15_000);
+        Process process = OwnProcess.handshake(
+                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), "read", file.toString(), "--format", format)
+                .redirectErrorStream(false)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader errors = process.errorReader()) {
+            assertThat(errors.lines()).noneMatch(line -> line.contains("memory"));
+        }
+        assertThat(process.waitFor()).isZero();
     }
 }

@@ -13,15 +13,21 @@ import java.util.Optional;
  */
 public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
     /** Of all connections together: some megabytes of page, which open in about a second. */
-    private static final int MOST_EVENTS = 8_000;
+    public static final int MOST_EVENTS = 8_000;
 
-    private static final int MOST_CONNECTIONS = 200;
+    public static final int MOST_CONNECTIONS = 200;
 
     public CapturePage {
         chapters = List.copyOf(chapters);
     }
 
+    /** Of all that a capture holds. */
     public static CapturePage of(List<Conversation> conversations) {
+        return of(conversations, conversations.size());
+    }
+
+    /** Of the first that a capture holds, which holds {@code count}. */
+    public static CapturePage of(List<Conversation> conversations, int count) {
         List<Chapter> chapters = new ArrayList<>();
         int events = 0;
         Optional<String> omitted = Optional.empty();
@@ -30,8 +36,6 @@ public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
             boolean fits =
                     chapters.size() < MOST_CONNECTIONS && events + trace.steps().size() <= MOST_EVENTS;
             if (!fits && !chapters.isEmpty()) {
-                omitted = Optional.of("the page shows the first " + chapters.size() + " of " + conversations.size()
-                        + " connections; --connection N shows another");
                 break;
             }
             int shown = Math.min(trace.steps().size(), MOST_EVENTS);
@@ -45,6 +49,10 @@ public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
                     .map(why -> "This connection is " + why + ".")
                     .orElse("");
             chapters.add(new Chapter(title(conversation), "", about, trace.first(shown), Optional.empty()));
+        }
+        if (chapters.size() < count) {
+            omitted = Optional.of("the page shows the first " + chapters.size() + " of " + count
+                    + " connections; --connection N shows another");
         }
         return new CapturePage(chapters, omitted);
     }

@@ -54,6 +54,7 @@ class GivenUpTest {
                 one.ipVersion(),
                 one.timeToLive(),
                 one.identification(),
+                one.print(),
                 one.checksum(),
                 one.textHeld());
     }
