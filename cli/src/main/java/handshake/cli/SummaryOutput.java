@@ -8,14 +8,10 @@ import handshake.view.SummaryJson;
 import handshake.view.SummaryView;
 import handshake.view.Totals;
 import java.io.Closeable;
-import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Writes connections as they end, a line each, then the totals; as text or JSON, to a file or standard output. */
 final class SummaryOutput implements Closeable {
@@ -50,18 +46,7 @@ final class SummaryOutput implements Closeable {
     }
 
     private static PrintWriter create(Path path, boolean force) {
-        OpenOption[] how = force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        try {
-            return new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8, how));
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(ExitStatus.USAGE, path + " exists; --force replaces it", e);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + path + ": " + e.getMessage(), e);
-        }
+        return new PrintWriter(new OutputStreamWriter(OutputFile.create(path, force), StandardCharsets.UTF_8));
     }
 
     void accept(Summary summary) {
