@@ -31,16 +31,16 @@ import picocli.CommandLine.Spec;
         description = "Explains the connections in a capture file (pcap or pcapng, also gzipped).",
         footer = {
             "",
-            "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the",
-            "totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks",
-            "no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections",
-            "that are open at the same time, at most 65,536.",
+            "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the"
+                    + " totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks"
+                    + " no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections"
+                    + " that are open at the same time, at most 65,536.",
             "",
-            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,",
-            "8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
+            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,"
+                    + " 8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
             "",
-            "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers",
-            "and options. Every difference is explained, and the first divergence from RFC 9293 named.",
+            "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers"
+                    + " and options. Every difference is explained, and the first divergence from RFC 9293 named.",
             "",
             "Examples: handshake read lessons/captures/echo.pcap",
             "          handshake read big.pcapng.gz --summary --format json",
