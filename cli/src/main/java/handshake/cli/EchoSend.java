@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without a MESSAGE each line of input is one, until exit, quit or the end.",
-            "Exit status: 1 the server broke off before it had answered; 2 there is none;",
-            "4 it did not answer in time.",
+            "Exit status: 1 the server broke off before it had answered; 2 there is none;"
+                    + " 4 it did not answer in time.",
             "",
             "Messages stick together, and fall apart:",
             "  handshake echo send --show-calls --coalesce one two three",

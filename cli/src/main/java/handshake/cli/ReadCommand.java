@@ -13,6 +13,7 @@ import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,23 +34,23 @@ import picocli.CommandLine.Spec;
         description = "Explains the connections in a capture file (pcap or pcapng, also gzipped).",
         footer = {
             "",
-            "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the",
-            "totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks",
-            "no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections",
-            "that are open at the same time, at most 65,536.",
+            "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the"
+                    + " totals. Every segment is explained by a rule of RFC 9293, or counted as unexplained. --summary asks"
+                    + " no rules: it gathers the same facts from millions of packets in seconds, in memory for the connections"
+                    + " that are open at the same time, at most 65,536.",
             "",
-            "Memory does not grow with the file: connections are written when they have ended, in the order in which",
-            "they began as far as 16,384 can wait for an earlier one. A page shows the first 200, a pcap or pcapng",
-            "file takes the first with at most 100,000 packets; what is left out is said.",
+            "Memory does not grow with the file: connections are written when they have ended, in the order in which"
+                    + " they began as far as 16,384 can wait for an earlier one. A page shows the first 200, a pcap or pcapng"
+                    + " file takes the first with at most 100,000 packets; what is left out is said.",
             "",
-            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,",
-            "8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
+            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,"
+                    + " 8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
             "",
-            "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers",
-            "and options. Every difference is explained, and the first divergence from RFC 9293 named.",
+            "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers"
+                    + " and options. Every difference is explained, and the first divergence from RFC 9293 named.",
             "",
-            "What goes wrong with one connection is said, with the command that saves its packets for a report; the others",
-            "are explained all the same. Exit status 70 then.",
+            "What goes wrong with one connection is said, with the command that saves its packets for a report; the others"
+                    + " are explained all the same. Exit status 70 then.",
             "",
             "Examples: handshake read lessons/captures/echo.pcap",
             "          handshake read big.pcapng.gz --summary --format json",

@@ -57,7 +57,7 @@ final class ResultOption {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file.get() + ": " + e.getMessage(), e);
+            throw OutputFile.cannotWrite(file.get(), e);
         }
     }
 }

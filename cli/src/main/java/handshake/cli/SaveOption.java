@@ -5,7 +5,6 @@ import handshake.live.capture.LinkType;
 import handshake.live.capture.file.CaptureFileException;
 import handshake.live.capture.file.CaptureWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -19,8 +18,8 @@ final class SaveOption implements AutoCloseable {
 
     /** Says so before anything is captured. */
     void refuseToOverwrite(boolean force) {
-        if (file != null && Files.exists(file) && !force) {
-            throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it");
+        if (file != null) {
+            OutputFile.refuseToReplace(file, force);
         }
     }
 
@@ -64,7 +63,7 @@ final class SaveOption implements AutoCloseable {
         try {
             writing.run();
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+            throw OutputFile.cannotWrite(file, e);
         }
     }
 }

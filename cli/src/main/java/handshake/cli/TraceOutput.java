@@ -13,10 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +111,7 @@ final class TraceOutput {
     /** Creates the file, if one was named, while this process still may; what is written later goes there. */
     void create() {
         if (file != null) {
-            created = Optional.of(open(file, force));
+            created = Optional.of(OutputFile.create(file, force));
         }
     }
 
@@ -194,7 +191,7 @@ final class TraceOutput {
 
     private void write(Stream<byte[]> content, PrintWriter out) {
         if (file != null) {
-            save(file, content, created.orElseGet(() -> open(file, force)));
+            save(file, content, created.orElseGet(() -> OutputFile.create(file, force)));
         } else if (format().isBinary()) {
             content.forEach(part -> BinaryOutput.write(part, format().toString()));
         } else {
@@ -240,7 +237,7 @@ final class TraceOutput {
 
     /** Writes {@code content} into {@code file}; one that exists is replaced only with {@code force}. */
     static void save(Path file, byte[] content, boolean force) {
-        save(file, Stream.of(content), open(file, force));
+        save(file, Stream.of(content), OutputFile.create(file, force));
     }
 
     private static void save(Path file, Stream<byte[]> content, OutputStream open) {
@@ -249,26 +246,7 @@ final class TraceOutput {
                 open.write(part);
             }
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw OutputFile.cannotWrite(file, e);
         }
-    }
-
-    private static OutputStream open(Path file, boolean force) {
-        StandardOpenOption[] how = force
-                ? new StandardOpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        try {
-            return Files.newOutputStream(file, how);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it", e);
-        } catch (IOException e) {
-            throw cannotWrite(file, e);
-        }
-    }
-
-    private static CommandFailure cannotWrite(Path file, IOException e) {
-        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
     }
 }

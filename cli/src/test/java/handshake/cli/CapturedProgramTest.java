@@ -7,9 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class CapturedProgramTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 

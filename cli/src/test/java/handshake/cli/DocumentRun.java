@@ -24,7 +24,7 @@ import picocli.CommandLine;
 final class DocumentRun {
     private static final boolean UPDATE = Boolean.getBoolean("handshake.update");
     /** So long does a server have to say what it did for a client that has ended. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path root;
     private final Path file;

@@ -8,6 +8,7 @@ import handshake.trace.Facts;
 import handshake.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirstConversationsTest {
@@ -20,7 +21,7 @@ class FirstConversationsTest {
         for (int number : numbers) {
             List<Long> packets =
                     trace.flights().stream().map(flight -> 1L + flight.id()).toList();
-            first.accept(new Conversation(number, 0, trace, Facts.of(trace), packets, Map.of(), 0));
+            first.accept(new Conversation(number, 0, trace, Facts.of(trace), packets, Map.of(), 0, Optional.empty()));
         }
     }
 

@@ -14,11 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that a lesson starts, and its clients. */
-@Timeout(60)
 class LessonDeskTest {
     @TempDir
     private Path directory;

@@ -28,7 +28,7 @@ final class LineQueue extends Writer {
     /** The next line that contains {@code part}; those before it are skipped. */
     String await(String part) throws InterruptedException {
         while (true) {
-            String line = lines.poll(20, TimeUnit.SECONDS);
+            String line = lines.poll(1, TimeUnit.MINUTES);
             assertThat(line).as("a line with '%s' after %s", part, all).isNotNull();
             if (line.contains(part)) {
                 return line;

@@ -17,13 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Every command that the documents show is run, and must print what they say it prints. {@code -Dhandshake.update=true}
  * rewrites what differs.
  */
-@Timeout(60)
 class TranscriptsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 

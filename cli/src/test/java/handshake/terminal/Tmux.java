@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** A terminal that a test can type into and look at: a tmux server of its own, with one shell in it. */
 final class Tmux implements AutoCloseable {
-    private static final int TRIES = 400;
+    private static final int TRIES = 1200;
     private static final long PAUSE_MILLIS = 50;
 
     private final String name;

@@ -9,11 +9,6 @@ import java.util.Optional;
 /** Carries out one choice in one world. */
 record Taking(World world) implements Choice.Cases<Outcome> {
 
-    /** When {@code choice} would happen in {@code world}: never before now. */
-    static long timeOf(World world, Choice choice) {
-        return world.take(choice).after().now();
-    }
-
     @Override
     public Outcome deliver(Choice.Deliver choice) {
         InFlight packet = packet(choice.id());

@@ -124,11 +124,6 @@ public record World(long now, Table<IpAddress, Host> hosts, Link link) {
         return Optional.ofNullable(earliest);
     }
 
-    /** When {@link #next} would happen. */
-    public Optional<Long> nextAt() {
-        return next().map(choice -> Taking.timeOf(this, choice));
-    }
-
     /** Lets {@code choice} happen. Throws {@link NoSuchElementException} when the world does not offer it. */
     public Outcome take(Choice choice) {
         return choice.accept(new Taking(this));

@@ -2,11 +2,8 @@ package handshake.scenario;
 
 import handshake.network.Choice;
 import handshake.network.ConnectionId;
-import handshake.network.Host;
-import handshake.network.IsnSource;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
-import handshake.network.Listener;
 import handshake.network.Outcome;
 import handshake.network.World;
 import handshake.tcp.model.Octets;
@@ -19,7 +16,6 @@ import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
 import handshake.trace.Side;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,8 +23,6 @@ import java.util.Optional;
  * gets the reply and closes; the server closes after it. Made to be held against a real one.
  */
 public final class EchoStory {
-    private static final int BACKLOG = 128;
-
     /**
      * What is given.
      *
@@ -54,30 +48,10 @@ public final class EchoStory {
     private EchoStory(Given given) {
         this.given = given;
         ConnectionId id = given.client();
-        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts(id));
+        TwoHosts hosts = new TwoHosts(
+                new Both<>(id.local(), id.remote()), given.isns(), given.settings(), given.profile(), true);
+        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts.hosts());
         this.tracer = new Tracer("The same exchange, simulated", id, world);
-    }
-
-    /** Two hosts; but one that talks to itself where both ends have the same address, as on a loopback interface. */
-    private Host[] hosts(ConnectionId id) {
-        Listener listener = Listener.of(given.settings().server(), BACKLOG);
-        int port = id.remote().port();
-        if (id.local().address().equals(id.remote().address())) {
-            return new Host[] {
-                host(Side.CLIENT, id, given.isns().client(), given.isns().server())
-                        .listen(port, listener)
-            };
-        }
-        return new Host[] {
-            host(Side.CLIENT, id, given.isns().client()),
-            host(Side.SERVER, id.reversed(), given.isns().server()).listen(port, listener)
-        };
-    }
-
-    private Host host(Side side, ConnectionId id, SequenceNumber... isns) {
-        IsnSource isn = new IsnSource.Listed(List.of(isns));
-        return Host.booted(
-                id.local().address(), given.profile(), given.settings().of(side), isn);
     }
 
     /** Plays it from the OPEN until nothing is under way any more; 2 MSL are not waited for. */

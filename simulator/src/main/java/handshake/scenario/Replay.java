@@ -2,12 +2,9 @@ package handshake.scenario;
 
 import handshake.network.Choice;
 import handshake.network.ConnectionId;
-import handshake.network.Host;
 import handshake.network.InFlight;
-import handshake.network.IsnSource;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
-import handshake.network.Listener;
 import handshake.network.Outcome;
 import handshake.network.World;
 import handshake.tcp.model.Endpoint;
@@ -36,7 +33,6 @@ import java.util.Optional;
  * follow the rules.
  */
 public final class Replay {
-    private static final int BACKLOG = 128;
     private static final int MOST_STEPS = 10_000;
 
     /**
@@ -60,7 +56,9 @@ public final class Replay {
         this.given = given;
         ConnectionId client =
                 new ConnectionId(observed.ends().client(), observed.ends().server());
-        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts());
+        TwoHosts hosts =
+                new TwoHosts(observed.ends(), given.isns(), given.settings(), given.profile(), given.listens());
+        this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts.hosts());
         this.tracer = new Tracer("The same, simulated", client, world);
     }
 
@@ -70,35 +68,6 @@ public final class Replay {
         observed.steps().forEach(replay::follow);
         replay.settle();
         return replay.tracer.finish().trace();
-    }
-
-    /** Two hosts; but one where both ends have the same address, as on a loopback interface. */
-    private Host[] hosts() {
-        Endpoint client = observed.ends().client();
-        Endpoint server = observed.ends().server();
-        if (client.address().equals(server.address())) {
-            return new Host[] {
-                listening(host(
-                        Side.CLIENT, List.of(given.isns().client(), given.isns().server())))
-            };
-        }
-        return new Host[] {
-            host(Side.CLIENT, List.of(given.isns().client())),
-            listening(host(Side.SERVER, List.of(given.isns().server())))
-        };
-    }
-
-    private Host host(Side side, List<SequenceNumber> isns) {
-        return Host.booted(
-                observed.ends().of(side).address(),
-                given.profile(),
-                given.settings().of(side),
-                new IsnSource.Listed(isns));
-    }
-
-    private Host listening(Host host) {
-        Listener listener = Listener.of(given.settings().server(), BACKLOG);
-        return given.listens() ? host.listen(observed.ends().server().port(), listener) : host;
     }
 
     private void follow(Step step) {

@@ -67,10 +67,6 @@ public record Scenario(
                 name, title, source, about, client, profiles, settings, delay, text, settles, other, before);
     }
 
-    public Scenario withProfiles(Both<Profile> others) {
-        return new Scenario(name, title, source, about, client, others, settings, delay, text, settles, ladder, before);
-    }
-
     public Scenario withSettings(Both<Settings> others) {
         return new Scenario(name, title, source, about, client, profiles, others, delay, text, settles, ladder, before);
     }

@@ -63,11 +63,6 @@ final class Row {
         return width <= columns ? then(" ".repeat(columns - width)) : cut(columns);
     }
 
-    /** As {@link #fit}, with the spaces before it. */
-    Row fitRight(int columns) {
-        return width <= columns ? of(" ".repeat(columns - width)).then(this) : cut(columns);
-    }
-
     /** This at the left and {@code right} at the right of {@code columns}. */
     Row against(Row right, int columns) {
         return fit(Math.max(width, columns - right.width)).then(right).fit(columns);

@@ -19,7 +19,6 @@ final class PacketSocket {
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
-    static final int ENODEV = 19;
 
     /** Hardware types of interfaces (linux/if_arp.h) whose frames begin with an Ethernet header. */
     static final int ARPHRD_ETHER = 1;

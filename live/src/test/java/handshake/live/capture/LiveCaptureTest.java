@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for both ways to capture, on the real loopback interface. */
 class LiveCaptureTest {
-    private static final Duration PLENTY = Duration.ofSeconds(10);
+    private static final Duration PLENTY = Duration.ofMinutes(1);
     private static final int SYN = 0x02;
     private static final int SYN_ACK = 0x12;
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
 class PacketQueueTest {
     private static final int LARGE = 262_144;
     private static final int MANY = 1000;
@@ -41,11 +39,11 @@ class PacketQueueTest {
         assertThat(queue.delivered()).isBetween(250L, 256L);
 
         for (int i = 0; i < MANY; i++) {
-            assertThat(queue.poll(Duration.ofSeconds(10)).orElseThrow().timeNanos())
+            assertThat(queue.poll(Duration.ofMinutes(1)).orElseThrow().timeNanos())
                     .isEqualTo(i);
         }
         filling.join();
-        assertThat(queue.poll(Duration.ofSeconds(10))).isEmpty();
+        assertThat(queue.poll(Duration.ofMinutes(1))).isEmpty();
         assertThat(queue.isOpen()).isFalse();
     }
 

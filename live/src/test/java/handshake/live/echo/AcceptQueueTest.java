@@ -9,13 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class AcceptQueueTest {
     @Test
-    @Timeout(30)
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: what follows is how Linux treats a full accept queue")
     void whenTheQueueIsFullASynIsNotAnswered() throws Exception {
         ServerOptions neverAccepting = ServerOptions.at(Endpoint.loopback(0)).withAccepting(1, Duration.ofHours(1));

@@ -15,10 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The server against plain sockets, as a learner's own client or nc would be. */
-@Timeout(30)
 class EchoServerTest {
     private static final Duration SHORT = Duration.ofMillis(100);
 

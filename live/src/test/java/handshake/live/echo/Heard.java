@@ -23,7 +23,7 @@ final class Heard implements Consumer<ServerEvent> {
     /** The next event of this kind; those before it are skipped. */
     ServerEvent await(What what) throws InterruptedException {
         while (true) {
-            ServerEvent event = events.poll(10, TimeUnit.SECONDS);
+            ServerEvent event = events.poll(1, TimeUnit.MINUTES);
             assertThat(event).as("%s, after %s", what, all).isNotNull();
             if (event.what() == what) {
                 return event;

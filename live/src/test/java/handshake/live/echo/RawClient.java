@@ -13,7 +13,7 @@ final class RawClient implements Closeable {
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
     }
 
     RawClient send(String text) throws IOException {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class TurnByTurnTest {
     @Test
     void theCallsComeInOneOrderAndConnectDoesNotWaitForAccept() throws Exception {

@@ -37,11 +37,6 @@ public record ScriptTime(Kind kind, long from, long to) {
         }
     }
 
-    /** {@code T}, in nanoseconds since the start of the script. */
-    public static ScriptTime absolute(long nanos) {
-        return new ScriptTime(Kind.ABSOLUTE, nanos, nanos);
-    }
-
     /** {@code +T}, in nanoseconds since the previous event. */
     public static ScriptTime relative(long nanos) {
         return new ScriptTime(Kind.RELATIVE, nanos, nanos);

@@ -1,0 +1,88 @@
+package handshake.live.provoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import handshake.live.capture.permission.PrivateNamespace;
+import handshake.scenario.Scenarios;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What plain sockets on this machine's loopback are brought to do, as the programs at both ends notice it. */
+class ProvocationTest {
+    @ParameterizedTest
+    @EnumSource
+    void eachHasAScenarioToGoOnWith(Provocation provocation) {
+        assertThat(Scenarios.named(provocation.scenario())).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatChangesTheNetworkIsRefusedOutsideAPrivateOne(Provocation provocation) {
+        assumeThat(provocation.needsPrivateNetwork()).isTrue();
+        assumeThat(PrivateNamespace.isInside()).isFalse();
+        assertThatThrownBy(provocation::prepare).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatChangesNothingIsReadyBeforeAnythingIsSent(Provocation provocation) throws IOException {
+        assumeThat(provocation.needsPrivateNetwork()).isFalse();
+        try (Provoked ready = provocation.prepare()) {
+            assertThat(ready.filter()).matches("tcp port [1-9][0-9]*");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "SIMULTANEOUS_OPEN", "RESET", "HALF_CLOSE", "CLOSE_UNREAD"})
+    void whatNeedsNoPrivateNetworkHappensHere(Provocation provocation) throws IOException {
+        try (Provoked ready = provocation.prepare()) {
+            assertThatCode(ready::perform).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aResetMakesTheServersReadFail() throws IOException {
+        provoke(Deeds::reset, pair -> assertReset(pair.server()));
+    }
+
+    @Test
+    void closingWithTextUnreadMakesTheClientsReadFail() throws IOException {
+        provoke(Deeds::closeUnread, pair -> assertReset(pair.client()));
+    }
+
+    @Test
+    void afterAHalfCloseTheClientStillHearsTheServerAndThenItsEnd() throws IOException {
+        provoke(Deeds::halfClose, pair -> {
+            assertThat(pair.client().isOutputShutdown()).isTrue();
+            assertThat(pair.client().getInputStream().read()).isEqualTo(-1);
+        });
+    }
+
+    /** As much as the buffer holds, and a line more: the server has read all of it in the end. */
+    @Test
+    void whatWaitedForTheWindowArrives() throws IOException {
+        try (Pair pair = Pair.doing(Deeds::fillTheBuffer, Deeds.BUFFER)) {
+            assertThatCode(pair::perform).doesNotThrowAnyException();
+        }
+    }
+
+    private static void provoke(Deed deed, Deed then) throws IOException {
+        try (Pair pair = Pair.doing(deed)) {
+            pair.perform();
+            then.perform(pair);
+        }
+    }
+
+    private static void assertReset(Socket socket) {
+        assertThatThrownBy(() -> socket.getInputStream().read())
+                .isInstanceOf(SocketException.class)
+                .hasMessageContaining("reset");
+    }
+}
