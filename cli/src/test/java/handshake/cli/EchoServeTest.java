@@ -126,6 +126,13 @@ class EchoServeTest {
     }
 
     @Test
+    void aSocketInAMissingFolderIsStatusTwoAndOneLine(@TempDir Path directory) {
+        Path path = directory.resolve("missing").resolve("echo.sock");
+        assertThat(execute("--unix=" + path)).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("cannot listen on " + path).hasLineCount(1);
+    }
+
+    @Test
     void aPortInUseIsStatusTwoAndOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(execute("--port=" + taken.getLocalPort())).isEqualTo(ExitStatus.USAGE);
@@ -154,7 +161,6 @@ class EchoServeTest {
                 "--udp --backlog=1 | --backlog does not go with --udp",
                 "--delimiter=x --reply-prefix=x | --reply-prefix cannot be sent",
                 "--host=192.0.2.1 --port=0 | cannot listen on 192.0.2.1:0",
-                "--unix=/nonexistent/echo.sock | cannot listen on /nonexistent/echo.sock",
                 "extra | unexpected argument 'extra'"
             })
     void wrongUsageIsOneLineWithStatusTwo(String arguments, String problem) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * How a server serves.
  *
- * @param replyPrefix stands before the message in each reply
+ * @param replyPrefix stands before the message in each reply; over UDP the reply is cut to the message's length
  * @param backlog how many finished handshakes the kernel may queue for {@code accept}; Linux caps it at
  *     net.core.somaxconn and queues one more than it says
  * @param acceptDelay waited before each {@code accept}, so that the queue can be seen to fill
