@@ -3,11 +3,11 @@ package handshake.cli;
 import handshake.live.echo.EchoCounts;
 import handshake.live.echo.EchoServer;
 import handshake.live.echo.Endpoint;
+import handshake.live.echo.Failures;
 import handshake.live.echo.Limits;
 import handshake.live.echo.ServerOptions;
 import handshake.live.echo.SocketCalls;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -114,31 +114,31 @@ final class EchoServe implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        ServerOptions options = options(out);
-        EchoServer server = start(options);
-        out.println("listening on " + server.endpoint() + "; Ctrl-C stops");
-        out.flush();
+        try (ServerLog log = new ServerLog(spec.commandLine().getOut())) {
+            EchoServer server = start(options(log));
+            log.accept("listening on " + server.endpoint() + "; Ctrl-C stops");
 
-        // Both ways to stop lead here, and only the first counts: Ctrl-C, and an interrupt when run inside a program.
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (stopping.compareAndSet(false, true)) {
-                end(server, out);
+            // Both ways to stop lead here, and only the first counts: Ctrl-C, and an interrupt when run inside a
+            // program.
+            AtomicBoolean stopping = new AtomicBoolean();
+            Runnable stop = () -> {
+                if (stopping.compareAndSet(false, true)) {
+                    end(server, log);
+                }
+            };
+            Thread atExit = new Thread(stop, "echo-stop");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+                stop.run();
             }
-        };
-        Thread atExit = new Thread(stop, "echo-stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            stop.run();
         }
         return ExitStatus.INTERRUPTED;
     }
 
-    private ServerOptions options(PrintWriter out) {
+    private ServerOptions options(ServerLog log) {
         where.refuseForDatagrams(
                 "--delimiter",
                 "--length-prefix",
@@ -160,14 +160,9 @@ final class EchoServe implements Callable<Integer> {
                     .withReplyPrefix(replyPrefix)
                     .withLimits(new Limits(readTimeout, writeTimeout, maxConnections, maxMessage))
                     .withAccepting(backlog, acceptDelay)
-                    .withLog(event -> {
-                        if (!quiet) {
-                            out.println(event);
-                            out.flush();
-                        }
-                    })
+                    .withLog(quiet ? ServerOptions.NO_LOG : event -> log.accept(event.toString()))
                     .withCalls(
-                            showCalls ? new CallPrinter(out, colours.screen(), where.transport()) : SocketCalls.NONE);
+                            showCalls ? new CallPrinter(log, colours.screen(), where.transport()) : SocketCalls.NONE);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
@@ -183,19 +178,18 @@ final class EchoServe implements Callable<Integer> {
         }
     }
 
-    private static void end(EchoServer server, PrintWriter out) {
+    private static void end(EchoServer server, ServerLog log) {
         try {
             server.close();
         } catch (IOException e) {
-            out.println("closing: " + e.getMessage());
+            log.accept("closing: " + Failures.reason(e));
         }
         EchoCounts counts = server.counts();
-        out.println("stopped: " + many(counts.connections(), "connection") + ", " + many(counts.messages(), "message")
+        log.end("stopped: " + many(counts.connections(), "connection") + ", " + many(counts.messages(), "message")
                 + ", " + many(counts.bytesReceived(), "byte") + " received, "
                 + many(counts.bytesSent(), "byte") + " sent; "
                 + counts.tooLong() + " too long, " + counts.timedOut() + " timed out, " + counts.turnedAway()
                 + " turned away");
-        out.flush();
     }
 
     private static String many(long count, String what) {

@@ -124,8 +124,7 @@ class OtherEndpointsTest {
     class Udp {
         @Test
         void aDatagramInADatagramBack() throws Exception {
-            try (EchoServer server = EchoServer.start(
-                            ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
+            try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
                     EchoClient client = EchoClient.open(server.endpoint(), ClientOptions.DEFAULTS)) {
                 client.send(List.of("one\n".getBytes(UTF_8), "two".getBytes(UTF_8)));
 
