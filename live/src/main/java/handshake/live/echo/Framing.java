@@ -11,8 +11,17 @@ public sealed interface Framing {
     /** Lines: each message ends with a newline. */
     Framing LINES = new Delimited((byte) '\n');
 
-    /** The message with its border, as it goes into the stream; throws {@link IllegalArgumentException} if it cannot. */
-    byte[] frame(byte[] message);
+    /** Throws {@link IllegalArgumentException} if this framing cannot carry the message. */
+    void check(byte[] message);
+
+    /** The message with its border, as it goes into the stream, where it is known that it can be carried. */
+    byte[] enclose(byte[] message);
+
+    /** The same where that is not known: throws {@link IllegalArgumentException} if it cannot. */
+    default byte[] frame(byte[] message) {
+        check(message);
+        return enclose(message);
+    }
 
     /** A fresh reader for the other end of one stream; a message longer than {@code maxMessage} bytes is refused. */
     MessageReader reader(int maxMessage);
@@ -20,13 +29,17 @@ public sealed interface Framing {
     /** Each message ends with one byte that therefore cannot be part of a message. */
     record Delimited(byte delimiter) implements Framing {
         @Override
-        public byte[] frame(byte[] message) {
+        public void check(byte[] message) {
             for (byte b : message) {
                 if (b == delimiter) {
                     throw new IllegalArgumentException("the message contains the delimiter '"
                             + Printable.bytes(delimiter) + "': the other end would take it for two messages");
                 }
             }
+        }
+
+        @Override
+        public byte[] enclose(byte[] message) {
             return ByteBuffer.allocate(message.length + 1)
                     .put(message)
                     .put(delimiter)
@@ -44,7 +57,10 @@ public sealed interface Framing {
         static final int PREFIX = Integer.BYTES;
 
         @Override
-        public byte[] frame(byte[] message) {
+        public void check(byte[] message) {}
+
+        @Override
+        public byte[] enclose(byte[] message) {
             return ByteBuffer.allocate(PREFIX + message.length)
                     .putInt(message.length)
                     .put(message)

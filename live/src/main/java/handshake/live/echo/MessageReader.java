@@ -68,16 +68,24 @@ public abstract sealed class MessageReader {
 
         @Override
         public Optional<byte[]> next(ByteBuffer bytes) throws TooLong {
-            int end = bytes.position();
-            while (end < bytes.limit() && bytes.get(end) != delimiter) {
-                end++;
-            }
-            take(bytes, end - bytes.position());
+            take(bytes, lengthToDelimiter(bytes));
             if (!bytes.hasRemaining()) {
                 return Optional.empty();
             }
             bytes.get(); // the delimiter
             return whole();
+        }
+
+        /** How many bytes stand before the next delimiter, or at all. */
+        private int lengthToDelimiter(ByteBuffer bytes) {
+            byte[] array = bytes.array();
+            int start = bytes.arrayOffset() + bytes.position();
+            int end = start + bytes.remaining();
+            int i = start;
+            while (i < end && array[i] != delimiter) {
+                i++;
+            }
+            return i - start;
         }
 
         @Override

@@ -51,9 +51,9 @@ final class MessageStream {
                 : arrived.clear();
     }
 
-    /** Sends one message in one write. */
+    /** Sends one message in one write. The framing must be able to carry it, as it can what has arrived by it. */
     void send(byte[] message, Deadline deadline) throws IOException {
-        socket.write(framing.frame(message), deadline);
+        socket.write(framing.enclose(message), deadline);
     }
 
     /** Reads and throws away until the peer has finished. */

@@ -110,7 +110,7 @@ final class StreamServer implements EchoServer.Service {
         options.log().accept(new ServerEvent(client.name(), What.TURNED_AWAY, why));
         try (StreamSocket socket = client.socket()) {
             socket.write(
-                    options.framing().frame(Replies.refusal(why)),
+                    options.framing().enclose(Replies.refusal(why)),
                     Deadline.in(options.limits().writeTimeout()));
             socket.shutdownOutput();
         } catch (IOException e) {
