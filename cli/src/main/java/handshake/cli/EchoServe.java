@@ -80,7 +80,7 @@ final class EchoServe implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "100",
             description = "Clients at once; one more is told so and sent away (default: ${DEFAULT-VALUE}). With Java 21"
-                    + " and newer each costs some 10 kB; before, a thread of the system and some 0.1 MB.")
+                    + " and newer each costs some 20 kB; before, a thread of the system and some 0.1 MB.")
     private int maxConnections = Limits.DEFAULTS.maxConnections();
 
     @Option(

@@ -11,17 +11,11 @@ public sealed interface Framing {
     /** Lines: each message ends with a newline. */
     Framing LINES = new Delimited((byte) '\n');
 
-    /** Throws {@link IllegalArgumentException} if this framing cannot carry the message. */
-    void check(byte[] message);
+    /** The message with its border, as it goes into the stream; throws {@link IllegalArgumentException} if it cannot. */
+    byte[] frame(byte[] message);
 
-    /** The message with its border, as it goes into the stream, where it is known that it can be carried. */
+    /** The same without looking whether it can, where that is known. */
     byte[] enclose(byte[] message);
-
-    /** The same where that is not known: throws {@link IllegalArgumentException} if it cannot. */
-    default byte[] frame(byte[] message) {
-        check(message);
-        return enclose(message);
-    }
 
     /** A fresh reader for the other end of one stream; a message longer than {@code maxMessage} bytes is refused. */
     MessageReader reader(int maxMessage);
@@ -29,13 +23,14 @@ public sealed interface Framing {
     /** Each message ends with one byte that therefore cannot be part of a message. */
     record Delimited(byte delimiter) implements Framing {
         @Override
-        public void check(byte[] message) {
+        public byte[] frame(byte[] message) {
             for (byte b : message) {
                 if (b == delimiter) {
                     throw new IllegalArgumentException("the message contains the delimiter '"
                             + Printable.bytes(delimiter) + "': the other end would take it for two messages");
                 }
             }
+            return enclose(message);
         }
 
         @Override
@@ -57,7 +52,9 @@ public sealed interface Framing {
         static final int PREFIX = Integer.BYTES;
 
         @Override
-        public void check(byte[] message) {}
+        public byte[] frame(byte[] message) {
+            return enclose(message);
+        }
 
         @Override
         public byte[] enclose(byte[] message) {

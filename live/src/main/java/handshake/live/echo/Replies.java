@@ -10,7 +10,7 @@ final class Replies {
     Replies(ServerOptions options) {
         this.prefix = options.replyPrefix().getBytes(StandardCharsets.UTF_8);
         // Found out now, not at the first message.
-        options.framing().check(prefix);
+        options.framing().frame(prefix);
     }
 
     byte[] to(byte[] message) {

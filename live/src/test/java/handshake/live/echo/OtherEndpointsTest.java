@@ -156,7 +156,7 @@ class OtherEndpointsTest {
                     ServerOptions.at(Endpoint.udp("127.0.0.1", 0)).withLog(heard);
             try (EchoServer server = EchoServer.start(options);
                     DatagramSocket twin = new DatagramSocket(server.port(), InetAddress.getByName("127.0.0.2"))) {
-                twin.send(new DatagramPacket(new byte[1], 1, InetAddress.getByName("127.0.0.1"), server.port()));
+                twin.send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), server.port()));
 
                 assertThat(heard.await(What.NOT_ANSWERED).detail()).contains("own address");
                 assertThat(server.counts()).isEqualTo(new EchoCounts(0, 0, 0, 0, 0, 0, 1));
