@@ -13,7 +13,6 @@ import handshake.view.Durations;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import handshake.view.Wrap;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * {@code --show-calls}: prints each socket call as it returns, what the kernel then says of the socket, and on the first
@@ -31,7 +31,7 @@ final class CallPrinter implements SocketCalls {
     private static final String INDENT = " ".repeat(8);
     private static final int LABEL = 8;
 
-    private final PrintWriter out;
+    private final Consumer<String> out;
     private final Screen screen;
     private final Transport transport;
     private final Set<SystemCall> explained = EnumSet.noneOf(SystemCall.class);
@@ -41,7 +41,8 @@ final class CallPrinter implements SocketCalls {
     /** The two ends of a connection, seen from one of them. */
     private record Ends(InetSocketAddress local, InetSocketAddress remote) {}
 
-    CallPrinter(PrintWriter out, Screen screen, Transport transport) {
+    /** {@code out}: takes the lines of each call together, so that no other line comes between them. */
+    CallPrinter(Consumer<String> out, Screen screen, Transport transport) {
         this.out = out;
         this.screen = screen;
         this.transport = transport;
@@ -61,8 +62,7 @@ final class CallPrinter implements SocketCalls {
         if (explained.add(call.call())) {
             lines.addAll(explanation(call.call(), transport, screen));
         }
-        out.println(String.join(System.lineSeparator(), lines));
-        out.flush();
+        out.accept(String.join(System.lineSeparator(), lines));
     }
 
     /** What the call is in Java and in Go, and what it does over {@code transport}. */

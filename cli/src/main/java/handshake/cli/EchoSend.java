@@ -151,7 +151,15 @@ final class EchoSend implements Callable<Integer> {
                 .withTimeout(timeout)
                 .withNoDelay(noDelay)
                 .withPieces(split, pause)
-                .withCalls(showCalls ? new CallPrinter(out, colours.screen(), where.transport()) : SocketCalls.NONE);
+                .withCalls(
+                        showCalls
+                                ? new CallPrinter(line -> print(line, out), colours.screen(), where.transport())
+                                : SocketCalls.NONE);
+    }
+
+    private static void print(String line, PrintWriter out) {
+        out.println(line);
+        out.flush();
     }
 
     private static EchoClient open(Endpoint endpoint, ClientOptions options) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.live.echo.EchoClient;
 import handshake.live.echo.Endpoint;
 import handshake.live.echo.SocketCalls;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -129,6 +130,13 @@ class EchoServeTest {
     }
 
     @Test
+    void aSocketInAMissingFolderIsStatusTwoAndOneLine(@TempDir Path directory) {
+        Path path = directory.resolve("missing").resolve("echo.sock");
+        assertThat(execute("--unix=" + path)).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("cannot listen on " + path).hasLineCount(1);
+    }
+
+    @Test
     void aPortInUseIsStatusTwoAndOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(execute("--port=" + taken.getLocalPort())).isEqualTo(ExitStatus.USAGE);
@@ -157,7 +165,6 @@ class EchoServeTest {
                 "--udp --backlog=1 | --backlog does not go with --udp",
                 "--delimiter=x --reply-prefix=x | --reply-prefix cannot be sent",
                 "--host=192.0.2.1 --port=0 | cannot listen on 192.0.2.1:0",
-                "--unix=/nonexistent/echo.sock | cannot listen on /nonexistent/echo.sock",
                 "extra | unexpected argument 'extra'"
             })
     void wrongUsageIsOneLineWithStatusTwo(String arguments, String problem) {
@@ -190,6 +197,30 @@ class EchoServeTest {
             assertThat(process.exitValue()).isEqualTo(ExitStatus.INTERRUPTED);
             reader.join();
             assertThat(out.await("stopped")).startsWith("stopped: 1 connection, 1 message");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A pipe holds some 64 KiB; then whoever writes into it waits until somebody reads. */
+    @Test
+    void aLogThatNobodyReadsHoldsUpNeitherClientsNorTheEnd() throws Exception {
+        Process process =
+                OwnProcess.handshake(List.of(), "echo", "serve", "--port=0").start();
+        try (BufferedReader printed = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8), 1)) {
+            int port = portOf(printed.readLine());
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setSoTimeout(20_000);
+                byte[] line = ("x".repeat(50) + "\n").getBytes(UTF_8);
+                for (int i = 0; i < 5_000; i++) {
+                    client.getOutputStream().write(line);
+                    assertThat(client.getInputStream().readNBytes(line.length)).isEqualTo(line);
+                }
+            }
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                    .as("stopped by SIGTERM")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

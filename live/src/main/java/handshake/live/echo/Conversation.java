@@ -94,7 +94,9 @@ final class Conversation implements Runnable {
         Duration timeout = options.limits().writeTimeout();
         messages++;
         counters.heard(message);
-        log(What.MESSAGE, Shown.text(message));
+        if (options.log() != ServerOptions.NO_LOG) {
+            log(What.MESSAGE, Shown.text(message));
+        }
         try {
             stream.send(reply, Deadline.in(timeout));
         } catch (SocketTimeoutException e) {

@@ -3,18 +3,22 @@ package handshake.live.echo;
 import handshake.live.echo.ServerEvent.What;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Answers each datagram with one. There are no connections, and so nobody to wait for or to turn away. */
+/**
+ * Answers each datagram with one that is no longer: the sender's address may be forged, and its owner is not to get more
+ * than the forger has sent. There are no connections, and so nobody to wait for.
+ */
 final class DatagramServer implements EchoServer.Service {
     private final DatagramChannel channel;
     private final ServerOptions options;
     private final Replies replies;
     private final Counters counters;
     private final CallReport calls;
+    private final LoopGuard loops;
     private final ByteBuffer arrived = ByteBuffer.allocate(Datagrams.BUFFER);
 
     private DatagramServer(
@@ -24,6 +28,7 @@ final class DatagramServer implements EchoServer.Service {
         this.replies = replies;
         this.counters = counters;
         this.calls = calls;
+        this.loops = new LoopGuard(calls.local());
     }
 
     static DatagramServer bind(Endpoint.Udp endpoint, ServerOptions options, Replies replies, Counters counters)
@@ -59,55 +64,57 @@ final class DatagramServer implements EchoServer.Service {
                 answer(receive());
             } catch (IOException e) {
                 if (channel.isOpen()) {
-                    log("a client", What.BROKEN, Failures.reason(e));
+                    options.log().accept(new ServerEvent("a client", What.BROKEN, Failures.reason(e)));
                 }
             }
         }
     }
 
     /** Leaves the datagram in {@link #arrived}, and says whose it is. */
-    private SocketAddress receive() throws IOException {
+    private InetSocketAddress receive() throws IOException {
         arrived.clear();
-        SocketAddress from = calls.call(
+        InetSocketAddress from = calls.call(
                 SystemCall.RECVFROM,
                 () -> "",
-                () -> channel.receive(arrived),
-                sender -> CallReport.bytes(arrived.duplicate().flip()) + " from " + name(sender));
+                () -> (InetSocketAddress) channel.receive(arrived),
+                sender -> CallReport.bytes(arrived.duplicate().flip()) + " from " + Endpoint.text(sender));
         arrived.flip();
         return from;
     }
 
-    private void answer(SocketAddress to) throws IOException {
+    private void answer(InetSocketAddress peer) throws IOException {
+        Optional<String> silence = loops.silence(peer);
+        if (silence.isPresent()) {
+            counters.turnedAway.increment();
+            log(peer, What.NOT_ANSWERED, silence.get());
+            return;
+        }
         byte[] message = Arrays.copyOf(arrived.array(), arrived.limit());
-        byte[] reply = replies.to(message);
-        int longest = Math.min(options.limits().maxMessage(), Datagrams.LONGEST);
-        if (message.length > longest || reply.length > Datagrams.LONGEST) {
+        int longest = options.limits().maxMessage();
+        if (message.length > longest) {
             counters.tooLong.increment();
             String why = "message longer than " + longest + " bytes";
-            log(name(to), What.TOO_LONG, why);
-            send(Replies.refusal(why), to);
+            log(peer, What.TOO_LONG, why);
+            send(Replies.refusal(why), message.length, peer);
             return;
         }
         counters.heard(message);
-        log(name(to), What.MESSAGE, Shown.text(message));
-        send(reply, to);
-        counters.bytesSent.add(reply.length);
+        log(peer, What.MESSAGE, Shown.text(message));
+        counters.bytesSent.add(send(replies.to(message), message.length, peer));
     }
 
-    private void send(byte[] bytes, SocketAddress to) throws IOException {
-        calls.call(
+    /** Sends the first {@code longest} bytes, and says how many these were. */
+    private int send(byte[] reply, int longest, InetSocketAddress to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(reply, 0, Math.min(reply.length, longest));
+        return calls.call(
                 SystemCall.SENDTO,
-                () -> CallReport.bytes(ByteBuffer.wrap(bytes)) + ", " + name(to),
-                () -> channel.send(ByteBuffer.wrap(bytes), to),
+                () -> CallReport.bytes(bytes) + ", " + Endpoint.text(to),
+                () -> channel.send(bytes, to),
                 String::valueOf);
     }
 
-    private void log(String client, What what, String detail) {
-        options.log().accept(new ServerEvent(client, what, detail));
-    }
-
-    private static String name(SocketAddress address) {
-        return address instanceof InetSocketAddress ip ? Endpoint.text(ip) : String.valueOf(address);
+    private void log(InetSocketAddress peer, What what, String detail) {
+        options.log().accept(new ServerEvent(Endpoint.text(peer), what, detail));
     }
 
     @Override

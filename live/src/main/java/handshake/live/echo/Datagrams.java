@@ -5,10 +5,7 @@ import java.nio.channels.DatagramChannel;
 
 /** What the two ends of UDP share. */
 final class Datagrams {
-    /** The most that one datagram over IPv4 can carry: 65,535 bytes less the headers of IP (20) and UDP (8). */
-    static final int LONGEST = 65_507;
-
-    /** Room for any datagram: one that fills it to the brim is not possible. */
+    /** Room for any datagram: 65,535 bytes less the headers are the most that one can carry, 65,507 over IPv4. */
     static final int BUFFER = 65_536;
 
     private Datagrams() {}

@@ -17,7 +17,11 @@ record Deadline(long nanos) {
         return passed() ? 0 : nanosLeft() / 1_000_000 + 1;
     }
 
-    private long nanosLeft() {
+    boolean before(Deadline other) {
+        return nanos - other.nanos < 0;
+    }
+
+    long nanosLeft() {
         return nanos - System.nanoTime();
     }
 }

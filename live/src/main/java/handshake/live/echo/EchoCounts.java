@@ -9,7 +9,7 @@ package handshake.live.echo;
  * @param bytesSent of the replies, without framing
  * @param tooLong messages refused for their length
  * @param timedOut clients that were silent, or did not read, for too long
- * @param turnedAway clients for which there was no room
+ * @param turnedAway clients for which there was no room; over UDP datagrams that were not answered
  */
 public record EchoCounts(
         long connections,

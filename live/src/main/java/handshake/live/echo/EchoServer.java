@@ -3,9 +3,7 @@ package handshake.live.echo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An echo server that runs on threads of its own until it is closed. One thread accepts, and each client has one: the
@@ -42,12 +40,7 @@ public final class EchoServer implements AutoCloseable {
     public static EchoServer start(ServerOptions options) throws IOException {
         Replies replies = new Replies(options);
         Counters counters = new Counters();
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "echo-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Threads.perTask();
         Service service = options.endpoint() instanceof Endpoint.Udp udp
                 ? DatagramServer.bind(udp, options, replies, counters)
                 : StreamServer.bind(options, replies, counters, threads);

@@ -14,6 +14,9 @@ public sealed interface Framing {
     /** The message with its border, as it goes into the stream; throws {@link IllegalArgumentException} if it cannot. */
     byte[] frame(byte[] message);
 
+    /** The same without looking whether it can, where that is known. */
+    byte[] enclose(byte[] message);
+
     /** A fresh reader for the other end of one stream; a message longer than {@code maxMessage} bytes is refused. */
     MessageReader reader(int maxMessage);
 
@@ -27,6 +30,11 @@ public sealed interface Framing {
                             + Printable.bytes(delimiter) + "': the other end would take it for two messages");
                 }
             }
+            return enclose(message);
+        }
+
+        @Override
+        public byte[] enclose(byte[] message) {
             return ByteBuffer.allocate(message.length + 1)
                     .put(message)
                     .put(delimiter)
@@ -45,6 +53,11 @@ public sealed interface Framing {
 
         @Override
         public byte[] frame(byte[] message) {
+            return enclose(message);
+        }
+
+        @Override
+        public byte[] enclose(byte[] message) {
             return ByteBuffer.allocate(PREFIX + message.length)
                     .putInt(message.length)
                     .put(message)

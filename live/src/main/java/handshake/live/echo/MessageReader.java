@@ -29,7 +29,7 @@ public abstract sealed class MessageReader {
 
     /**
      * Takes bytes until one message is whole, and leaves the rest in {@code bytes} for the next call; takes all bytes when
-     * no message is whole yet.
+     * no message is whole yet. The buffer must be one with an array.
      *
      * @throws TooLong as soon as that is known; the stream cannot be read on after it
      */
@@ -42,11 +42,13 @@ public abstract sealed class MessageReader {
      */
     public abstract Optional<byte[]> last() throws EOFException;
 
-    final void add(byte b) throws TooLong {
-        if (message.size() == maxMessage) {
+    /** Moves the next {@code count} bytes into the message. */
+    final void take(ByteBuffer bytes, int count) throws TooLong {
+        if (count > maxMessage - message.size()) {
             throw new TooLong(maxMessage);
         }
-        message.write(b);
+        message.write(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
+        bytes.position(bytes.position() + count);
     }
 
     final Optional<byte[]> whole() {
@@ -66,14 +68,24 @@ public abstract sealed class MessageReader {
 
         @Override
         public Optional<byte[]> next(ByteBuffer bytes) throws TooLong {
-            while (bytes.hasRemaining()) {
-                byte b = bytes.get();
-                if (b == delimiter) {
-                    return whole();
-                }
-                add(b);
+            take(bytes, lengthToDelimiter(bytes));
+            if (!bytes.hasRemaining()) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            bytes.get(); // the delimiter
+            return whole();
+        }
+
+        /** How many bytes stand before the next delimiter, or at all. */
+        private int lengthToDelimiter(ByteBuffer bytes) {
+            byte[] array = bytes.array();
+            int start = bytes.arrayOffset() + bytes.position();
+            int end = start + bytes.remaining();
+            int i = start;
+            while (i < end && array[i] != delimiter) {
+                i++;
+            }
+            return i - start;
         }
 
         @Override
@@ -104,7 +116,7 @@ public abstract sealed class MessageReader {
                 if (prefixLeft > 0) {
                     takePrefix(bytes.get());
                 } else {
-                    add(bytes.get());
+                    take(bytes, Math.min(bytes.remaining(), length - message.size()));
                 }
             }
         }

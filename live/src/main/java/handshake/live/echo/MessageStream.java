@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /** Messages over a stream: one end of a connection with a {@link Framing}. The same for client and server. */
 final class MessageStream {
-    private static final int CHUNK = 8 * 1024;
+    /** Of the buffer for reading; a waiting client keeps no more than the first. */
+    private static final int SMALLEST = 2 * 1024;
+
+    private static final int LARGEST = 64 * 1024;
 
     private final StreamSocket socket;
     private final Framing framing;
     private final MessageReader reader;
-    private final ByteBuffer arrived = ByteBuffer.allocate(CHUNK).limit(0);
+    private ByteBuffer arrived = ByteBuffer.allocate(SMALLEST).limit(0);
     private boolean ended;
 
     MessageStream(StreamSocket socket, Framing framing, int maxMessage) {
@@ -30,7 +33,7 @@ final class MessageStream {
             if (message.isPresent()) {
                 return message;
             }
-            arrived.clear();
+            makeRoom();
             ended = socket.read(arrived, deadline) < 0;
             arrived.flip();
             if (ended) {
@@ -40,9 +43,17 @@ final class MessageStream {
         return Optional.empty();
     }
 
-    /** Sends one message in one write. */
+    /** Empties the buffer. Where the last read filled it there is much to read: with a larger one that takes fewer calls. */
+    private void makeRoom() {
+        boolean wasFilled = arrived.limit() == arrived.capacity();
+        arrived = wasFilled && arrived.capacity() < LARGEST
+                ? ByteBuffer.allocate(2 * arrived.capacity())
+                : arrived.clear();
+    }
+
+    /** Sends one message in one write. The framing must be able to carry it, as it can what has arrived by it. */
     void send(byte[] message, Deadline deadline) throws IOException {
-        socket.write(framing.frame(message), deadline);
+        socket.write(framing.enclose(message), deadline);
     }
 
     /** Reads and throws away until the peer has finished. */

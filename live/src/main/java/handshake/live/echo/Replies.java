@@ -14,13 +14,16 @@ final class Replies {
     }
 
     byte[] to(byte[] message) {
+        if (prefix.length == 0) {
+            return message;
+        }
         return ByteBuffer.allocate(prefix.length + message.length)
                 .put(prefix)
                 .put(message)
                 .array();
     }
 
-    /** Why the server does not answer, in one line. */
+    /** Why the server does not answer, in one line; where the delimiter is one of its letters, the client sees several. */
     static byte[] refusal(String reason) {
         return ("refused: " + reason).getBytes(StandardCharsets.UTF_8);
     }

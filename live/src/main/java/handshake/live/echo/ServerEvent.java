@@ -15,6 +15,7 @@ public record ServerEvent(String client, What what, String detail) {
         TIMED_OUT("timed out"),
         TOO_LONG("refused"),
         TURNED_AWAY("turned away"),
+        NOT_ANSWERED("not answered"),
         BROKEN("broke off");
 
         private final String words;

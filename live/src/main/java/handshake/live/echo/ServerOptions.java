@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /**
  * How a server serves.
  *
- * @param replyPrefix stands before the message in each reply
+ * @param replyPrefix stands before the message in each reply; over UDP the reply is cut to the message's length
  * @param backlog how many finished handshakes the kernel may queue for {@code accept}; Linux caps it at
  *     net.core.somaxconn and queues one more than it says
  * @param acceptDelay waited before each {@code accept}, so that the queue can be seen to fill
- * @param log hears what happens to each client, on the client's thread
+ * @param log hears what happens to each client, on the client's thread, which waits for it
  * @param calls hears of every socket call
  */
 public record ServerOptions(
@@ -23,20 +23,16 @@ public record ServerOptions(
         Consumer<ServerEvent> log,
         SocketCalls calls) {
 
+    /** Nobody listens; then nothing is put into words. */
+    public static final Consumer<ServerEvent> NO_LOG = event -> {};
+
     /** As the kernels' own SOMAXCONN was for decades. */
     public static final int DEFAULT_BACKLOG = 128;
 
     /** Lines, echoed as they are. */
     public static ServerOptions at(Endpoint endpoint) {
         return new ServerOptions(
-                endpoint,
-                Framing.LINES,
-                "",
-                Limits.DEFAULTS,
-                DEFAULT_BACKLOG,
-                Duration.ZERO,
-                event -> {},
-                SocketCalls.NONE);
+                endpoint, Framing.LINES, "", Limits.DEFAULTS, DEFAULT_BACKLOG, Duration.ZERO, NO_LOG, SocketCalls.NONE);
     }
 
     public ServerOptions withFraming(Framing newFraming) {

@@ -109,7 +109,9 @@ final class StreamServer implements EchoServer.Service {
         String why = "there are " + options.limits().maxConnections() + " connections already";
         options.log().accept(new ServerEvent(client.name(), What.TURNED_AWAY, why));
         try (StreamSocket socket = client.socket()) {
-            socket.write(options.framing().frame(Replies.refusal(why)), Deadline.in(Duration.ZERO));
+            socket.write(
+                    options.framing().enclose(Replies.refusal(why)),
+                    Deadline.in(options.limits().writeTimeout()));
             socket.shutdownOutput();
         } catch (IOException e) {
             // It has gone already, which is what was wanted.

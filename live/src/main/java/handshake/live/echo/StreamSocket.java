@@ -15,30 +15,22 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * One end of a connected stream (TCP or Unix-domain) whose every wait has a deadline. To its user it blocks; beneath, the
- * channel does not, and a selector does the waiting, because a blocking channel cannot time out on writing. Interrupting
- * the thread that waits closes the socket.
+ * One end of a connected stream (TCP or Unix-domain) whose every wait has a deadline. Its calls block, one system call for
+ * each read and write, and a {@link CallTimer} breaks off those that wait too long. Interrupting the thread that waits
+ * closes the socket.
  */
 final class StreamSocket implements Closeable {
     private static final Duration NEXT_TRY = Duration.ofMillis(10);
 
     private final SocketChannel channel;
-    private final Selector selector;
-    private final SelectionKey key;
     private final CallReport calls;
+    private final CallTimer timer = new CallTimer();
+    private boolean isOpen = true;
 
-    /** @param channel connected, or about to be; closed when this fails */
-    StreamSocket(SocketChannel channel, CallReport calls) throws IOException {
+    /** @param channel connected, or about to be */
+    StreamSocket(SocketChannel channel, CallReport calls) {
         this.channel = channel;
         this.calls = calls;
-        try {
-            channel.configureBlocking(false);
-            selector = Selector.open();
-            key = channel.register(selector, 0);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
     }
 
     /**
@@ -78,15 +70,25 @@ final class StreamSocket implements Closeable {
                 SystemCall.CONNECT,
                 endpoint::toString,
                 () -> {
-                    boolean done = channel.connect(endpoint.address());
-                    while (!done) {
-                        await(SelectionKey.OP_CONNECT, deadline, "no answer from " + endpoint);
-                        done = channel.finishConnect();
+                    // Not blocking: where a Unix-domain socket's accept queue is full that fails, and does not wait.
+                    channel.configureBlocking(false);
+                    if (!channel.connect(endpoint.address())) {
+                        awaitConnection(deadline, "no answer from " + endpoint);
                     }
+                    channel.configureBlocking(true);
                     calls.between(channel.getLocalAddress(), channel.getRemoteAddress());
                     return 0;
                 },
                 String::valueOf);
+    }
+
+    private void awaitConnection(Deadline deadline, String timedOut) throws IOException {
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_CONNECT);
+            do {
+                Waiting.until(selector, deadline, timedOut);
+            } while (!channel.finishConnect());
+        }
     }
 
     /**
@@ -124,15 +126,7 @@ final class StreamSocket implements Closeable {
         return calls.call(
                 SystemCall.READ,
                 () -> "",
-                () -> {
-                    Waiting.failIfInterrupted(); // A busy peer might never make this thread wait.
-                    int count = channel.read(into);
-                    while (count == 0) {
-                        await(SelectionKey.OP_READ, deadline, "nothing to read in time");
-                        count = channel.read(into);
-                    }
-                    return count;
-                },
+                () -> timer.run(deadline, "nothing to read in time", () -> channel.read(into), channel::shutdownInput),
                 count -> count < 0
                         ? "0, the peer has finished"
                         : CallReport.bytes(into.duplicate().flip().position(start)));
@@ -144,16 +138,17 @@ final class StreamSocket implements Closeable {
         calls.call(
                 SystemCall.WRITE,
                 () -> CallReport.bytes(ByteBuffer.wrap(bytes)),
-                () -> {
-                    Waiting.failIfInterrupted();
-                    channel.write(left);
-                    while (left.hasRemaining()) {
-                        await(SelectionKey.OP_WRITE, deadline, "the peer does not read");
-                        channel.write(left);
-                    }
-                    return bytes.length;
-                },
+                () -> timer.run(deadline, "the peer does not read", () -> writeAll(left), channel::shutdownOutput),
                 String::valueOf);
+    }
+
+    /** A virtual thread's write may take a part only, where others block until all is taken. */
+    private int writeAll(ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        return count;
     }
 
     /** Sends FIN after what was written; reading goes on. */
@@ -182,23 +177,18 @@ final class StreamSocket implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (!selector.isOpen()) {
+        if (!isOpen) {
             return;
         }
-        // Closing the selector too, because a registered channel is not closed before its selector lets it go.
+        isOpen = false;
+        timer.close();
         calls.call(
                 SystemCall.CLOSE,
                 () -> "",
                 () -> {
                     channel.close();
-                    selector.close();
                     return 0;
                 },
                 String::valueOf);
-    }
-
-    private void await(int operation, Deadline deadline, String timedOut) throws IOException {
-        key.interestOps(operation);
-        Waiting.until(selector, deadline, timedOut);
     }
 }

@@ -204,6 +204,22 @@ class EchoServerTest {
     }
 
     @Test
+    void refusalsAreSentAlsoWhereTheDelimiterIsOneOfTheirLetters() throws Exception {
+        ServerOptions options = onLoopback
+                .withFraming(Framing.delimiter("e"))
+                .withLimits(Limits.DEFAULTS.withMaxConnections(1).withMaxMessage(10));
+        try (EchoServer server = EchoServer.start(options);
+                RawClient first = new RawClient(server.port())) {
+            first.send("ae").receive(2);
+            try (RawClient second = new RawClient(server.port())) {
+                assertThat(second.receiveAll()).isEqualTo("refused: there are 1 connections alreadye");
+            }
+            assertThat(first.send("x".repeat(11)).halfClose().receiveAll())
+                    .isEqualTo("refused: message longer than 10 bytese");
+        }
+    }
+
+    @Test
     void anAbortingClientHurtsNobodyElse() throws Exception {
         try (EchoServer server = EchoServer.start(onLoopback);
                 RawClient other = new RawClient(server.port())) {
