@@ -4,10 +4,10 @@ import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
+import handshake.live.system.Check;
+import handshake.live.system.PrivateNamespace;
 import handshake.view.packets.Rehearsal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -106,8 +107,7 @@ final class CaptureCommand implements Callable<Integer> {
             Captures.Opened opened = Captures.open(target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
-                Optional<CapturedProgram> watched = start();
-                permission.drop(() -> {
+                Optional<CapturedProgram> watched = permission.dropAndStart(this::start, () -> {
                     saving.open(source.capturesOn().linkType(), shown.output().force());
                     shown.output().create();
                 });
@@ -176,7 +176,7 @@ final class CaptureCommand implements Callable<Integer> {
                 : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
     }
 
-    private Optional<CapturedProgram> start() {
+    private Optional<CapturedProgram> start(Map<String, String> environment) {
         if (program.isEmpty()) {
             return Optional.empty();
         }
@@ -184,11 +184,11 @@ final class CaptureCommand implements Callable<Integer> {
         boolean outputIsOurs = shown.output().format() != TraceOutput.Format.TEXT;
         return Optional.of(
                 outputIsOurs
-                        ? CapturedProgram.start(program, new FileOutputStream(FileDescriptor.err))
-                        : CapturedProgram.start(program));
+                        ? CapturedProgram.start(program, environment, new FileOutputStream(FileDescriptor.err))
+                        : CapturedProgram.start(program, environment));
     }
 
-    private void goOnInPrivate(CapturePermission permission) throws IOException {
+    private void goOnInPrivate(CapturePermission permission) {
         Check namespace = PrivateNamespace.check();
         if (!namespace.ok()) {
             throw new CommandFailure(

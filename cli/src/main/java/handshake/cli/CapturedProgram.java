@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /** The program that {@code handshake capture -- COMMAND} runs and watches. */
 final class CapturedProgram implements AutoCloseable {
@@ -24,18 +25,20 @@ final class CapturedProgram implements AutoCloseable {
         passing.start();
     }
 
-    /** Starts it, with this process's own input and output. */
-    static CapturedProgram start(List<String> words) {
-        return start(words, ProcessBuilder.Redirect.INHERIT, OutputStream.nullOutputStream());
+    /** Starts it, with this process's own input and output, and its environment except for {@code changes}. */
+    static CapturedProgram start(List<String> words, Map<String, String> changes) {
+        return start(words, changes, ProcessBuilder.Redirect.INHERIT, OutputStream.nullOutputStream());
     }
 
-    /** Starts it, with this process's own input; what it writes to its standard output goes to {@code output}. */
-    static CapturedProgram start(List<String> words, OutputStream output) {
-        return start(words, ProcessBuilder.Redirect.PIPE, output);
+    /** The same, but what it writes to its standard output goes to {@code output}. */
+    static CapturedProgram start(List<String> words, Map<String, String> changes, OutputStream output) {
+        return start(words, changes, ProcessBuilder.Redirect.PIPE, output);
     }
 
-    private static CapturedProgram start(List<String> words, ProcessBuilder.Redirect how, OutputStream output) {
+    private static CapturedProgram start(
+            List<String> words, Map<String, String> changes, ProcessBuilder.Redirect how, OutputStream output) {
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO().redirectOutput(how);
+        builder.environment().putAll(changes);
         try {
             return new CapturedProgram(words.get(0), builder.start(), output);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +16,8 @@ class CapturedProgramTest {
 
     @Test
     void whatItWritesGoesWhereItIsToGo() throws InterruptedException {
-        CapturedProgram program = CapturedProgram.start(List.of("sh", "-c", "echo first; echo last; exit 7"), output);
+        CapturedProgram program =
+                CapturedProgram.start(List.of("sh", "-c", "echo first; echo last; exit 7"), Map.of(), output);
         while (program.isRunning()) {
             Thread.onSpinWait();
         }
@@ -27,7 +29,7 @@ class CapturedProgramTest {
 
     @Test
     void closingEndsIt() {
-        CapturedProgram program = CapturedProgram.start(List.of("sleep", "600"), output);
+        CapturedProgram program = CapturedProgram.start(List.of("sleep", "600"), Map.of(), output);
         program.close();
         while (program.isRunning()) {
             Thread.onSpinWait();
@@ -37,7 +39,7 @@ class CapturedProgramTest {
 
     @Test
     void aProgramThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> CapturedProgram.start(List.of("no-such-program"), output))
+        assertThatThrownBy(() -> CapturedProgram.start(List.of("no-such-program"), Map.of(), output))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no-such-program");
     }

@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class OtherProcessesTest {
     private static final List<String> IN_AN_EMPTY_NETWORK = List.of("unshare", "-n");
     /** A marker that somebody has set to keep the privileges must not do so. */
     private static final Map<String, String> UNDER_SUDO =
-            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "1");
+            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "net:[1]");
 
     private static final String WITHOUT_LIBPCAP = "-Dorg.pcap4j.core.pcapLibName=/nonexistent";
 
@@ -165,7 +165,7 @@ class OtherProcessesTest {
         assertThat(result.lines())
                 .containsExactly(
                         "Dropped[origin=ROOT, forGood=true, explanation=Going on as user nobody (65534), for good.]",
-                        "setuid(0): [1] Operation not permitted",
+                        "setuid: Operation not permitted",
                         "first packet is a SYN: true",
                         "a second capture: NOT_PERMITTED");
     }
@@ -180,7 +180,7 @@ class OtherProcessesTest {
         assertThat(result.lines())
                 .satisfiesExactly(
                         dropped -> assertThat(dropped).startsWith("Dropped[origin=ROOT, forGood=false"),
-                        root -> assertThat(root).startsWith("setuid(0)"),
+                        root -> assertThat(root).startsWith("setuid:"),
                         seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
                         second -> assertThat(second).isEqualTo("a second capture: NOT_PERMITTED"));
     }
