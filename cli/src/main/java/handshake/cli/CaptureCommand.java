@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ import picocli.CommandLine.Spec;
                     + " are counted and no longer explained; of more than 16,384 open connections the one that was"
                     + " silent for longest is given up, which is counted and said.",
             "Privileges are given up when the capture is open, before the first packet is looked at: under sudo for the"
-                    + " user's own, as root for those of the user nobody.",
+                    + " user's own, which COMMAND has too; as root for those of the user nobody, except for COMMAND.",
             "",
             "Examples:",
             "  sudo handshake capture --port 8080",
@@ -107,10 +106,16 @@ final class CaptureCommand implements Callable<Integer> {
             Captures.Opened opened = Captures.open(target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
-                Optional<CapturedProgram> watched = permission.dropAndStart(this::start, () -> {
+                Runnable openFiles = () -> {
                     saving.open(source.capturesOn().linkType(), shown.output().force());
                     shown.output().create();
-                });
+                };
+                Optional<CapturedProgram> watched = Optional.empty();
+                if (program.isEmpty()) {
+                    permission.drop(openFiles);
+                } else {
+                    watched = Optional.of(permission.dropAndStart(toBeStarted(), openFiles));
+                }
                 say(opened.how());
                 return capture(source, interrupt, watched);
             }
@@ -176,16 +181,11 @@ final class CaptureCommand implements Callable<Integer> {
                 : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
     }
 
-    private Optional<CapturedProgram> start(Map<String, String> environment) {
-        if (program.isEmpty()) {
-            return Optional.empty();
-        }
+    private CapturedProgram.Start toBeStarted() {
         // Where our standard output is for another program to read, what this one writes would spoil it
         boolean outputIsOurs = shown.output().format() != TraceOutput.Format.TEXT;
-        return Optional.of(
-                outputIsOurs
-                        ? CapturedProgram.start(program, environment, new FileOutputStream(FileDescriptor.err))
-                        : CapturedProgram.start(program, environment));
+        CapturedProgram.Start start = CapturedProgram.Start.of(program);
+        return outputIsOurs ? start.writingTo(new FileOutputStream(FileDescriptor.err)) : start;
     }
 
     private void goOnInPrivate(CapturePermission permission) {

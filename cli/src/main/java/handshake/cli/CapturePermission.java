@@ -7,9 +7,7 @@ import handshake.live.system.PrivateNamespace;
 import handshake.live.system.PrivilegeException;
 import handshake.live.system.Privileges;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How a command that captures gets the permission to, and how it gets rid of it before it looks at the first packet. */
@@ -49,21 +47,27 @@ final class CapturePermission {
     }
 
     /**
-     * Like {@link #drop}, and starts a program for whoever asked for it: root's and an ordinary user's before, with what
-     * they may do, and the invoking user's afterwards.
+     * Like {@link #drop}, and starts a program for whoever asked for it: the invoking user's afterwards; root's and an
+     * ordinary user's before, with what they may do.
      */
-    Optional<CapturedProgram> dropAndStart(
-            Function<Map<String, String>, Optional<CapturedProgram>> start, Runnable openFiles) {
+    CapturedProgram dropAndStart(CapturedProgram.Start program, Runnable openFiles) {
         try {
-            if (Privileges.origin() == Privileges.Origin.SUDO) {
-                Map<String, String> environment = Privileges.environmentOfInvokingUser();
-                drop(openFiles);
-                return start.apply(environment);
-            }
+            return switch (Privileges.origin()) {
+                case SUDO -> {
+                    CapturedProgram.Start asUser = program.with(Privileges.environmentOfInvokingUser());
+                    drop(openFiles);
+                    yield asUser.now();
+                }
+                case ROOT -> startAndDrop(program.forRoot(), openFiles);
+                case NONE, CAPABILITIES, PRIVATE_NAMESPACE -> startAndDrop(program, openFiles);
+            };
         } catch (PrivilegeException e) {
             throw failure(e);
         }
-        Optional<CapturedProgram> started = start.apply(Map.of());
+    }
+
+    private CapturedProgram startAndDrop(CapturedProgram.Start program, Runnable openFiles) {
+        CapturedProgram started = program.now();
         drop(openFiles);
         return started;
     }

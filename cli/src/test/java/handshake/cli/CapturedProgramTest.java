@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,10 +13,13 @@ import org.junit.jupiter.api.Timeout;
 class CapturedProgramTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
+    private CapturedProgram start(List<String> words) {
+        return CapturedProgram.Start.of(words).writingTo(output).now();
+    }
+
     @Test
     void whatItWritesGoesWhereItIsToGo() throws InterruptedException {
-        CapturedProgram program =
-                CapturedProgram.start(List.of("sh", "-c", "echo first; echo last; exit 7"), Map.of(), output);
+        CapturedProgram program = start(List.of("sh", "-c", "echo first; echo last; exit 7"));
         while (program.isRunning()) {
             Thread.onSpinWait();
         }
@@ -29,7 +31,7 @@ class CapturedProgramTest {
 
     @Test
     void closingEndsIt() {
-        CapturedProgram program = CapturedProgram.start(List.of("sleep", "600"), Map.of(), output);
+        CapturedProgram program = start(List.of("sleep", "600"));
         program.close();
         while (program.isRunning()) {
             Thread.onSpinWait();
@@ -39,7 +41,7 @@ class CapturedProgramTest {
 
     @Test
     void aProgramThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> CapturedProgram.start(List.of("no-such-program"), Map.of(), output))
+        assertThatThrownBy(() -> start(List.of("no-such-program")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no-such-program");
     }

@@ -71,16 +71,16 @@ public final class JnaLibrary {
 
     /** Among the temporary files; from where that file system is mounted without exec, in the user's home. */
     private static Path newFolder() throws IOException {
-        Path folder = newFolderIn("java.io.tmpdir");
+        Path folder = newFolderIn(Path.of(System.getProperty("java.io.tmpdir")));
         if (mayExecuteFrom(folder)) {
             return folder;
         }
         Files.delete(folder);
-        return newFolderIn("user.home");
+        return newFolderIn(Path.of(System.getProperty("user.home")));
     }
 
-    private static Path newFolderIn(String property) throws IOException {
-        return Files.createTempDirectory(Path.of(System.getProperty(property)), "handshake-jna-", OWNER_ONLY);
+    static Path newFolderIn(Path parent) throws IOException {
+        return Files.createTempDirectory(parent, "handshake-jna-", OWNER_ONLY);
     }
 
     /** Tried, with a file that has the permission: mounting without exec takes it away. */

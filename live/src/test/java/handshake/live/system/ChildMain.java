@@ -28,6 +28,7 @@ public final class ChildMain {
             case "drop" -> drop();
             case "drop-for-good" -> dropForGood();
             case "flood" -> SynFlood.survive(Integer.parseInt(arguments[1]));
+            case "library" -> JnaLibrary.load();
             case "drop-only" -> System.out.println(Privileges.drop());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
