@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param program found on the search path
  */
 record Browser(String program) {
-    /** Empty where there is no screen to show it on. */
+    /** Empty where there is no screen to show it on, and for root: a browser meets strangers. */
     static Optional<Browser> ofThisDesktop() {
-        return of(System.getenv(), System.getProperty("os.name", ""));
+        return isRoot() ? Optional.empty() : of(System.getenv(), System.getProperty("os.name", ""));
+    }
+
+    /** Whether this process's user is number 0, also by another name. */
+    static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
     }
 
     /** {@code system} as Java calls it. */

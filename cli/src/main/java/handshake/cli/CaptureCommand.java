@@ -4,10 +4,10 @@ import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.session.CaptureLoop;
 import handshake.live.session.PacketExplainer;
+import handshake.live.system.Check;
+import handshake.live.system.PrivateNamespace;
 import handshake.view.packets.Rehearsal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
                     + " are counted and no longer explained; of more than 16,384 open connections the one that was"
                     + " silent for longest is given up, which is counted and said.",
             "Privileges are given up when the capture is open, before the first packet is looked at: under sudo for the"
-                    + " user's own, as root for those of the user nobody.",
+                    + " user's own, which COMMAND has too; as root for those of the user nobody, except for COMMAND.",
             "",
             "Examples:",
             "  sudo handshake capture --port 8080",
@@ -112,11 +112,16 @@ final class CaptureCommand implements Callable<Integer> {
             Captures.Opened opened = Captures.open(target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
-                Optional<CapturedProgram> watched = start();
-                permission.drop(() -> {
+                Runnable openFiles = () -> {
                     saving.open(source.capturesOn().linkType(), shown.output().force());
                     shown.output().create();
-                });
+                };
+                Optional<CapturedProgram> watched = Optional.empty();
+                if (program.isEmpty()) {
+                    permission.drop(openFiles);
+                } else {
+                    watched = Optional.of(permission.dropAndStart(toBeStarted(), openFiles));
+                }
                 say(opened.how());
                 return capture(source, interrupt, watched);
             }
@@ -196,19 +201,14 @@ final class CaptureCommand implements Callable<Integer> {
         return givenUp.end(err, save.saved().map(Path::toString), status);
     }
 
-    private Optional<CapturedProgram> start() {
-        if (program.isEmpty()) {
-            return Optional.empty();
-        }
+    private CapturedProgram.Start toBeStarted() {
         // Where our standard output is for another program to read, what this one writes would spoil it
         boolean outputIsOurs = shown.output().format() != TraceOutput.Format.TEXT;
-        return Optional.of(
-                outputIsOurs
-                        ? CapturedProgram.start(program, new FileOutputStream(FileDescriptor.err))
-                        : CapturedProgram.start(program));
+        CapturedProgram.Start start = CapturedProgram.Start.of(program);
+        return outputIsOurs ? start.writingTo(new FileOutputStream(FileDescriptor.err)) : start;
     }
 
-    private void goOnInPrivate(CapturePermission permission) throws IOException {
+    private void goOnInPrivate(CapturePermission permission) {
         Check namespace = PrivateNamespace.check();
         if (!namespace.ok()) {
             throw new CommandFailure(

@@ -1,10 +1,11 @@
 package handshake.cli;
 
 import handshake.live.capture.CaptureException;
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
-import handshake.live.capture.permission.PrivilegeException;
-import handshake.live.capture.permission.Privileges;
+import handshake.live.system.Check;
+import handshake.live.system.NetworkSettings;
+import handshake.live.system.PrivateNamespace;
+import handshake.live.system.PrivilegeException;
+import handshake.live.system.Privileges;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ final class CapturePermission {
     /** In the process that {@link #goOnInPrivate} started: makes the network usable. Before anything touches it. */
     static void prepareNetwork() throws IOException {
         if (PrivateNamespace.isInside()) {
-            PrivateNamespace.bringLoopbackUp();
+            NetworkSettings.bringLoopbackUp();
         }
     }
 
@@ -41,22 +42,57 @@ final class CapturePermission {
             }
             return dropped;
         } catch (PrivilegeException e) {
-            throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
+            throw failure(e);
         }
     }
 
+    /**
+     * Like {@link #drop}, and starts a program for whoever asked for it: the invoking user's afterwards; root's and an
+     * ordinary user's before, with what they may do.
+     */
+    CapturedProgram dropAndStart(CapturedProgram.Start program, Runnable openFiles) {
+        try {
+            return switch (Privileges.origin()) {
+                case SUDO -> {
+                    CapturedProgram.Start asUser = program.with(Privileges.environmentOfInvokingUser());
+                    drop(openFiles);
+                    yield asUser.now();
+                }
+                case ROOT -> startAndDrop(program.forRoot(), openFiles);
+                case NONE, CAPABILITIES, PRIVATE_NAMESPACE -> startAndDrop(program, openFiles);
+            };
+        } catch (PrivilegeException e) {
+            throw failure(e);
+        }
+    }
+
+    private CapturedProgram startAndDrop(CapturedProgram.Start program, Runnable openFiles) {
+        CapturedProgram started = program.now();
+        drop(openFiles);
+        return started;
+    }
+
+    private static CommandFailure failure(PrivilegeException e) {
+        return new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
+    }
+
     /** Starts this very command again where capturing needs no permission; does not return. */
-    void goOnInPrivate() throws IOException {
+    void goOnInPrivate() {
         command.commandLine().getOut().flush();
         command.commandLine().getErr().flush();
-        PrivateNamespace.enter();
+        try {
+            PrivateNamespace.enter();
+        } catch (IOException | PrivilegeException e) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE, "no private network can be entered: " + e.getMessage(), e);
+        }
     }
 
     /**
      * Not allowed, on a loopback where any other will do: goes on in a private namespace, and does not return; or says
      * what was tried.
      */
-    CommandFailure refusedOnLoopback(CaptureException refusal, Runnable beforeGoingOn) throws IOException {
+    CommandFailure refusedOnLoopback(CaptureException refusal, Runnable beforeGoingOn) {
         boolean mayHelp = refusal.reason() == CaptureException.Reason.NOT_PERMITTED && !PrivateNamespace.isInside();
         Check namespace = mayHelp ? PrivateNamespace.check() : new Check("namespace", "", Optional.of(""));
         if (mayHelp && namespace.ok()) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The program that {@code handshake capture -- COMMAND} runs and watches. */
 final class CapturedProgram implements AutoCloseable {
@@ -12,35 +14,62 @@ final class CapturedProgram implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final Optional<ProgramEnder> ender;
 
     /** Ends when all that the program has written was passed on. */
     private final Thread passing;
 
-    private CapturedProgram(String name, Process process, OutputStream output) {
+    /**
+     * How it will be started, with this process's own input.
+     *
+     * @param environment what is different from this process's
+     * @param output where its standard output goes; to this process's own if empty
+     * @param asRoot whether this process will not be permitted to end it
+     */
+    record Start(List<String> words, Map<String, String> environment, Optional<OutputStream> output, boolean asRoot) {
+        /** With this process's own environment and output. */
+        static Start of(List<String> words) {
+            return new Start(words, Map.of(), Optional.empty(), false);
+        }
+
+        Start with(Map<String, String> changes) {
+            return new Start(words, changes, output, asRoot);
+        }
+
+        Start writingTo(OutputStream where) {
+            return new Start(words, environment, Optional.of(where), asRoot);
+        }
+
+        /** It stays root's when this process no longer is. */
+        Start forRoot() {
+            return new Start(words, environment, output, true);
+        }
+
+        CapturedProgram now() {
+            ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+            output.ifPresent(where -> builder.redirectOutput(ProcessBuilder.Redirect.PIPE));
+            builder.environment().putAll(environment);
+            try {
+                Process process = builder.start();
+                Optional<ProgramEnder> ender = Optional.empty();
+                if (asRoot) {
+                    ender = Optional.of(ProgramEnder.of(process));
+                }
+                return new CapturedProgram(
+                        words.get(0), process, output.orElseGet(OutputStream::nullOutputStream), ender);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private CapturedProgram(String name, Process process, OutputStream output, Optional<ProgramEnder> ender) {
         this.name = name;
         this.process = process;
+        this.ender = ender;
         passing = new Thread(() -> pass(process.getInputStream(), output), "program-output");
         passing.setDaemon(true);
         passing.start();
-    }
-
-    /** Starts it, with this process's own input and output. */
-    static CapturedProgram start(List<String> words) {
-        return start(words, ProcessBuilder.Redirect.INHERIT, OutputStream.nullOutputStream());
-    }
-
-    /** Starts it, with this process's own input; what it writes to its standard output goes to {@code output}. */
-    static CapturedProgram start(List<String> words, OutputStream output) {
-        return start(words, ProcessBuilder.Redirect.PIPE, output);
-    }
-
-    private static CapturedProgram start(List<String> words, ProcessBuilder.Redirect how, OutputStream output) {
-        ProcessBuilder builder = new ProcessBuilder(words).inheritIO().redirectOutput(how);
-        try {
-            return new CapturedProgram(words.get(0), builder.start(), output);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static void pass(InputStream from, OutputStream to) {
@@ -65,6 +94,7 @@ final class CapturedProgram implements AutoCloseable {
     /** Ends it, should it still run. */
     @Override
     public void close() {
+        ender.ifPresent(other -> other.end(!process.isAlive()));
         process.toHandle().destroy(); // its own destroy() would drop what was not passed on yet
         try {
             passing.join(LAST_WORDS);

@@ -1,7 +1,7 @@
 package handshake.cli;
 
-import handshake.live.capture.permission.Check;
 import handshake.live.capture.permission.Readiness;
+import handshake.live.system.Check;
 import handshake.view.Ink;
 import handshake.view.Json;
 import handshake.view.Screen;

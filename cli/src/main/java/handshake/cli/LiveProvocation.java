@@ -4,12 +4,12 @@ import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Conversation;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
 import handshake.live.provoke.Provocation;
 import handshake.live.provoke.Provoked;
 import handshake.live.session.PacketExplainer;
 import handshake.live.session.Watch;
+import handshake.live.system.Check;
+import handshake.live.system.PrivateNamespace;
 import handshake.trace.Trace;
 import handshake.view.ComparisonView;
 import handshake.view.ConversationView;
@@ -70,7 +70,7 @@ final class LiveProvocation {
         }
     }
 
-    private void goOnInPrivate() throws IOException {
+    private void goOnInPrivate() {
         Check namespace = PrivateNamespace.check();
         if (!namespace.ok()) {
             throw new CommandFailure(

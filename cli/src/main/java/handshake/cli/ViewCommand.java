@@ -9,7 +9,6 @@ import handshake.view.html.Page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows a scenario or a capture as a page in the browser, to be stepped through with the arrow keys.",
             "",
-            "The page is one file, which loads nothing from anywhere. It is kept where only you can read it, unless -o"
-                    + " says otherwise. Without a screen for a browser, its name is all that is printed."
+            "The page is one file, which loads nothing from anywhere. It is kept for a day where only you can read it,"
+                    + " unless -o says otherwise. Without a screen for a browser, and as root, its name is all that is"
+                    + " printed."
         },
         footer = {
             "",
@@ -77,8 +77,14 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String page = Page.html(chapters());
-        Path written = file.isPresent() ? file.get() : Files.createTempFile("handshake-", ".html"); // its owner's only
-        TraceOutput.save(written, page.getBytes(StandardCharsets.UTF_8), force || file.isEmpty());
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        if (file.isPresent()) {
+            TraceOutput.save(file.get(), bytes, force);
+        }
+        Path written = file.isPresent() ? file.get() : TemporaryPages.here().add(bytes);
+        if (!noBrowser && Browser.isRoot()) {
+            Say.to(spec, "no browser is started as root: open the page as an ordinary user");
+        }
         boolean opened = !noBrowser
                 && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
         PrintWriter out = spec.commandLine().getOut();

@@ -3,8 +3,8 @@ package handshake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.system.Check;
+import handshake.live.system.PrivateNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

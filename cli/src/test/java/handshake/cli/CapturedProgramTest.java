@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 class CapturedProgramTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
+    private CapturedProgram start(List<String> words) {
+        return CapturedProgram.Start.of(words).writingTo(output).now();
+    }
+
     @Test
     void whatItWritesGoesWhereItIsToGo() throws InterruptedException {
-        CapturedProgram program = CapturedProgram.start(List.of("sh", "-c", "echo first; echo last; exit 7"), output);
+        CapturedProgram program = start(List.of("sh", "-c", "echo first; echo last; exit 7"));
         while (program.isRunning()) {
             Thread.onSpinWait();
         }
@@ -25,7 +29,7 @@ class CapturedProgramTest {
 
     @Test
     void closingEndsIt() {
-        CapturedProgram program = CapturedProgram.start(List.of("sleep", "600"), output);
+        CapturedProgram program = start(List.of("sleep", "600"));
         program.close();
         while (program.isRunning()) {
             Thread.onSpinWait();
@@ -35,7 +39,7 @@ class CapturedProgramTest {
 
     @Test
     void aProgramThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> CapturedProgram.start(List.of("no-such-program"), output))
+        assertThatThrownBy(() -> start(List.of("no-such-program")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no-such-program");
     }

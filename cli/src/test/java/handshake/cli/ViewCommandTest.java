@@ -1,11 +1,18 @@
 package handshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,40 @@ class ViewCommandTest {
         } finally {
             Files.delete(written);
         }
+    }
+
+    @Test
+    void pagesThatNobodyNamedAreKeptForADay() throws IOException {
+        Instant now = Instant.parse("2026-11-30T12:00:00Z");
+        TemporaryPages pages = new TemporaryPages(folder, Clock.fixed(now, ZoneOffset.UTC));
+        Path old = pages.add(new byte[1]);
+        Path young = pages.add(new byte[1]);
+        Path kept = Files.createFile(folder.resolve("handshake-mine.html"));
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofHours(23))));
+        Files.setLastModifiedTime(kept, FileTime.from(now.minus(Duration.ofDays(9))));
+
+        Path latest = pages.add(new byte[1]);
+
+        assertThat(folder).isDirectoryNotContaining(old::equals);
+        assertThat(List.of(young, kept, latest))
+                .allSatisfy(page -> assertThat(page).exists());
+    }
+
+    @Test
+    void noBrowserIsStartedAsRoot() throws Exception {
+        assumeTrue(Browser.isRoot(), "SKIPPED: only root can be refused");
+        Path started = folder.resolve("started");
+        Path opener = Files.writeString(folder.resolve("xdg-open"), "#!/bin/sh\ntouch " + started + "\n");
+        Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProcessBuilder builder = OwnProcess.handshake(List.of(), "view", "three-way", "-o", page());
+        builder.environment().put("DISPLAY", ":0");
+        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+
+        assertThat(builder.start().inputReader().lines())
+                .containsExactly(
+                        "no browser is started as root: open the page as an ordinary user", "Written to " + page());
+        assertThat(started).doesNotExist();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package handshake.live.capture;
 
+import handshake.live.system.OperatingSystem;
 import java.util.Optional;
 
 /** Opens a capture by the best way that this machine has. */

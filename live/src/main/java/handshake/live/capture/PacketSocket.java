@@ -1,25 +1,22 @@
 package handshake.live.capture;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
-import com.sun.jna.Pointer;
 import handshake.live.capture.BpfAssembler.Instruction;
-import java.nio.charset.StandardCharsets;
+import handshake.live.system.Errno;
+import handshake.live.system.NativeMemory;
+import handshake.live.system.NativeSocket;
+import handshake.live.system.SystemCallException;
+import java.io.Closeable;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A Linux packet socket (packet(7)), in the few calls that a capture needs. Nothing here decides anything; failures are
- * {@link LastErrorException}s with the system's error number.
+ * {@link SystemCallException}s.
  */
-final class PacketSocket {
-    static final int EPERM = 1;
-    static final int EINTR = 4;
-    static final int EAGAIN = 11;
-    static final int EACCES = 13;
-
+final class PacketSocket implements Closeable {
     /** Hardware types of interfaces (linux/if_arp.h) whose frames begin with an Ethernet header. */
     static final int ARPHRD_ETHER = 1;
 
@@ -48,161 +45,127 @@ final class PacketSocket {
     private static final int SOCKADDR_LL_BYTES = 20;
     private static final int SOCK_FILTER_BYTES = 8;
 
-    private final int descriptor;
+    private final NativeSocket socket;
 
     /** Protocol 0: the socket receives nothing until it is bound. */
-    PacketSocket() {
-        descriptor = LibC.socket(AF_PACKET, SOCK_RAW, 0);
+    PacketSocket() throws SystemCallException {
+        socket = new NativeSocket(AF_PACKET, SOCK_RAW, 0);
     }
 
     /** The index of the interface; empty when there is none of that name. */
-    static Optional<Integer> index(String interfaceName) {
-        int index = LibC.if_nametoindex(interfaceName);
-        return index == 0 ? Optional.empty() : Optional.of(index);
+    static Optional<Integer> index(String interfaceName) throws SystemCallException {
+        return NativeSocket.interfaceIndex(interfaceName);
     }
 
     /** The interface's flags, IFF_UP among them. */
-    int flags(String interfaceName) {
+    int flags(String interfaceName) throws SystemCallException {
         return interfaceRequest(SIOCGIFFLAGS, interfaceName);
     }
 
     /** The interface's ARPHRD hardware type. */
-    int hardwareType(String interfaceName) {
+    int hardwareType(String interfaceName) throws SystemCallException {
         return interfaceRequest(SIOCGIFHWADDR, interfaceName);
     }
 
     /** Both answers of interest are a 16-bit number right behind the name. */
-    private int interfaceRequest(long request, String interfaceName) {
-        try (Memory ifreq = new Memory(IFREQ_BYTES)) {
-            ifreq.clear();
-            byte[] name = interfaceName.getBytes(StandardCharsets.UTF_8);
-            ifreq.write(0, name, 0, Math.min(name.length, IFNAMSIZ - 1));
-            LibC.ioctl(descriptor, new NativeLong(request), ifreq);
-            return ifreq.getShort(IFNAMSIZ) & 0xFFFF;
-        }
+    private int interfaceRequest(long request, String interfaceName) throws SystemCallException {
+        ByteBuffer ifreq =
+                NativeMemory.of(IFREQ_BYTES).put(0, NativeMemory.ofText(interfaceName, IFNAMSIZ), 0, IFNAMSIZ);
+        socket.control(request, ifreq);
+        return ifreq.getShort(IFNAMSIZ) & 0xFFFF;
     }
 
     /** From now on the kernel keeps only what the program accepts. */
-    void attach(List<Instruction> program) {
-        try (Memory filters = new Memory((long) program.size() * SOCK_FILTER_BYTES);
-                Memory sockFprog = new Memory(2L * Native.POINTER_SIZE)) {
-            for (int i = 0; i < program.size(); i++) {
-                Instruction instruction = program.get(i);
-                long at = (long) i * SOCK_FILTER_BYTES;
-                filters.setShort(at, (short) instruction.code());
-                filters.setByte(at + 2, (byte) instruction.skipIfTrue());
-                filters.setByte(at + 3, (byte) instruction.skipIfFalse());
-                filters.setInt(at + 4, instruction.operand());
-            }
-            sockFprog.clear();
-            sockFprog.setShort(0, (short) program.size());
-            sockFprog.setPointer(Native.POINTER_SIZE, filters);
-            setOption(SO_ATTACH_FILTER, sockFprog);
+    void attach(List<Instruction> program) throws SystemCallException {
+        ByteBuffer filters = NativeMemory.of(program.size() * SOCK_FILTER_BYTES);
+        for (int i = 0; i < program.size(); i++) {
+            Instruction instruction = program.get(i);
+            int at = i * SOCK_FILTER_BYTES;
+            filters.putShort(at, (short) instruction.code());
+            filters.put(at + 2, (byte) instruction.skipIfTrue());
+            filters.put(at + 3, (byte) instruction.skipIfFalse());
+            filters.putInt(at + 4, instruction.operand());
         }
+        ByteBuffer sockFprog = NativeMemory.of(2 * NativeMemory.POINTER_BYTES).putShort(0, (short) program.size());
+        NativeMemory.putAddress(sockFprog, NativeMemory.POINTER_BYTES, filters);
+        socket.setOption(SOL_SOCKET, SO_ATTACH_FILTER, sockFprog);
+        Reference.reachabilityFence(filters);
     }
 
     /** As large as asked for where this process may, else as large as the system lets anyone have. */
-    void receiveBuffer(int bytes) {
-        try (Memory value = new Memory(Integer.BYTES)) {
-            value.setInt(0, bytes);
-            try {
-                setOption(SO_RCVBUFFORCE, value);
-            } catch (LastErrorException e) {
-                setOption(SO_RCVBUF, value);
-            }
+    void receiveBuffer(int bytes) throws SystemCallException {
+        ByteBuffer value = NativeMemory.ofInt(bytes);
+        try {
+            socket.setOption(SOL_SOCKET, SO_RCVBUFFORCE, value);
+        } catch (SystemCallException e) {
+            socket.setOption(SOL_SOCKET, SO_RCVBUF, value);
         }
     }
 
     /** How long {@link #receive} waits for a packet. */
-    void receiveTimeout(int millis) {
-        try (Memory timeval = new Memory(2L * NativeLong.SIZE)) {
-            timeval.setNativeLong(0, new NativeLong(millis / 1000));
-            timeval.setNativeLong(NativeLong.SIZE, new NativeLong(millis % 1000 * 1000L));
-            setOption(SO_RCVTIMEO, timeval);
-        }
-    }
-
-    private void setOption(int option, Memory value) {
-        LibC.setsockopt(descriptor, SOL_SOCKET, option, value, (int) value.size());
+    void receiveTimeout(int millis) throws SystemCallException {
+        ByteBuffer timeval = NativeMemory.of(2 * NativeMemory.LONG_BYTES);
+        NativeMemory.putLong(timeval, 0, millis / 1000);
+        NativeMemory.putLong(timeval, NativeMemory.LONG_BYTES, millis % 1000 * 1000L);
+        socket.setOption(SOL_SOCKET, SO_RCVTIMEO, timeval);
     }
 
     /** Begins to receive what arrives at or leaves the interface. */
-    void bind(int interfaceIndex) {
-        try (Memory sockaddr = new Memory(SOCKADDR_LL_BYTES)) {
-            sockaddr.clear();
-            sockaddr.setShort(0, (short) AF_PACKET);
-            // The one field in network byte order.
-            sockaddr.setByte(2, (byte) 0);
-            sockaddr.setByte(3, (byte) ETH_P_ALL);
-            sockaddr.setInt(4, interfaceIndex);
-            LibC.bind(descriptor, sockaddr, SOCKADDR_LL_BYTES);
-        }
+    void bind(int interfaceIndex) throws SystemCallException {
+        socket.bind(NativeMemory.of(SOCKADDR_LL_BYTES)
+                .putShort(0, (short) AF_PACKET)
+                // The one field in network byte order.
+                .put(2, (byte) 0)
+                .put(3, (byte) ETH_P_ALL)
+                .putInt(4, interfaceIndex));
     }
 
     /**
      * The next packet's first bytes.
      *
-     * @return the packet's whole length, which may be more than fits
-     * @throws LastErrorException EAGAIN when none came in time
+     * @return the packet's whole length, which may be more than fits; empty when none came in time
      */
-    int receive(Memory into) {
-        return LibC.recv(descriptor, into, new NativeLong(into.size()), MSG_TRUNC)
-                .intValue();
+    OptionalInt receive(ByteBuffer into) throws SystemCallException {
+        try {
+            return OptionalInt.of(socket.receive(into, MSG_TRUNC));
+        } catch (SystemCallException e) {
+            if (e.is(Errno.EAGAIN) || e.is(Errno.EINTR)) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
     }
 
     /** When the kernel saw the packet received last, in nanoseconds since the epoch. */
-    long timeOfLastPacket(Memory timespec) {
-        LibC.ioctl(descriptor, new NativeLong(SIOCGSTAMPNS), timespec);
-        return timespec.getNativeLong(0).longValue() * 1_000_000_000L
-                + timespec.getNativeLong(NativeLong.SIZE).longValue();
+    long timeOfLastPacket(ByteBuffer timespec) throws SystemCallException {
+        socket.control(SIOCGSTAMPNS, timespec);
+        return NativeMemory.getLong(timespec, 0) * 1_000_000_000L
+                + NativeMemory.getLong(timespec, NativeMemory.LONG_BYTES);
     }
 
     /** Turns on the kernel's time stamps, which costs nothing while nobody captures and is therefore off at first. */
     void stampPackets() {
-        try (Memory timespec = new Memory(2L * NativeLong.SIZE)) {
-            timeOfLastPacket(timespec);
-        } catch (LastErrorException e) {
+        try {
+            timeOfLastPacket(timespec());
+        } catch (SystemCallException e) {
             // "No packet yet" is the expected answer; asking was what turned them on.
         }
     }
 
+    /** Memory for {@link #timeOfLastPacket}. */
+    static ByteBuffer timespec() {
+        return NativeMemory.of(2 * NativeMemory.LONG_BYTES);
+    }
+
     /** Packets that the kernel had to discard since the last such question. */
-    long dropsSinceLastAsked() {
-        try (Memory statistics = new Memory(2L * Integer.BYTES);
-                Memory length = new Memory(Integer.BYTES)) {
-            length.setInt(0, (int) statistics.size());
-            LibC.getsockopt(descriptor, SOL_PACKET, PACKET_STATISTICS, statistics, length);
-            return Integer.toUnsignedLong(statistics.getInt(Integer.BYTES));
-        }
+    long dropsSinceLastAsked() throws SystemCallException {
+        ByteBuffer statistics = NativeMemory.of(2 * Integer.BYTES);
+        socket.getOption(SOL_PACKET, PACKET_STATISTICS, statistics);
+        return Integer.toUnsignedLong(statistics.getInt(Integer.BYTES));
     }
 
-    void close() {
-        LibC.close(descriptor);
-    }
-
-    /** The C library's functions, bound when first used. */
-    private static final class LibC {
-        static {
-            Native.register(LibC.class, "c");
-        }
-
-        static native int socket(int domain, int type, int protocol) throws LastErrorException;
-
-        static native int bind(int descriptor, Pointer address, int length) throws LastErrorException;
-
-        static native int setsockopt(int descriptor, int level, int option, Pointer value, int length)
-                throws LastErrorException;
-
-        static native int getsockopt(int descriptor, int level, int option, Pointer value, Pointer length)
-                throws LastErrorException;
-
-        static native NativeLong recv(int descriptor, Pointer buffer, NativeLong length, int flags)
-                throws LastErrorException;
-
-        static native int ioctl(int descriptor, NativeLong request, Pointer argument) throws LastErrorException;
-
-        static native int if_nametoindex(String name);
-
-        static native int close(int descriptor) throws LastErrorException;
+    @Override
+    public void close() throws SystemCallException {
+        socket.close();
     }
 }

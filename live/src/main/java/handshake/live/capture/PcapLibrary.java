@@ -1,5 +1,7 @@
 package handshake.live.capture;
 
+import handshake.live.system.JnaLibrary;
+import handshake.live.system.OperatingSystem;
 import java.util.Optional;
 import org.pcap4j.core.Pcaps;
 
@@ -42,6 +44,7 @@ public final class PcapLibrary {
             Optional<String> version = Optional.empty();
             String problem = "";
             try {
+                JnaLibrary.load();
                 version = Optional.of(Pcaps.libVersion());
             } catch (LinkageError e) {
                 problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");

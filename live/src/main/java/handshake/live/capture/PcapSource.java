@@ -1,6 +1,7 @@
 package handshake.live.capture;
 
 import handshake.live.capture.CaptureException.Reason;
+import handshake.live.system.OperatingSystem;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.sql.Timestamp;

@@ -1,10 +1,13 @@
 package handshake.live.capture;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Memory;
-import com.sun.jna.NativeLong;
 import handshake.live.capture.CaptureException.Reason;
+import handshake.live.system.Errno;
+import handshake.live.system.NativeMemory;
+import handshake.live.system.OperatingSystem;
+import handshake.live.system.SystemCallException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Captures on Linux with a raw packet socket and without libpcap: the way out where libpcap is not installed.
@@ -45,11 +48,11 @@ public final class RawSocketSource extends ThreadedSource {
         PacketSocket socket = socket();
         try {
             prepare(socket, request, filter);
-        } catch (LastErrorException e) {
-            socket.close();
+        } catch (SystemCallException e) {
+            close(socket);
             throw CaptureErrors.other("Cannot capture on '" + request.interfaceName() + "'", e.getMessage());
         } catch (CaptureException e) {
-            socket.close();
+            close(socket);
             throw e;
         }
         RawSocketSource source = new RawSocketSource(socket, request);
@@ -60,18 +63,16 @@ public final class RawSocketSource extends ThreadedSource {
     private static PacketSocket socket() throws CaptureException {
         try {
             return new PacketSocket();
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == PacketSocket.EPERM || e.getErrorCode() == PacketSocket.EACCES) {
+        } catch (SystemCallException e) {
+            if (e.is(Errno.EPERM) || e.is(Errno.EACCES)) {
                 throw CaptureErrors.notPermitted(e.getMessage());
             }
             throw CaptureErrors.other("Cannot open a raw socket", e.getMessage());
-        } catch (LinkageError e) {
-            throw CaptureErrors.other("The system's C library cannot be called", e.getMessage());
         }
     }
 
     private static void prepare(PacketSocket socket, CaptureRequest request, PortFilter filter)
-            throws CaptureException {
+            throws CaptureException, SystemCallException {
         String name = request.interfaceName();
         int index = PacketSocket.index(name).orElseThrow(() -> CaptureErrors.noSuchDevice(name));
         int hardware = socket.hardwareType(name);
@@ -99,30 +100,22 @@ public final class RawSocketSource extends ThreadedSource {
 
     @Override
     Optional<String> capture() throws InterruptedException {
-        try (Memory buffer = new Memory(snapLength);
-                Memory timespec = new Memory(2L * NativeLong.SIZE)) {
+        ByteBuffer buffer = NativeMemory.of(snapLength);
+        ByteBuffer timespec = PacketSocket.timespec();
+        try {
             while (!isClosing()) {
-                receive(buffer, timespec);
+                OptionalInt length = socket.receive(buffer);
+                if (length.isPresent()) {
+                    byte[] bytes = new byte[Math.min(length.getAsInt(), snapLength)];
+                    buffer.get(0, bytes);
+                    long time = socket.timeOfLastPacket(timespec);
+                    queue(new CapturedPacket(time, capturesOn(), length.getAsInt(), bytes));
+                }
             }
             return Optional.empty();
-        } catch (LastErrorException e) {
+        } catch (SystemCallException e) {
             return Optional.of("The capture ended: " + e.getMessage());
         }
-    }
-
-    private void receive(Memory buffer, Memory timespec) throws InterruptedException {
-        int length;
-        try {
-            length = socket.receive(buffer);
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == PacketSocket.EAGAIN || e.getErrorCode() == PacketSocket.EINTR) {
-                return;
-            }
-            throw e;
-        }
-        long time = socket.timeOfLastPacket(timespec);
-        byte[] bytes = buffer.getByteArray(0, Math.min(length, snapLength));
-        queue(new CapturedPacket(time, capturesOn(), length, bytes));
     }
 
     /** Nothing to do: the socket never waits longer than its timeout. */
@@ -131,7 +124,11 @@ public final class RawSocketSource extends ThreadedSource {
 
     @Override
     long countDropped() {
-        dropped += socket.dropsSinceLastAsked();
+        try {
+            dropped += socket.dropsSinceLastAsked();
+        } catch (SystemCallException e) {
+            // The kernel forgets its count with the socket; what is known so far stays true.
+        }
         return dropped;
     }
 
@@ -142,6 +139,14 @@ public final class RawSocketSource extends ThreadedSource {
 
     @Override
     void release() {
-        socket.close();
+        close(socket);
+    }
+
+    private static void close(PacketSocket socket) {
+        try {
+            socket.close();
+        } catch (SystemCallException e) {
+            // It is gone all the same (close(2)), and nothing that was to be written is lost.
+        }
     }
 }

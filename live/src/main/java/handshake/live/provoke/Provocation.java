@@ -1,6 +1,7 @@
 package handshake.live.provoke;
 
-import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.system.NetworkSettings;
+import handshake.live.system.PrivateNamespace;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -116,7 +117,7 @@ public enum Provocation {
         }
         if (!setting.isEmpty()) {
             String[] parts = setting.split("=", -1);
-            PrivateNamespace.set("net/ipv4/" + parts[0], parts[1]);
+            NetworkSettings.set("net/ipv4/" + parts[0], parts[1]);
         }
         return switch (this) {
             case REFUSED -> Refusal.somewhere();

@@ -1,6 +1,6 @@
 package handshake.live.provoke;
 
-import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.system.NetworkSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ final class Silence implements Provoked {
     /** Adds the route, too. */
     static Silence beyondRoute() throws IOException {
         byte[] address = {(byte) 198, 51, 100, 1};
-        PrivateNamespace.routeToNowhere(address);
+        NetworkSettings.routeToNowhere(address);
         return new Silence(InetAddress.getByAddress(address));
     }
 

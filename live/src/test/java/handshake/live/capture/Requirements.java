@@ -1,7 +1,7 @@
 package handshake.live.capture;
 
-import handshake.live.capture.permission.Check;
-import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.system.Check;
+import handshake.live.system.PrivateNamespace;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;

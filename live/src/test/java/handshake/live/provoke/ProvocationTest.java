@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import handshake.live.capture.permission.PrivateNamespace;
+import handshake.live.system.PrivateNamespace;
 import handshake.scenario.Scenarios;
 import java.io.IOException;
 import java.net.Socket;

@@ -22,9 +22,8 @@ import java.nio.file.StandardOpenOption;
  * is killed, as of the last one. {@link #close} may be called from another thread, such as a shutdown hook: it waits for
  * the packet being written.
  *
- * <p>The file belongs to the user as whom this process runs when it creates the file. Under sudo, create it after {@link
- * handshake.live.capture.permission.Privileges#dropToInvokingUser}: then it is the invoking user's, and no file is
- * written that this user could not write.
+ * <p>The file belongs to the user as whom this process runs when it creates the file. Under sudo, create it when
+ * privileges are gone: then it is the invoking user's, and no file is written that this user could not write.
  */
 public final class CaptureWriter implements Closeable, Flushable {
     private static final int PACKET_HEADER_BYTES = 16;

@@ -5,9 +5,11 @@ import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureException.Reason;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.Captures;
-import handshake.live.capture.OperatingSystem;
 import handshake.live.capture.PacketSource;
 import handshake.live.capture.PcapLibrary;
+import handshake.live.system.Check;
+import handshake.live.system.OperatingSystem;
+import handshake.live.system.PrivateNamespace;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
@@ -38,7 +40,7 @@ public record Readiness(Check library, Check permission, Check device, Check nam
     /** Looks. A capture is really opened and closed for it, because listing interfaces needs no permission. */
     public static Readiness check(String interfaceName) {
         Check library = PcapLibrary.problem()
-                .map(problem -> Check.bad(LIBRARY, problem))
+                .map(problem -> bad(LIBRARY, problem))
                 .orElseGet(() -> Check.good(LIBRARY, PcapLibrary.version().orElse("libpcap")));
         Optional<CaptureException> refusal = tryToCapture(interfaceName);
         Check permission = permission(refusal);
@@ -75,7 +77,7 @@ public record Readiness(Check library, Check permission, Check device, Check nam
             // The system looks at the permission first: who hears of another trouble has it.
             case NO_SUCH_DEVICE, INTERFACE_DOWN, BAD_FILTER ->
                 Check.good(PERMISSION, "this process may capture packets");
-            case NOT_PERMITTED, LIBRARY_MISSING, NEEDS_LIBRARY, OTHER -> Check.bad(PERMISSION, refusal.get());
+            case NOT_PERMITTED, LIBRARY_MISSING, NEEDS_LIBRARY, OTHER -> bad(PERMISSION, refusal.get());
         };
     }
 
@@ -85,19 +87,23 @@ public record Readiness(Check library, Check permission, Check device, Check nam
         }
         Reason reason = refusal.get().reason();
         if (reason == Reason.NO_SUCH_DEVICE || reason == Reason.INTERFACE_DOWN) {
-            return Check.bad(DEVICE, refusal.get());
+            return bad(DEVICE, refusal.get());
         }
         try {
             NetworkInterface found = NetworkInterface.getByName(interfaceName);
             if (found == null) {
-                return Check.bad(DEVICE, CaptureErrors.noSuchDevice(interfaceName));
+                return bad(DEVICE, CaptureErrors.noSuchDevice(interfaceName));
             }
             return found.isUp()
                     ? Check.good(DEVICE, "'" + interfaceName + "' is there and up")
-                    : Check.bad(DEVICE, CaptureErrors.interfaceDown(interfaceName));
+                    : bad(DEVICE, CaptureErrors.interfaceDown(interfaceName));
         } catch (SocketException e) {
             return Check.bad(DEVICE, "the interfaces cannot be listed", "The system says: " + e.getMessage() + ".");
         }
+    }
+
+    private static Check bad(String subject, CaptureException why) {
+        return Check.bad(subject, why.what(), why.fix());
     }
 
     private static boolean isLoopback(String interfaceName) {

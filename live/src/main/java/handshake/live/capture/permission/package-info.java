@@ -1,5 +1,2 @@
-/**
- * The permission to capture: whether this process has it, how an ordinary user gets it without asking anybody, and how to
- * be rid of it again.
- */
+/** The permission to capture: whether this process has it, and what stands in the way. */
 package handshake.live.capture.permission;

@@ -1,6 +1,7 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
-import handshake.live.capture.OperatingSystem;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,17 @@ record InvokingUser(int uid, int gid, Optional<String> name) {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What a program started as this user, and not by this user's shell, should find in its environment in the place of
+     * root's. Linux only.
+     */
+    Map<String, String> environment() throws SystemCallException {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("HOME", CLibrary.homeOf(uid).orElse("/"));
+        name.ifPresent(known -> List.of("USER", "LOGNAME").forEach(variable -> variables.put(variable, known)));
+        return variables;
     }
 
     @Override

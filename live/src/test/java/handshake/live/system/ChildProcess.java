@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import com.sun.jna.Native;
 import handshake.live.capture.CapturedPacket;

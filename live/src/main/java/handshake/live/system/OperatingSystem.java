@@ -1,4 +1,4 @@
-package handshake.live.capture;
+package handshake.live.system;
 
 import java.util.Locale;
 

@@ -1,7 +1,5 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Native;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.CapturedPacket;
@@ -9,6 +7,7 @@ import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
 import handshake.live.capture.PcapSource;
 import handshake.live.capture.RawSocketSource;
+import handshake.live.capture.permission.Readiness;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,6 +28,7 @@ public final class ChildMain {
             case "drop" -> drop();
             case "drop-for-good" -> dropForGood();
             case "flood" -> SynFlood.survive(Integer.parseInt(arguments[1]));
+            case "library" -> JnaLibrary.load();
             case "drop-only" -> System.out.println(Privileges.drop());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -84,7 +84,7 @@ public final class ChildMain {
         if (!PrivateNamespace.isInside()) {
             PrivateNamespace.enter();
         }
-        PrivateNamespace.bringLoopbackUp();
+        NetworkSettings.bringLoopbackUp();
         System.out.println("inside, said on standard input: " + (char) System.in.read());
         capture();
         System.out.println(Privileges.drop());
@@ -97,9 +97,10 @@ public final class ChildMain {
             PacketSource source = Captures.open(request(server)).source();
             System.out.println(Privileges.dropForGood());
             try {
-                System.out.println("setuid(0): " + CLibrary.setuid(0));
-            } catch (LastErrorException e) {
-                System.out.println("setuid(0): " + e.getMessage());
+                CLibrary.setuid(0);
+                System.out.println("setuid: done");
+            } catch (SystemCallException e) {
+                System.out.println(e.getMessage());
             }
             connectAndLook(server, source);
             try {
@@ -109,14 +110,6 @@ public final class ChildMain {
                 System.out.println("a second capture: " + e.reason());
             }
         }
-    }
-
-    private static final class CLibrary {
-        static {
-            Native.register(CLibrary.class, "c");
-        }
-
-        static native int setuid(int uid) throws LastErrorException;
     }
 
     /** Opens, drops, waits for a line while the test looks at this process from outside, and then captures. */

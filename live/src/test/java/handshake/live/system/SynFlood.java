@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.AnnotatorStatistics;
@@ -27,7 +27,7 @@ final class SynFlood {
         if (!PrivateNamespace.isInside()) {
             PrivateNamespace.enter();
         }
-        PrivateNamespace.bringLoopbackUp();
+        NetworkSettings.bringLoopbackUp();
         AnnotatorOptions limits = AnnotatorOptions.DEFAULT.withMostConnections(MOST_CONNECTIONS);
         int[] handedOver = new int[1];
         PacketExplainer explainer = new PacketExplainer(limits, finished -> handedOver[0]++);

@@ -1,6 +1,5 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
-import handshake.live.capture.CaptureException;
 import java.util.Optional;
 
 /**
@@ -11,16 +10,14 @@ import java.util.Optional;
  * @param fix what to do about it: a sentence; empty when nothing is wrong
  */
 public record Check(String subject, String finding, Optional<String> fix) {
-    static Check good(String subject, String finding) {
+    /** Nothing is wrong. */
+    public static Check good(String subject, String finding) {
         return new Check(subject, finding, Optional.empty());
     }
 
-    static Check bad(String subject, String finding, String fix) {
+    /** Something is. */
+    public static Check bad(String subject, String finding, String fix) {
         return new Check(subject, finding, Optional.of(fix));
-    }
-
-    static Check bad(String subject, CaptureException why) {
-        return bad(subject, why.what(), why.fix());
     }
 
     /** Whether nothing is wrong. */

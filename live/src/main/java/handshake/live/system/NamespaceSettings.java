@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import java.io.IOException;
 import java.nio.file.Files;

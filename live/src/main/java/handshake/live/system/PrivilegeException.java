@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 /** Privileges that should be gone are not: one line of which. The process must end. */
 public final class PrivilegeException extends Exception {

@@ -1,11 +1,9 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
-import com.sun.jna.Pointer;
-import handshake.live.capture.OperatingSystem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Getting rid of what opening a capture needed, before the first packet is looked at: packets come from strangers.
@@ -19,8 +17,9 @@ import handshake.live.capture.OperatingSystem;
  *   <li><b>capabilities of an ordinary user</b> (ambient ones, for example): the C library has no such help for {@code
  *       capset}. They go from the calling thread, and so from all threads that it starts afterwards; the virtual
  *       machine's own threads, which run no code of ours, keep them.
- *   <li><b>a private namespace</b>: the same; but there is little to lose. The powers are over the namespace's own
- *       loopback alone. Outside of it, over files and other processes, this process never had more than the user has.
+ *   <li><b>a private user namespace</b>: the same; but there is little to lose. The powers are over the namespace's own
+ *       loopback alone. Outside of it, over files and other processes, this process is the user who entered it: under
+ *       sudo the invoking user, whom {@link PrivateNamespace#enter} becomes before.
  *   <li><b>root without sudo</b>: there is no invoking user to become. {@link #dropForGood} becomes the user nobody;
  *       {@link #drop}, made for code that is a guest in somebody's process, drops nothing, and the answer says so.
  * </ul>
@@ -55,15 +54,15 @@ public final class Privileges {
     /** Looks at this process. */
     public static Origin origin() throws PrivilegeException {
         try {
-            if (PrivateNamespace.isInside()) {
+            if (PrivateNamespace.isInside() && UserMap.ofUsers().isOfRootAlone()) {
                 return Origin.PRIVATE_NAMESPACE;
             }
-            if (LibC.geteuid() == 0) {
+            if (CLibrary.geteuid() == 0) {
                 return InvokingUser.ofEnvironment().isPresent() ? Origin.SUDO : Origin.ROOT;
             }
             return OperatingSystem.IS_LINUX && ThreadPowers.hasCapabilities() ? Origin.CAPABILITIES : Origin.NONE;
-        } catch (LinkageError e) {
-            throw new PrivilegeException("The system's C library cannot be called: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PrivilegeException("Who this process is cannot be found out: " + e.getMessage(), e);
         }
     }
 
@@ -90,7 +89,7 @@ public final class Privileges {
             }
             case PRIVATE_NAMESPACE -> {
                 dropCapabilitiesOfThisThread();
-                yield new Dropped(origin, false, "Capabilities dropped; they were over this private namespace alone.");
+                yield new Dropped(origin, false, overNamespace());
             }
         };
     }
@@ -113,22 +112,60 @@ public final class Privileges {
         return new Dropped(Origin.ROOT, true, "Going on as user " + InvokingUser.NOBODY + ", for good.");
     }
 
+    /**
+     * Under sudo: becomes the invoking user, for good, also in the environment for the programs that this process starts
+     * or is replaced by.
+     *
+     * @return the user
+     * @throws PrivilegeException when that cannot be; the process must end
+     */
+    static InvokingUser becomeInvokingUser() throws PrivilegeException {
+        InvokingUser user = InvokingUser.ofEnvironment()
+                .orElseThrow(() -> new PrivilegeException("There is no invoking user to become"));
+        become(user);
+        try {
+            for (Map.Entry<String, String> variable : user.environment().entrySet()) {
+                CLibrary.setenv(variable.getKey(), variable.getValue());
+            }
+        } catch (SystemCallException e) {
+            throw new PrivilegeException("Cannot have the environment of user " + user + ": " + e.getMessage(), e);
+        }
+        return user;
+    }
+
+    /** What a program should find in its environment that is started when {@link #drop} has become the invoking user. */
+    public static Map<String, String> environmentOfInvokingUser() throws PrivilegeException {
+        try {
+            Optional<InvokingUser> user = InvokingUser.ofEnvironment();
+            return user.isPresent() ? user.get().environment() : Map.of();
+        } catch (SystemCallException e) {
+            throw new PrivilegeException("The invoking user cannot be looked up: " + e.getMessage(), e);
+        }
+    }
+
+    private static String overNamespace() throws PrivilegeException {
+        try {
+            return UserMap.ofUsers().isRootOutside()
+                    ? "Capabilities dropped for everything that looks at packets; still user root."
+                    : "Capabilities dropped; they were over this private namespace alone.";
+        } catch (IOException e) {
+            throw new PrivilegeException("Who this process is cannot be found out: " + e.getMessage(), e);
+        }
+    }
+
     private static void become(InvokingUser user) throws PrivilegeException {
         try {
             forbidNewPrivileges();
             // Groups first: the permission to change them goes with the user.
             if (user.name().isPresent()) {
-                LibC.initgroups(user.name().get(), user.gid());
+                CLibrary.initgroups(user.name().get(), user.gid());
             } else {
-                try (Memory group = new Memory(Integer.BYTES)) {
-                    group.setInt(0, user.gid());
-                    LibC.setgroups(new NativeLong(1), group);
-                }
+                CLibrary.setgroups(1, NativeMemory.ofInt(user.gid()));
             }
             // For a process of root's these set the real, effective and saved number, all three.
-            LibC.setgid(user.gid());
-            LibC.setuid(user.uid());
-        } catch (LastErrorException e) {
+            CLibrary.setgid(user.gid());
+            CLibrary.setuid(user.uid());
+        } catch (SystemCallException e) {
             throw new PrivilegeException("Cannot become user " + user + ": " + e.getMessage(), e);
         }
         verifyNoWayBack();
@@ -139,59 +176,27 @@ public final class Privileges {
 
     private static void verifyNoWayBack() throws PrivilegeException {
         try {
-            LibC.setuid(0);
-        } catch (LastErrorException e) {
+            CLibrary.setuid(0);
+        } catch (SystemCallException e) {
             return;
         }
         throw new PrivilegeException("This process could become root again after dropping its privileges");
     }
 
     private static void dropCapabilitiesOfThisThread() throws PrivilegeException {
-        try (Memory header = new Memory(2L * Integer.BYTES);
-                Memory noCapabilities = new Memory(6L * Integer.BYTES)) {
-            header.setInt(0, CAPABILITY_VERSION_3);
-            header.setInt(Integer.BYTES, 0);
-            noCapabilities.clear();
+        // A struct __user_cap_header_struct and two __user_cap_data_struct of none (capset(2)); 0 is this thread.
+        ByteBuffer header = NativeMemory.of(2 * Integer.BYTES).putInt(0, CAPABILITY_VERSION_3);
+        try {
             forbidNewPrivileges();
-            LinuxOnly.capset(header, noCapabilities);
-        } catch (LastErrorException e) {
+            CLibrary.capset(header, NativeMemory.of(6 * Integer.BYTES));
+        } catch (SystemCallException e) {
             throw new PrivilegeException("Cannot drop this thread's capabilities: " + e.getMessage(), e);
         }
     }
 
-    private static void forbidNewPrivileges() {
+    private static void forbidNewPrivileges() throws SystemCallException {
         if (OperatingSystem.IS_LINUX) {
-            NativeLong none = new NativeLong(0);
-            LinuxOnly.prctl(PR_SET_NO_NEW_PRIVS, new NativeLong(1), none, none, none);
+            CLibrary.prctl(PR_SET_NO_NEW_PRIVS, 1);
         }
-    }
-
-    /** The C library's functions, bound when first used. */
-    private static final class LibC {
-        static {
-            Native.register(LibC.class, "c");
-        }
-
-        static native int geteuid();
-
-        static native int setuid(int uid) throws LastErrorException;
-
-        static native int setgid(int gid) throws LastErrorException;
-
-        static native int setgroups(NativeLong count, Pointer groups) throws LastErrorException;
-
-        static native int initgroups(String user, int group) throws LastErrorException;
-    }
-
-    /** What no other system has, and whose absence must not keep the rest from being bound. */
-    private static final class LinuxOnly {
-        static {
-            Native.register(LinuxOnly.class, "c");
-        }
-
-        static native int prctl(int option, NativeLong a, NativeLong b, NativeLong c, NativeLong d)
-                throws LastErrorException;
-
-        static native int capset(Pointer header, Pointer data) throws LastErrorException;
     }
 }

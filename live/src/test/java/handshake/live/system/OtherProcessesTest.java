@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which permission comes and goes: each needs a process of its own, and this one to be root. */
 class OtherProcessesTest {
@@ -26,7 +29,7 @@ class OtherProcessesTest {
     private static final List<String> IN_AN_EMPTY_NETWORK = List.of("unshare", "-n");
     /** A marker that somebody has set to keep the privileges must not do so. */
     private static final Map<String, String> UNDER_SUDO =
-            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "1");
+            Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", PrivateNamespace.MARKER, "net:[1]");
 
     private static final String WITHOUT_LIBPCAP = "-Dorg.pcap4j.core.pcapLibName=/nonexistent";
 
@@ -136,6 +139,85 @@ class OtherProcessesTest {
         assertThat(output.lines()).containsExactly("first packet is a SYN: true", "a second capture: NOT_PERMITTED");
     }
 
+    /**
+     * Where groups are looked up in systemd as well, and systemd knows none, initgroups succeeds and leaves errno at
+     * ESRCH; both kinds of nsswitch.conf are laid over the real one, for the child alone.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"files", "files systemd", "nosuchservice files systemd"})
+    void underSudoTheUserIsBecomeWithAllGroupsWhateverServiceKnowsThem(String services, @TempDir Path etc)
+            throws Exception {
+        Files.writeString(etc.resolve("nsswitch.conf"), "passwd: files\ngroup: " + services + "\n");
+        Files.writeString(etc.resolve("passwd"), "root:x:0:0::/root:/bin/sh\ngrace:x:4242:4243::/home/grace:/bin/sh\n");
+        Files.writeString(etc.resolve("group"), "root:x:0:\ngrace:x:4243:\nnavy:x:4244:grace\n");
+        String lay = "for file in nsswitch.conf passwd group; do mount --bind " + etc
+                + "/$file /etc/$file || exit; done; exec \"$@\"";
+        Process process = child.start(
+                List.of("unshare", "-m", "sh", "-c", lay, "sh"),
+                List.of(),
+                Map.of("SUDO_USER", "grace", "SUDO_UID", "4242", "SUDO_GID", "4243"),
+                "drop");
+        BufferedReader output = process.inputReader();
+
+        assertThat(output.readLine())
+                .isEqualTo("Dropped[origin=SUDO, forGood=true, explanation=Going on as user grace (4242), for good.]");
+        assertThat(threads(process.pid()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(thread -> assertThat(thread)
+                        .contains(
+                                "Uid:\t4242\t4242\t4242\t4242",
+                                "Gid:\t4243\t4243\t4243\t4243",
+                                "CapPrm:\t0000000000000000",
+                                "CapEff:\t0000000000000000")
+                        .anyMatch(line -> line.matches("Groups:\\s+4243 4244\\s*")));
+
+        process.getOutputStream().close();
+        assertThat(output.lines()).containsExactly("first packet is a SYN: true", "a second capture: NOT_PERMITTED");
+    }
+
+    @Test
+    void underSudoThePrivateNamespaceIsTheInvokingUsers() throws Exception {
+        Process process = child.start(HERE, List.of(), Map.of("SUDO_UID", "65534", "SUDO_GID", "65534"), "namespace");
+        BufferedReader output = process.inputReader();
+        assertThat(output.readLine()).isEqualTo("pid " + process.pid());
+        assertThat(output.readLine()).isEqualTo("pid " + process.pid());
+
+        // It waits for its input, inside.
+        assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/uid_map"))
+                        .strip())
+                .matches("0\\s+65534\\s+1");
+        assertThat(threads(process.pid()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(thread -> assertThat(thread)
+                        .contains("Uid:\t65534\t65534\t65534\t65534", "Gid:\t65534\t65534\t65534\t65534"));
+
+        process.getOutputStream().close();
+        assertThat(output.lines()).anyMatch(line -> line.startsWith("Dropped[origin=PRIVATE_NAMESPACE"));
+    }
+
+    @Test
+    void jnasLibraryIsLoadedFromAFolderOfItsOwnThatIsGoneAfterwards(@TempDir Path temporary) throws Exception {
+        Path cache = Files.createDirectory(temporary.resolve("cache"));
+        Process process = child.start(
+                List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"),
+                List.of("-Djava.io.tmpdir=" + temporary, "-Djna.debug_load.jna=true"),
+                Map.of("SUDO_UID", "65534", "SUDO_GID", "65534", "XDG_CACHE_HOME", cache.toString()),
+                "library");
+
+        assertThat(process.inputReader().lines())
+                .anyMatch(line -> line.matches(".*Trying " + temporary + "/handshake-jna-\\d+/jna\\d+\\.tmp.*"));
+        assertThat(temporary).isDirectoryNotContaining("glob:**handshake-jna-*");
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @Test
+    void theFolderOfJnasLibraryIsClosedToOthers(@TempDir Path temporary) throws Exception {
+        Path folder = JnaLibrary.newFolderIn(temporary);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
     @Test
     void capabilitiesOfAnOrdinaryUserGoFromTheThreadThatLooksAtPackets() throws Exception {
         ChildProcess.Result result = child.run(NOBODY_WHO_MAY_CAPTURE, List.of(), "drop");
@@ -165,7 +247,7 @@ class OtherProcessesTest {
         assertThat(result.lines())
                 .containsExactly(
                         "Dropped[origin=ROOT, forGood=true, explanation=Going on as user nobody (65534), for good.]",
-                        "setuid(0): [1] Operation not permitted",
+                        "setuid: Operation not permitted",
                         "first packet is a SYN: true",
                         "a second capture: NOT_PERMITTED");
     }
@@ -180,7 +262,7 @@ class OtherProcessesTest {
         assertThat(result.lines())
                 .satisfiesExactly(
                         dropped -> assertThat(dropped).startsWith("Dropped[origin=ROOT, forGood=false"),
-                        root -> assertThat(root).startsWith("setuid(0)"),
+                        root -> assertThat(root).startsWith("setuid:"),
                         seen -> assertThat(seen).isEqualTo("first packet is a SYN: true"),
                         second -> assertThat(second).isEqualTo("a second capture: NOT_PERMITTED"));
     }

@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package handshake.live.capture.permission;
+package handshake.live.system;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,8 +14,6 @@ import java.util.Set;
 final class ThreadPowers {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final Path THIS_THREAD = Path.of("/proc/thread-self/status");
-    private static final Path USERS = Path.of("/proc/self/uid_map");
-    private static final Path GROUPS = Path.of("/proc/self/gid_map");
     private static final List<String> CAPABILITY_SETS = List.of("CapPrm", "CapEff", "CapAmb");
 
     /** CAP_SETGID and CAP_SETUID (capabilities(7)). */
@@ -42,20 +40,11 @@ final class ThreadPowers {
         try {
             long effective = Long.parseUnsignedLong(fields(THIS_THREAD).getOrDefault("CapEff", "0"), HEXADECIMAL);
             return (effective & CHANGING_USER) == CHANGING_USER
-                    && isMapped(USERS, user.uid())
-                    && isMapped(GROUPS, user.gid());
+                    && UserMap.ofUsers().contains(user.uid())
+                    && UserMap.ofGroups().contains(user.gid());
         } catch (IOException e) {
             throw new PrivilegeException("This thread's capabilities cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Each line of a map: the first number inside, the first outside, how many. */
-    private static boolean isMapped(Path map, int number) throws IOException {
-        long wanted = Integer.toUnsignedLong(number);
-        return Files.readAllLines(map).stream()
-                .map(line -> line.strip().split("\\s+", -1))
-                .anyMatch(fields -> wanted >= Long.parseLong(fields[0])
-                        && wanted < Long.parseLong(fields[0]) + Long.parseLong(fields[2]));
     }
 
     /** Fails unless every thread is the user's, in all four numbers, without capabilities and in the same groups. */
