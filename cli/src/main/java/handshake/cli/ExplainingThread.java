@@ -16,7 +16,7 @@ final class ExplainingThread {
     /** As much as the queue behind the kernel's buffer holds. */
     private static final long MOST_WAITING = 64L << 20;
     /** What a packet takes beside its octets. */
-    private static final int EACH = 160;
+    private static final long EACH = 160;
 
     private static final long INTERVAL_NANOS = 100_000_000;
     private static final long IDLE_MILLIS = 20;

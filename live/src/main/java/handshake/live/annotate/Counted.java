@@ -7,7 +7,6 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.ControlBits;
 import handshake.trace.Side;
 import handshake.trace.Tally;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -21,7 +20,7 @@ final class Counted extends Followed implements Supplier<Summary> {
     private final Tally tally;
     private final Duplicates duplicates = new Duplicates();
     private long latest;
-    private Optional<GivenUp> givenUp = Optional.empty();
+    private final FaultIsolation isolation = new FaultIsolation();
 
     /** One that begins at {@code began} with a segment between the endpoints of {@code first}. */
     Counted(int number, FlowKey first, long began, ControlBits ctl) {
@@ -48,17 +47,17 @@ final class Counted extends Followed implements Supplier<Summary> {
 
     /**
      * The next of its segments, packet {@code packet}, captured at {@code time} between the endpoints of {@code key};
-     * {@code before} is told first. What goes wrong with one connection stays with it.
+     * {@code beforeEach} is told first. What goes wrong with one connection stays with it.
      */
-    void count(long packet, LongConsumer before, long time, FlowKey key, Header header) {
-        if (givenUp.isPresent()) {
+    void count(long packet, LongConsumer beforeEach, long time, FlowKey key, Header header) {
+        if (isolation.givenUp().isPresent()) {
             return;
         }
         try {
-            before.accept(packet);
+            beforeEach.accept(packet);
             count(time, key, header);
         } catch (RuntimeException | StackOverflowError e) {
-            givenUp = Optional.of(GivenUp.because(e, packet));
+            isolation.giveUp(e, packet); // and so no object is allocated per packet
         }
     }
 
@@ -91,6 +90,11 @@ final class Counted extends Followed implements Supplier<Summary> {
     @Override
     public Summary get() {
         return new Summary(
-                number(), began, Ends.of(first(), firstFromClient), tally.facts(0), OptionalInt.empty(), givenUp);
+                number(),
+                began,
+                Ends.of(first(), firstFromClient),
+                tally.facts(0),
+                OptionalInt.empty(),
+                isolation.givenUp());
     }
 }

@@ -35,14 +35,14 @@ final class Follower extends Followed {
     private final Chronicle chronicle = new Chronicle();
     private final Budget budget = Budget.ofConnection();
     private final Explainer explainer;
-    private final LongConsumer before;
+    private final LongConsumer beforeEach;
     private final Duplicates duplicates = new Duplicates();
     private final List<Long> packetNumbers = new ArrayList<>();
     private final Map<Integer, Departure> departures = new HashMap<>();
     private long latest;
     private long omitted;
     private int held;
-    private Optional<GivenUp> givenUp = Optional.empty();
+    private final FaultIsolation isolation = new FaultIsolation();
 
     /** A connection that begins with {@code first}, followed within the limits of {@code options}, while there is {@code room}. */
     Follower(int number, FlowKey key, Sighting first, Both<Endpoint> ends, AnnotatorOptions options, Room room) {
@@ -50,7 +50,7 @@ final class Follower extends Followed {
         this.began = first.time();
         this.ends = ends;
         this.longest = options.longestTrace();
-        this.before = options.beforeEach();
+        this.beforeEach = options.beforeEach();
         this.room = room;
         boolean self = ends.client().equals(ends.server());
         TransmissionControlBlock nothing = Beginnings.closed(Optional.empty(), first.ipVersion());
@@ -79,7 +79,8 @@ final class Follower extends Followed {
             chronicle.note(flight, List.of(Note.CHECKSUM_OFFLOADED));
         }
         count(end, sighting, isCopy);
-        Explainer.Verdict verdict = givenUp.isPresent() ? unfollowed(end, flight) : follow(end, peer, sighting, isCopy);
+        Explainer.Verdict verdict =
+                isolation.givenUp().isPresent() ? unfollowed(end, flight) : follow(end, peer, sighting, isCopy);
         if (verdict.departure().isPresent()) {
             departures.put(flight, verdict.departure().get());
         }
@@ -99,26 +100,21 @@ final class Follower extends Followed {
         int flight = chronicle.size() - 1;
         int mark = chronicle.mark();
         budget.segment();
-        try {
-            before.accept(sighting.number());
-            return isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
-        } catch (RuntimeException | StackOverflowError e) {
-            giveUp(e, sighting.number());
-            chronicle.takeBack(mark, flight);
-            return unfollowed(end, flight);
-        }
-    }
-
-    private void giveUp(Throwable cause, long packet) {
-        if (givenUp.isEmpty()) {
-            givenUp = Optional.of(GivenUp.because(cause, packet));
-        }
+        return isolation
+                .follow(sighting.number(), () -> {
+                    beforeEach.accept(sighting.number());
+                    return isCopy ? duplicate(end, peer, sighting, flight) : explain(end, peer, sighting, flight);
+                })
+                .orElseGet(() -> {
+                    chronicle.takeBack(mark, flight);
+                    return unfollowed(end, flight);
+                });
     }
 
     /** It was seen, and that is all. */
     private Explainer.Verdict unfollowed(End end, int flight) {
         chronicle.write(Recorder.appeared(end, flight));
-        chronicle.problem(flight, "its connection is " + givenUp.orElseThrow());
+        chronicle.problem(flight, "its connection is " + isolation.givenUp().orElseThrow());
         return Explainer.Verdict.NONE;
     }
 
@@ -157,7 +153,7 @@ final class Follower extends Followed {
 
     /** Of an end that was not heard yet, the best is assumed: that it listens. */
     private Standpoint supposed(End end) {
-        if (givenUp.isPresent()) {
+        if (isolation.givenUp().isPresent()) {
             return end.now().withRest(List.of()); // and so nothing is asked of the rules any more
         }
         return end.isHeard() || end.now().tcb().state() != State.CLOSED
@@ -203,15 +199,9 @@ final class Follower extends Followed {
 
     private TransmissionControlBlock last(Endpoint endpoint) {
         End end = endpoint.equals(ends.client()) ? client : server;
-        if (givenUp.isPresent()) {
-            return end.now().tcb();
-        }
-        try {
-            return end.now().allArrived(budget).tcb();
-        } catch (RuntimeException | StackOverflowError e) {
-            giveUp(e, lastPacket());
-            return end.now().tcb();
-        }
+        return isolation
+                .follow(lastPacket(), () -> end.now().allArrived(budget).tcb())
+                .orElseGet(() -> end.now().tcb());
     }
 
     @Override
@@ -244,34 +234,27 @@ final class Follower extends Followed {
                 packetNumbers,
                 departures,
                 omitted,
-                givenUp);
+                isolation.givenUp());
     }
 
     private List<Entry> supposedArrivals() {
-        if (givenUp.isPresent()) {
-            return List.of();
-        }
-        try {
-            List<Entry> supposed = new ArrayList<>(supposedArrivals(client));
-            if (server != client) {
-                supposed.addAll(supposedArrivals(server));
-            }
-            return supposed;
-        } catch (RuntimeException | StackOverflowError e) {
-            giveUp(e, lastPacket());
-            return List.of();
-        }
+        return isolation
+                .follow(lastPacket(), () -> {
+                    List<Entry> supposed = new ArrayList<>(supposedArrivals(client));
+                    if (server != client) {
+                        supposed.addAll(supposedArrivals(server));
+                    }
+                    return supposed;
+                })
+                .orElse(List.of());
     }
 
     private Trace story(List<Entry> supposed) {
         String title = ends.client() + " to " + ends.server();
         Both<TransmissionControlBlock> initial =
                 new Both<>(client.now().begin(), server.now().begin());
-        try {
-            return chronicle.told(title, ends, initial, supposed);
-        } catch (RuntimeException | StackOverflowError e) {
-            giveUp(e, lastPacket());
-            return chronicle.untold(title, ends, initial);
-        }
+        return isolation
+                .attempt(lastPacket(), () -> chronicle.told(title, ends, initial, supposed))
+                .orElseGet(() -> chronicle.untold(title, ends, initial));
     }
 }
