@@ -8,7 +8,7 @@ import handshake.live.annotate.AnnotatorOptions;
  * begin with.
  */
 public final class SegmentsFuzzer {
-    private static final int MOST_PACKETS = 200;
+    private static final int MOST_PACKETS = 60;
 
     private SegmentsFuzzer() {}
 

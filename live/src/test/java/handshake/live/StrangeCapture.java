@@ -74,9 +74,10 @@ public final class StrangeCapture {
     /** At most {@code most} packets. */
     public static List<CapturedPacket> of(byte[] octets, int most) {
         StrangeCapture capture = new StrangeCapture();
-        for (int at = 0; at + OCTETS_PER_PACKET <= octets.length && capture.packets.size() < most; ) {
+        for (int at = 0;
+                at + OCTETS_PER_PACKET <= octets.length && capture.packets.size() < most;
+                at += OCTETS_PER_PACKET) {
             capture.add(ByteBuffer.wrap(octets, at, OCTETS_PER_PACKET).slice());
-            at += OCTETS_PER_PACKET;
         }
         return capture.packets;
     }
@@ -88,18 +89,18 @@ public final class StrangeCapture {
 
     private void add(ByteBuffer told) {
         int how = told.get(0);
-        now += PAUSES[how >> 1 & 3];
+        now += PAUSES[(how >> 1) & 3];
         if ((how & AGAIN) != AGAIN) {
             latest = packet(how, told);
         } else if (latest.length > 0) {
             latest = latest.clone();
             latest[(told.get(1) & 0xFF) % latest.length] ^= told.get(2);
         }
-        packets.add(captured(how >> 3 & 3));
+        packets.add(captured((how >> 3) & 3));
     }
 
     private byte[] packet(int how, ByteBuffer told) {
-        int connection = how >> 5 & 1;
+        int connection = (how >> 5) & 1;
         Side from = (how & FROM_SERVER) != 0 ? Side.SERVER : Side.CLIENT;
         ControlBits ctl = new ControlBits(told.get(1) & 0xFF);
         int options = told.get(5);

@@ -101,7 +101,7 @@ public enum StrangeShape {
     /** Writes them into the directory of the first argument, for a fuzzer to begin with. */
     public static void main(String[] arguments) throws IOException {
         for (StrangeShape shape : values()) {
-            Files.write(Path.of(arguments[0], shape.name().toLowerCase(Locale.ROOT)), shape.octets(100));
+            Files.write(Path.of(arguments[0], shape.name().toLowerCase(Locale.ROOT)), shape.octets(24));
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Comparison {
             int firstRow = i;
             int firstColumn = j;
             while ((i < rowsEnd || j < columnsEnd)
-                    && (isLast || i - firstRow < WINDOW / 2 && j - firstColumn < WINDOW / 2)) {
+                    && (isLast || (i - firstRow < WINDOW / 2 && j - firstColumn < WINDOW / 2))) {
                 int row = i - firstRow;
                 int column = j - firstColumn;
                 if (i < rowsEnd && j < columnsEnd && wanted[i] == found[j]) {

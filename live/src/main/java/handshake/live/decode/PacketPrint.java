@@ -42,6 +42,6 @@ final class PacketPrint {
 
     private static long packet(long sourceHigh, long sourceLow, int identification, int length) {
         long source = OctetMixer.mix(sourceHigh, sourceLow);
-        return OctetMixer.mix(source, (long) identification << Integer.SIZE | length);
+        return OctetMixer.mix(source, ((long) identification << Integer.SIZE) | length);
     }
 }

@@ -55,7 +55,7 @@ record PcapngInterface(CaptureInterface described, long snapLength, Clock clock)
         private long saturated(long seconds, long nanos) {
             // The seconds are unsigned, the offset is not
             long sum = seconds + offsetSeconds;
-            boolean overflow = seconds < 0 ? offsetSeconds >= 0 || sum < 0 : offsetSeconds > 0 && sum < 0;
+            boolean overflow = seconds < 0 ? (offsetSeconds >= 0 || sum < 0) : (offsetSeconds > 0 && sum < 0);
             if (overflow || sum >= MOST_SECONDS) {
                 return Long.MAX_VALUE;
             }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.live.BothReaders;
 import handshake.live.annotate.AnnotatorOptions;
 import handshake.live.annotate.Summarizer;
+import handshake.live.annotate.Summary;
 import handshake.live.capture.CapturedPacket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,8 @@ class MutatedCapturesTest {
     /** Whether it could be opened at all. */
     private static boolean isRead(byte[] bytes, boolean explain) throws IOException {
         BothReaders readers = new BothReaders(AnnotatorOptions.DEFAULT);
-        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, connection -> connection.get());
+        List<Summary> counted = new ArrayList<>();
+        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, connection -> counted.add(connection.get()));
         try (CaptureFile capture = CaptureFile.open(new ByteArrayInputStream(bytes), "mutated")) {
             for (CapturedPacket packet : capture) {
                 if (explain) {
