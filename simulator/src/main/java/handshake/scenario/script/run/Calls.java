@@ -97,7 +97,10 @@ final class Calls {
         return Attempt.done(Returned.of(0).wrong(request.expected().differences(request.name(), number)));
     }
 
-    private Attempt receive(Sock sock, SocketRequest.Receive request) {
+    private Attempt receive(Sock sock, SocketRequest.Receive request) throws UnsupportedArgument {
+        if (request.flags().contains("MSG_OOB")) {
+            throw new UnsupportedArgument(3, "MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL");
+        }
         Attempt read = transfers.read(sock, request.length(), request.nowhere() || request.peeks(), request.dontWait());
         Attempt told = request.readable()
                 .<Attempt>map(expected ->

@@ -15,7 +15,7 @@ final class RequestReader {
     private static final String KNOWN =
             "socket, bind, listen, accept, accept4, connect, read, recv, recvfrom, recvmsg, readv, write,"
                     + " send, sendto, sendmsg, writev, close, shutdown, fcntl, ioctl, setsockopt, getsockopt, poll";
-    private static final List<String> RECEIVING = List.of("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL");
+    private static final List<String> RECEIVING = List.of("MSG_OOB", "MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL");
     private static final List<String> SENDING =
             List.of("MSG_OOB", "MSG_DONTWAIT", "MSG_FASTOPEN", "MSG_NOSIGNAL", "MSG_MORE", "MSG_ZEROCOPY");
     private static final List<String> FILE_FLAGS = List.of("O_RDWR", "O_RDONLY", "O_NONBLOCK");

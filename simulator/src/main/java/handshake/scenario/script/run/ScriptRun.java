@@ -14,6 +14,7 @@ import handshake.scenario.script.ScriptTime;
 import handshake.scenario.script.ScriptUnsupported;
 import handshake.scenario.script.ShellCommand;
 import handshake.scenario.script.SystemCall;
+import handshake.scenario.script.run.ScriptFailure.Field;
 import handshake.tcp.rules.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +186,8 @@ public final class ScriptRun {
         } finally {
             subject.newest().ifPresent(conversations::turnTo);
         }
-        blocked = Optional.of(new Blocked(step, call, attempt, when));
+        Expectation whole = step.time().isBlocking() ? when.beginningAt(subject.latestEvent()) : when;
+        blocked = Optional.of(new Blocked(step, call, attempt, whole));
         retryBlocked();
         if (blocked.isPresent() && !step.time().isBlocking()) {
             blocked = Optional.empty();
@@ -211,9 +213,21 @@ public final class ScriptRun {
             Blocked waiting = blocked.get();
             if (!letTimePass(waiting.expectation().deadline()) && blocked.isPresent()) {
                 blocked = Optional.empty();
-                throw failed(waiting.step(), "the call still waits at the end of its time");
+                throw waitingTooLong(waiting);
             }
         }
+    }
+
+    private Stopped.Failed waitingTooLong(Blocked waiting) {
+        Field time = new Field(
+                "time", "until " + Expectation.seconds(waiting.expectation().to()), "it still waits");
+        return new Stopped.Failed(new ScriptFailure(
+                source.name(),
+                waiting.step().at().line(),
+                waiting.step().toString().strip(),
+                "the call still waits at the end of its time",
+                List.of(time),
+                List.of()));
     }
 
     private void verify(Blocked made, Returned returned) throws Stopped {
