@@ -80,7 +80,7 @@ public final class KernelScripts {
     private KernelScripts() {}
 
     /** A script that can be read. */
-    private record Readable(ScriptSource source, Script script) {}
+    private record ParsedScript(ScriptSource source, Script script) {}
 
     /**
      * Runs all of {@code sources}, in about the time of the longest. What became of each, in the same order.
@@ -90,10 +90,10 @@ public final class KernelScripts {
     public static List<KernelOutcome> run(List<ScriptSource> sources) throws WireException, InterruptedException {
         warmUp();
         Map<Integer, KernelOutcome> outcomes = new LinkedHashMap<>();
-        Map<Integer, Readable> open = new LinkedHashMap<>();
+        Map<Integer, ParsedScript> open = new LinkedHashMap<>();
         for (int i = 0; i < sources.size(); i++) {
             try {
-                open.put(i, new Readable(sources.get(i), ScriptParser.parse(sources.get(i))));
+                open.put(i, new ParsedScript(sources.get(i), ScriptParser.parse(sources.get(i))));
             } catch (ScriptException e) {
                 outcomes.put(i, new KernelOutcome.Refused(e));
             }
@@ -129,7 +129,7 @@ public final class KernelScripts {
     private static void warmUp() throws WireException, InterruptedException {
         try {
             ScriptSource source = new ScriptSource("warm-up", WARM_UP);
-            Readable readable = new Readable(source, ScriptParser.parse(source));
+            ParsedScript readable = new ParsedScript(source, ScriptParser.parse(source));
             for (int i = 0; i < WARM_UPS; i++) {
                 onThreadOfItsOwn(readable);
             }
@@ -139,7 +139,7 @@ public final class KernelScripts {
     }
 
     /** The longest begin first, so that none is left alone at the end. */
-    private static Map<Integer, KernelOutcome> round(Map<Integer, Readable> open, int atATime)
+    private static Map<Integer, KernelOutcome> round(Map<Integer, ParsedScript> open, int atATime)
             throws WireException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(atATime);
         try {
@@ -160,7 +160,7 @@ public final class KernelScripts {
     }
 
     /** The thread's namespace ends with it. */
-    private static KernelOutcome onThreadOfItsOwn(Readable readable) throws WireException, InterruptedException {
+    private static KernelOutcome onThreadOfItsOwn(ParsedScript readable) throws WireException, InterruptedException {
         Callable<KernelOutcome> task = () -> {
             Networks.unshare();
             return run(readable);
@@ -183,7 +183,7 @@ public final class KernelScripts {
         }
     }
 
-    private static KernelOutcome run(Readable readable) throws WireException {
+    private static KernelOutcome run(ParsedScript readable) throws WireException {
         int version = readable.script().options().ipVersion().orElse(4);
         try (Wire wire = Networks.wire()) {
             return wire.carries(version)
@@ -193,7 +193,7 @@ public final class KernelScripts {
         }
     }
 
-    private static KernelOutcome run(Readable readable, Wire wire) {
+    private static KernelOutcome run(ParsedScript readable, Wire wire) {
         try (KernelSubject subject = new KernelSubject(readable.source(), readable.script(), wire)) {
             ScriptResult result = ScriptRun.run(readable.source(), readable.script(), subject);
             return new KernelOutcome.Judged(result, subject.lateness());

@@ -24,7 +24,7 @@ public sealed interface SocketRequest {
         }
     }
 
-    /** {@code {fd=3, events=POLLIN, revents=POLLIN}}; {@code expected} is what the script says in {@code revents}. */
+    /** One entry of the array of {@code poll}; {@code expected} is what the script says that will have happened. */
     record PollEntry(int descriptor, Set<String> events, Set<String> expected) {
         public PollEntry {
             events = Set.copyOf(events);
