@@ -4,7 +4,6 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import handshake.live.decode.Decoded;
-import handshake.live.decode.Decoder;
 import handshake.network.ConnectionId;
 import handshake.scenario.script.Script;
 import handshake.scenario.script.ScriptSource;
@@ -35,7 +34,6 @@ import java.util.function.Consumer;
  * it. Used by that thread alone. Packets count from when the kernel sent them, not from when they were read.
  */
 final class KernelSubject implements Subject, AutoCloseable {
-    private static final int RAW_IP = 101;
     private static final long SECOND = 1_000_000_000;
     private static final long NOTICE_DELAY = 20_000_000;
     /** How long something may take of which the script does not say when it must have happened. */
@@ -127,7 +125,7 @@ final class KernelSubject implements Subject, AutoCloseable {
         boolean any = false;
         for (Optional<PacketTap.Tapped> next = tap.next(); next.isPresent(); next = tap.next()) {
             PacketTap.Tapped tapped = next.get();
-            if (Decoder.decode(RAW_IP, tapped.octets()) instanceof Decoded.Tcp tcp
+            if (tapped.packet() instanceof Decoded.Tcp tcp
                     && !tcp.packet().source().address().equals(addresses.remote())) {
                 SentPacket packet = new SentPacket(tcp.packet(), tapped.at() - beginning);
                 transcript.sent(packet);

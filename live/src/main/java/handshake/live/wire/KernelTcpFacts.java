@@ -97,7 +97,7 @@ final class KernelTcpFacts implements TcpFacts {
             return OptionalLong.of(info.get(SHIFTS) & FOUR_BITS);
         }
         if (name.equals("tcpi_rcv_wscale")) {
-            return OptionalLong.of(info.get(SHIFTS) >>> 4 & FOUR_BITS);
+            return OptionalLong.of((info.get(SHIFTS) >>> 4) & FOUR_BITS);
         }
         Place place = FIELDS.get(name);
         return place == null ? OptionalLong.empty() : OptionalLong.of(at(place));

@@ -2,11 +2,15 @@ package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
-import java.util.Arrays;
+import handshake.live.decode.Decoded;
+import handshake.live.decode.Decoder;
 import java.util.Optional;
 
 /** What the kernel sends by an interface, seen as it leaves, with the kernel's own time stamps. */
 final class PacketTap implements AutoCloseable {
+    /** What begins a packet, by the number that capture files use: the IP header. */
+    private static final int RAW_IP = 101;
+
     private static final int ETH_P_ALL = 3;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
@@ -23,11 +27,11 @@ final class PacketTap implements AutoCloseable {
     private final byte[] address = new byte[LinkAddress.OCTETS];
 
     /**
-     * A packet, from its IP header on.
+     * A packet that has left.
      *
      * @param at when it left, on the clock of {@link System#nanoTime}
      */
-    record Tapped(byte[] octets, long at) {}
+    record Tapped(Decoded packet, long at) {}
 
     PacketTap(Device device) {
         socket = new Descriptor(NativeCalls.socket(
@@ -69,7 +73,7 @@ final class PacketTap implements AutoCloseable {
                 return Optional.empty();
             }
             if (LinkAddress.isOutgoing(address)) {
-                return Optional.of(new Tapped(Arrays.copyOf(buffer, length), stamp()));
+                return Optional.of(new Tapped(Decoder.decode(RAW_IP, buffer, 0, length, length), stamp()));
             }
         }
     }

@@ -36,6 +36,6 @@ final class SocketAddress {
     }
 
     static int port(byte[] address) {
-        return (address[PORT] & 0xFF) << 8 | address[PORT + 1] & 0xFF;
+        return ((address[PORT] & 0xFF) << 8) | (address[PORT + 1] & 0xFF);
     }
 }

@@ -33,7 +33,7 @@ final class Transcript {
     }
 
     private static boolean isBetween(Packet packet, Endpoint one, Endpoint other) {
-        return packet.source().equals(one) && packet.destination().equals(other)
-                || packet.source().equals(other) && packet.destination().equals(one);
+        return (packet.source().equals(one) && packet.destination().equals(other))
+                || (packet.source().equals(other) && packet.destination().equals(one));
     }
 }
