@@ -51,6 +51,7 @@ class WallsTest {
             Map.entry("live.system", Set.of()),
             Map.entry("live.capture", Set.of("tcp", "live.decode", "live.system")),
             Map.entry("live.decode", Set.of("tcp")),
+            Map.entry("live.wire", union(TCP, "network", "trace", "scenario", "live.decode", "live.system")),
             Map.entry("live.provoke", Set.of("live.echo", "live.capture", "live.system")),
             Map.entry("live.annotate", union(TCP, "trace", "live.decode", "live.capture")),
             Map.entry(
@@ -171,7 +172,7 @@ class WallsTest {
     void eachLibraryIsKnownToOneRoom() {
         Map<String, List<String>> libraries = Map.of(
                 "org.pcap4j..", List.of("handshake.live.capture.."),
-                "com.sun.jna..", List.of("handshake.live.system.."),
+                "com.sun.jna..", List.of("handshake.live.system..", "handshake.live.wire.."),
                 "org.commonmark..", List.of("handshake.lessons.."),
                 "com.google.gson..", List.of("handshake.lessons.."),
                 "picocli..", List.of("handshake.cli.."),

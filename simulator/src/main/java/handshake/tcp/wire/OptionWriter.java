@@ -19,12 +19,23 @@ public final class OptionWriter {
      *     whose value its format cannot hold
      */
     static byte[] write(List<TcpOption> options) {
-        Octets area = Octets.EMPTY;
         boolean ended = false;
         for (TcpOption option : options) {
             boolean end = option instanceof TcpOption.EndOfOptionList;
             require(end || !ended, option + " stands after the end of the option list, where nobody would read it");
             ended = end;
+        }
+        return writeAsGiven(options);
+    }
+
+    /**
+     * The same, where what stands behind the End of Option List is written as well.
+     *
+     * @throws IllegalArgumentException for more than 40 octets, and for an option whose value its format cannot hold
+     */
+    static byte[] writeAsGiven(List<TcpOption> options) {
+        Octets area = Octets.EMPTY;
+        for (TcpOption option : options) {
             area = area.then(option.in(AS_OCTETS));
         }
         require(

@@ -18,7 +18,21 @@ public final class PacketWriter {
      *     40 octets of options
      */
     public static byte[] write(Packet packet) {
-        byte[] segment = writeSegment(packet);
+        return write(packet, writeSegment(packet));
+    }
+
+    /**
+     * The same, with options that no TCP would send, but that a test may let arrive: some behind the End of Option List.
+     *
+     * @throws IllegalArgumentException when a header cannot hold it
+     */
+    public static byte[] writeAsGiven(Packet packet) {
+        return write(
+                packet,
+                writeSegment(packet, OptionWriter.writeAsGiven(packet.segment().options())));
+    }
+
+    private static byte[] write(Packet packet, byte[] segment) {
         IpAddress source = packet.source().address();
         IpAddress destination = packet.destination().address();
         byte[] header = source.isV4()
@@ -37,6 +51,10 @@ public final class PacketWriter {
      *     more than 16 bits, more than 40 octets of options
      */
     public static byte[] writeSegment(Packet packet) {
+        return writeSegment(packet, OptionWriter.write(packet.segment().options()));
+    }
+
+    private static byte[] writeSegment(Packet packet, byte[] options) {
         IpAddress source = packet.source().address();
         IpAddress destination = packet.destination().address();
         if (source.version() != destination.version()) {
@@ -46,7 +64,6 @@ public final class PacketWriter {
         if (seg.up() < 0 || seg.up() > 0xFFFF) {
             throw new IllegalArgumentException("the urgent pointer has 16 bits, not enough for " + seg.up());
         }
-        byte[] options = OptionWriter.write(seg.options());
         int headerLength = TcpHeader.FIXED_OCTETS + options.length;
         int dataOffset = headerLength / TcpHeader.OCTETS_PER_WORD;
         byte[] octets = ByteBuffer.allocate(headerLength + seg.data().length())

@@ -1,9 +1,10 @@
 package handshake.scenario.script.run;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A system call that was made and may have to wait: it is tried again whenever something has happened. */
-interface Attempt {
+public interface Attempt {
     /** What came of it; empty while it waits. */
     Optional<Returned> attempt();
 
@@ -12,13 +13,18 @@ interface Attempt {
         return Long.MAX_VALUE;
     }
 
+    /** When it returned, for one that has; {@code now} unless somebody has looked at a clock. */
+    default long returnedAt(long now) {
+        return now;
+    }
+
     /** {@code attempt}, until {@code end}; whatever it has come to by then, {@code otherwise} is what it returns. */
-    static Attempt until(long end, Attempt attempt, Machine machine, Returned otherwise) {
+    static Attempt until(long end, Attempt attempt, LongSupplier clock, Returned otherwise) {
         return new Attempt() {
             @Override
             public Optional<Returned> attempt() {
                 Optional<Returned> returned = attempt.attempt();
-                return returned.isEmpty() && machine.now() >= end ? Optional.of(otherwise) : returned;
+                return returned.isEmpty() && clock.getAsLong() >= end ? Optional.of(otherwise) : returned;
             }
 
             @Override

@@ -3,23 +3,16 @@ package handshake.scenario.script.run;
 import handshake.network.ConnectionId;
 import handshake.network.FastOpenMemory;
 import handshake.network.Listener;
-import handshake.scenario.script.Value;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.UserCall;
-import java.util.List;
 import java.util.Optional;
 
 /** The calls that make, find and end connections, with the answers of Linux. */
 final class ConnectionCalls {
-    /** Where a script's servers listen, and where its clients connect to. */
-    static final int PORT = 8080;
-
-    private static final List<String> FAMILIES = List.of("AF_INET", "AF_INET6", "PF_INET", "PF_INET6");
-    private static final List<String> TYPES = List.of("SOCK_STREAM", "SOCK_NONBLOCK", "SOCK_CLOEXEC");
     private static final int ROOM_FOR_OPTIONS = 40;
     private static final int FAST_OPEN_CLIENT = 1;
     private static final long SECOND = 1_000_000_000;
@@ -31,22 +24,16 @@ final class ConnectionCalls {
         this.layer = layer;
     }
 
-    /** A new socket at {@code descriptor}. */
-    Attempt socket(Arguments arguments, int descriptor) throws Stopped.Refused {
-        if (!(arguments.value(0) instanceof Value.Anything)) {
-            arguments.symbols(0, FAMILIES);
-        }
-        List<String> type = arguments.symbols(1, TYPES);
-        arguments.symbols(2, List.of("IPPROTO_TCP"));
-        layer.open(descriptor).nonBlocking(type.contains("SOCK_NONBLOCK"));
+    Attempt socket(SocketRequest.Socket request) {
+        layer.open(request.made()).nonBlocking(request.nonBlocking());
         return Attempt.done(Returned.descriptor());
     }
 
-    Attempt bind(Sock sock, Arguments arguments) throws Stopped.Refused {
+    Attempt bind(Sock sock, SocketRequest.Bind request) {
         if (sock.port().isPresent()) {
             return Attempt.failed(Errno.EINVAL);
         }
-        int port = port(arguments, 1).orElse(PORT);
+        int port = request.port().orElse(Addresses.PORT);
         boolean taken = layer.descriptors().values().stream()
                 .filter(other -> other.port().equals(Optional.of(port)))
                 .anyMatch(other -> other.use() == Sock.Use.LISTENING || !reusable(other) || !reusable(sock));
@@ -61,31 +48,11 @@ final class ConnectionCalls {
         return sock.options().getOrDefault("SO_REUSEADDR", 0L) != 0;
     }
 
-    /** {@code {sa_family=AF_INET, sin_port=htons(8080), …}} */
-    private static Optional<Integer> port(Arguments arguments, int index) throws Stopped.Refused {
-        Optional<Value.Struct> address = arguments.value(index).struct();
-        Optional<Value> port =
-                address.flatMap(fields -> fields.field("sin_port").or(() -> fields.field("sin6_port")));
-        if (port.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean swapped = port.get() instanceof Value.Call call
-                && call.function().equals("htons")
-                && call.arguments().size() == 1
-                && call.arguments().get(0).number().isPresent();
-        if (!swapped) {
-            throw arguments.refused(index, "sin_port=htons(N)");
-        }
-        Value.Call call = (Value.Call) port.get();
-        return Optional.of((int) call.arguments().get(0).number().getAsLong());
-    }
-
-    Attempt listen(Sock sock, Arguments arguments) throws Stopped.Refused {
+    Attempt listen(Sock sock, long asked) {
         if (sock.use() == Sock.Use.CONNECTED || sock.use() == Sock.Use.CONNECTING) {
             return Attempt.failed(Errno.EINVAL);
         }
-        int backlog = (int)
-                Math.min(arguments.number(1) & 0xFFFF_FFFFL, layer.kernel().mostBacklog());
+        int backlog = (int) Math.min(asked & 0xFFFF_FFFFL, layer.kernel().mostBacklog());
         if (sock.port().isEmpty()) {
             sock.port(layer.ephemeralPort());
         }
@@ -257,7 +224,7 @@ final class ConnectionCalls {
         boolean waits = sock.linger().orElse(0) > 0 && !sock.nonBlocking();
         long end = layer.machine().now() + sock.linger().orElse(0) * SECOND;
         return waits
-                ? Attempt.until(end, () -> finAcknowledged(sock), layer.machine(), Returned.of(0))
+                ? Attempt.until(end, () -> finAcknowledged(sock), layer.machine()::now, Returned.of(0))
                 : Attempt.done(0);
     }
 
@@ -269,12 +236,7 @@ final class ConnectionCalls {
         };
     }
 
-    Attempt shutdown(Sock sock, Arguments arguments) throws Stopped.Refused {
-        String how = arguments.symbols(1, List.of("SHUT_RD", "SHUT_WR", "SHUT_RDWR")).stream()
-                .findFirst()
-                .orElse("SHUT_RD");
-        boolean reading = !how.equals("SHUT_WR");
-        boolean writing = !how.equals("SHUT_RD");
+    Attempt shutdown(Sock sock, boolean reading, boolean writing) {
         if (sock.use() == Sock.Use.LISTENING) {
             if (reading) {
                 layer.machine().closeListener(sock.port().orElseThrow());

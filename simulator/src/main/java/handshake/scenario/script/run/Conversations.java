@@ -2,13 +2,8 @@ package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
 import handshake.tcp.model.Endpoint;
-import handshake.tcp.model.IpAddress;
-import handshake.tcp.model.Settings;
 import handshake.trace.Side;
-import handshake.trace.Trace;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,25 +14,19 @@ import java.util.Optional;
 final class Conversations {
     private static final int FIRST_REMOTE_PORT = 49_152;
 
-    private final String title;
-    private final Machine machine;
-    private final IpAddress remote;
-    private final Settings peerSettings;
+    private final Subject subject;
     private final Map<ConnectionId, Flow> flows = new HashMap<>();
-    private final List<Flow> inOrder = new ArrayList<>();
-    private Optional<Sock> sock = Optional.empty();
+    private Optional<ScriptSocket> sock = Optional.empty();
     private Optional<Flow> flow = Optional.empty();
     private int remotePort = FIRST_REMOTE_PORT;
 
-    Conversations(String title, Machine machine, IpAddress remote, Settings peerSettings) {
-        this.title = title;
-        this.machine = machine;
-        this.remote = remote;
-        this.peerSettings = peerSettings;
+    Conversations(Subject subject) {
+        this.subject = subject;
+        subject.openingHeardBy(this::opening);
     }
 
     /** From now on the script speaks of {@code made}, the newest socket. */
-    void turnTo(Sock made) {
+    void turnTo(ScriptSocket made) {
         sock = Optional.of(made);
         flow = Optional.empty();
     }
@@ -48,9 +37,10 @@ final class Conversations {
         if (known.isPresent()) {
             return known.get();
         }
-        Endpoint client = new Endpoint(remote, remotePort++);
-        ConnectionId id = new ConnectionId(machine.host().at(ConnectionCalls.PORT), client);
-        Flow fresh = begin(id, Side.SERVER, Peer.closed(peerSettings));
+        Addresses addresses = subject.addresses();
+        Endpoint client = new Endpoint(addresses.remote(), remotePort++);
+        ConnectionId id = new ConnectionId(new Endpoint(addresses.local(), Addresses.PORT), client);
+        Flow fresh = begin(id, Side.SERVER);
         sock = Optional.empty();
         flow = Optional.of(fresh);
         return fresh;
@@ -58,35 +48,26 @@ final class Conversations {
 
     /** The connection that the script speaks of, if there is one yet. */
     Optional<Flow> current() {
-        if (flow.isEmpty() && sock.isPresent() && sock.get().use() != Sock.Use.LISTENING) {
-            flow = sock.get().id().map(flows::get);
+        if (flow.isEmpty() && sock.isPresent() && !sock.get().isListening()) {
+            flow = sock.get().connection().map(flows::get);
         }
         return flow;
     }
 
     /** We are about to open {@code id}. */
-    void opening(ConnectionId id) {
-        flow = Optional.of(begin(id, Side.CLIENT, Peer.listening(peerSettings)));
+    private void opening(ConnectionId id) {
+        flow = Optional.of(begin(id, Side.CLIENT));
     }
 
-    private Flow begin(ConnectionId id, Side ours, Peer peer) {
-        Story story = new Story(title, id, ours, machine.host().block(id), peer, machine.now());
-        Flow fresh = new Flow(id, story);
-        machine.observedBy(story);
+    private Flow begin(ConnectionId id, Side ours) {
+        Flow fresh = new Flow(id);
+        subject.follow(id, ours);
         flows.put(id, fresh);
-        inOrder.add(fresh);
         return fresh;
     }
 
     /** The socket that the script speaks of: the newest, or the one of its newest connection. */
-    Optional<Sock> socket(SocketLayer layer) {
-        return flow.flatMap(conversation -> layer.of(conversation.id())).or(() -> sock);
-    }
-
-    /** What happened on each connection. */
-    List<Trace> traces() {
-        return inOrder.stream()
-                .map(conversation -> conversation.story().trace())
-                .toList();
+    Optional<ScriptSocket> socket() {
+        return flow.flatMap(conversation -> subject.socketOf(conversation.id())).or(() -> sock);
     }
 }

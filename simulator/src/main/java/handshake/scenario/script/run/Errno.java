@@ -3,7 +3,7 @@ package handshake.scenario.script.run;
 import java.util.Optional;
 
 /** The errors that a system call on a TCP socket can return, with the number that Linux gives them. */
-enum Errno {
+public enum Errno {
     EBADF(9),
     EAGAIN(11),
     EFAULT(14),
@@ -32,13 +32,23 @@ enum Errno {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     static Optional<Errno> named(String name) {
         for (Errno errno : values()) {
             if (errno.name().equals(name)) {
+                return Optional.of(errno);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The error to which Linux gives this number. */
+    public static Optional<Errno> numbered(long number) {
+        for (Errno errno : values()) {
+            if (errno.number == number) {
                 return Optional.of(errno);
             }
         }

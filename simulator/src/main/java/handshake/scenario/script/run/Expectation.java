@@ -26,6 +26,11 @@ record Expectation(long from, long to, long tolerance) {
         return new Expectation(from, to, Math.max(options.toleranceNanos(), gap / GENEROSITY));
     }
 
+    /** The same for something that begins at {@code actual}. */
+    Expectation beginningAt(long actual) {
+        return to == Long.MAX_VALUE ? this : new Expectation(actual, to + actual - from, tolerance);
+    }
+
     /** The last moment that is not too late. */
     long deadline() {
         return to >= Long.MAX_VALUE - tolerance ? Long.MAX_VALUE : to + tolerance;

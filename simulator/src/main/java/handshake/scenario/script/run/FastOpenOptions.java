@@ -1,6 +1,5 @@
 package handshake.scenario.script.run;
 
-import handshake.scenario.script.Value;
 import handshake.tcp.model.Octets;
 import handshake.tcp.rules.Knob;
 import java.util.Optional;
@@ -35,18 +34,12 @@ final class FastOpenOptions {
     }
 
     /** {@code TCP_FASTOPEN_KEY}: what a listener makes its cookies from. */
-    Attempt key(Sock sock, Arguments arguments) throws Stopped.Refused {
-        if (!(arguments.value(3) instanceof Value.Text text)) {
-            throw arguments.refused(3, "a key of 16 octets");
-        }
-        if (arguments.number(4) != KEY_OCTETS || text.text().length() < KEY_OCTETS) {
+    Attempt key(Sock sock, OptionValue value) throws UnsupportedArgument {
+        Octets key = value.octets("a key of 16 octets");
+        if (key.length() != KEY_OCTETS) {
             return Attempt.failed(Errno.EINVAL);
         }
-        byte[] octets = new byte[KEY_OCTETS];
-        for (int i = 0; i < KEY_OCTETS; i++) {
-            octets[i] = (byte) text.text().charAt(i);
-        }
-        sock.fastOpenKey(Optional.of(Octets.of(octets)));
+        sock.fastOpenKey(Optional.of(key));
         layer.settingsChanged(sock);
         return Attempt.done(0);
     }

@@ -14,16 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One connection of a script: its ends, how the script's numbers are to be read, and its story. */
+/** One connection of a script: its ends, and how the script's numbers are to be read. */
 final class Flow {
     private final ConnectionId id;
     private final Numbers numbers = new Numbers();
     private final TimestampMap timestamps = new TimestampMap();
-    private final Story story;
 
-    Flow(ConnectionId id, Story story) {
+    Flow(ConnectionId id) {
         this.id = id;
-        this.story = story;
     }
 
     ConnectionId id() {
@@ -36,10 +34,6 @@ final class Flow {
 
     TimestampMap timestamps() {
         return timestamps;
-    }
-
-    Story story() {
-        return story;
     }
 
     /** The packet on the wire that the script means; empty when it echoes a timestamp that was never sent. */

@@ -27,11 +27,8 @@ final class Machine {
         void acted(long now, Event event, Act act);
     }
 
-    /** A packet that has left, and when. */
-    record Sent(Packet packet, long at) {}
-
     private final List<Observer> observers = new ArrayList<>();
-    private final Deque<Sent> outbox = new ArrayDeque<>();
+    private final Deque<SentPacket> outbox = new ArrayDeque<>();
     private Host host;
     private long now;
 
@@ -93,7 +90,7 @@ final class Machine {
     private void carryOut(Event event, Reaction reaction) {
         host = reaction.after();
         for (Act act : reaction.acts()) {
-            act.packets().forEach(packet -> outbox.add(new Sent(packet, now)));
+            act.packets().forEach(packet -> outbox.add(new SentPacket(packet, now)));
             observers.forEach(observer -> observer.acted(now, event, act));
         }
     }
@@ -134,8 +131,8 @@ final class Machine {
     // What it has sent.
 
     /** Takes the next packet that {@code id} sent; those of other connections before it are passed over for good. */
-    Optional<Sent> take(ConnectionId id) {
-        for (Sent sent = outbox.poll(); sent != null; sent = outbox.poll()) {
+    Optional<SentPacket> take(ConnectionId id) {
+        for (SentPacket sent = outbox.poll(); sent != null; sent = outbox.poll()) {
             boolean meant = sent.packet().source().equals(id.local())
                     && sent.packet().destination().equals(id.remote());
             if (meant) {

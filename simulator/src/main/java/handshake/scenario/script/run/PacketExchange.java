@@ -1,6 +1,5 @@
 package handshake.scenario.script.run;
 
-import handshake.network.ConnectionId;
 import handshake.scenario.script.IcmpInbound;
 import handshake.scenario.script.ScriptOptions;
 import handshake.scenario.script.ScriptSource;
@@ -12,7 +11,6 @@ import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
-import handshake.tcp.rules.IcmpError;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,20 +26,13 @@ final class PacketExchange {
 
     private final ScriptSource source;
     private final ScriptOptions options;
-    private final Machine machine;
-    private final SocketLayer sockets;
+    private final Subject subject;
     private final Conversations conversations;
 
-    PacketExchange(
-            ScriptSource source,
-            ScriptOptions options,
-            Machine machine,
-            SocketLayer sockets,
-            Conversations conversations) {
+    PacketExchange(ScriptSource source, ScriptOptions options, Subject subject, Conversations conversations) {
         this.source = source;
         this.options = options;
-        this.machine = machine;
-        this.sockets = sockets;
+        this.subject = subject;
         this.conversations = conversations;
     }
 
@@ -49,7 +40,7 @@ final class PacketExchange {
 
     void arrive(ScriptStep step, TcpPacket packet) throws Stopped {
         boolean ecn = packet.has(Flag.SYN) && (packet.has(Flag.ECE) || packet.has(Flag.CWR));
-        if (ecn || packet.accurateEcn()) {
+        if ((ecn && !subject.understandsEcn()) || packet.accurateEcn()) {
             throw new Stopped.Refused(
                     source.unsupported(step.at(), packet.flagLetters(), "packets that do not negotiate ECN"));
         }
@@ -58,7 +49,7 @@ final class PacketExchange {
         if (live.isEmpty()) {
             throw failed(step, "its TS ecr was never sent: no packet before it was expected to have that TS val");
         }
-        machine.arrive(live.get());
+        subject.arrive(live.get());
     }
 
     void warn(ScriptStep step, IcmpInbound message) throws Stopped {
@@ -66,21 +57,17 @@ final class PacketExchange {
         if (flow.isEmpty()) {
             throw failed(step, "there is no connection that the message could be about");
         }
-        Optional<IcmpError.Kind> kind = Complaints.kind(message.message());
-        if (kind.isEmpty()) {
-            return; // a redirect is for the network layer
-        }
         SequenceNumber about = message.echoed().map(IcmpInbound.Echoed::seq).orElse(SequenceNumber.ZERO);
-        ConnectionId id = flow.get().id();
-        sockets.complaint(Complaints.errno(kind.get()));
-        machine.warn(id, new IcmpError(kind.get(), flow.get().numbers().localLive(about, false), message.mtu()));
+        int length = message.echoed().map(IcmpInbound.Echoed::length).orElse(0);
+        SequenceNumber live = flow.get().numbers().localLive(about, false);
+        subject.warn(flow.get().id(), new IcmpReport(message.message(), message.mtu(), live, length));
     }
 
     // Leaving.
 
     /** The next packet must be {@code expected}. */
     void expect(ScriptStep step, TcpPacket expected, Expectation when, Patience patience) throws Stopped {
-        Optional<Machine.Sent> first = await(when, patience);
+        Optional<SentPacket> first = await(when, patience);
         if (first.isEmpty()) {
             throw failed(step, "no packet was sent; expected " + whenText(when));
         }
@@ -92,7 +79,7 @@ final class PacketExchange {
         long at = first.get().at();
         Segment whole = segment;
         while (mayGoOn(expected, whole)) {
-            Optional<Machine.Sent> more = await(when, patience);
+            Optional<SentPacket> more = await(when, patience);
             if (more.isEmpty() || !continues(whole, more.get().packet().segment())) {
                 break;
             }
@@ -110,10 +97,10 @@ final class PacketExchange {
         return when.to() == Long.MAX_VALUE ? "at any time" : when.toString();
     }
 
-    private Optional<Machine.Sent> await(Expectation when, Patience patience) throws Stopped {
+    private Optional<SentPacket> await(Expectation when, Patience patience) throws Stopped {
         boolean more = true;
         while (more) {
-            Optional<Machine.Sent> sent = conversations.current().map(Flow::id).flatMap(machine::take);
+            Optional<SentPacket> sent = conversations.current().map(Flow::id).flatMap(subject::take);
             if (sent.isPresent()) {
                 return sent;
             }
@@ -151,7 +138,7 @@ final class PacketExchange {
     private void compare(ScriptStep step, TcpPacket expected, TcpPacket actual, Expectation when, long at)
             throws Stopped {
         // Of a timestamp the tolerance counts from the beginning, because that is what adds up in it
-        long tolerance = Math.max(options.toleranceNanos(), machine.now() / GENEROSITY) / MICROSECOND;
+        long tolerance = Math.max(options.toleranceNanos(), subject.now() / GENEROSITY) / MICROSECOND;
         List<Field> differences =
                 new PacketCheck(expected, options.timestampTickMicros(), tolerance).differences(actual);
         if (!differences.isEmpty()) {
@@ -164,7 +151,7 @@ final class PacketExchange {
                     "the packet was sent at another time",
                     List.of(new Field("time", wanted, Expectation.seconds(at)))));
         }
-        machine.waitUntil(at);
+        subject.looked(at);
     }
 
     private Stopped.Failed failed(ScriptStep step, String what) {

@@ -1,20 +1,17 @@
 package handshake.scenario.script.run;
 
 import handshake.network.Listener;
-import handshake.scenario.script.Value;
 import handshake.scenario.script.run.ScriptFailure.Field;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code poll([{fd=3, events=POLLIN, revents=POLLIN}], 1, 100)}: what could be done without waiting. */
 final class PollCalls {
-    private static final String SHAPE = "[{fd=N, events=SYMBOLS, revents=SYMBOLS}, ...]";
     private static final long MILLISECOND = 1_000_000;
     private static final Set<String> ALWAYS = Set.of("POLLERR", "POLLHUP");
 
@@ -27,38 +24,21 @@ final class PollCalls {
     /** One entry of the array. */
     private record Entry(Sock sock, Set<String> events, Set<String> expected) {}
 
-    Attempt poll(Arguments arguments) throws Stopped.Refused {
+    Attempt poll(SocketRequest.Poll request) throws UnsupportedArgument {
         List<Entry> entries = new ArrayList<>();
-        for (Value value : arguments.value(0).items().orElseThrow(() -> arguments.refused(0, SHAPE))) {
-            entries.add(entry(value, arguments));
+        for (SocketRequest.PollEntry entry : request.entries()) {
+            Sock sock = layer.at(entry.descriptor())
+                    .orElseThrow(() -> new UnsupportedArgument(0, "the descriptor of a socket"));
+            entries.add(new Entry(sock, entry.events(), entry.expected()));
         }
-        long patience = arguments.number(2);
-        Attempt poll = () -> poll(entries, patience != 0);
-        return patience > 0
+        Attempt poll = () -> poll(entries, request.millis() != 0);
+        return request.millis() > 0
                 ? Attempt.until(
-                        layer.machine().now() + patience * MILLISECOND,
+                        layer.machine().now() + request.millis() * MILLISECOND,
                         poll,
-                        layer.machine(),
+                        layer.machine()::now,
                         poll(entries, false).orElseThrow())
                 : poll;
-    }
-
-    private Entry entry(Value value, Arguments arguments) throws Stopped.Refused {
-        Value.Struct struct = value.struct().orElseThrow(() -> arguments.refused(0, SHAPE));
-        OptionalLong descriptor = struct.field("fd").map(Value::number).orElse(OptionalLong.empty());
-        Optional<Sock> sock = descriptor.isPresent() ? layer.at((int) descriptor.getAsLong()) : Optional.empty();
-        return new Entry(
-                sock.orElseThrow(() -> arguments.refused(0, "the descriptor of a socket")),
-                symbols(struct, "events", arguments),
-                symbols(struct, "revents", arguments));
-    }
-
-    private static Set<String> symbols(Value.Struct struct, String field, Arguments arguments) throws Stopped.Refused {
-        Optional<Value> value = struct.field(field);
-        if (value.isEmpty() || value.get().number().equals(OptionalLong.of(0))) {
-            return Set.of();
-        }
-        return Set.copyOf(value.get().symbols().orElseThrow(() -> arguments.refused(0, SHAPE)));
     }
 
     private Optional<Returned> poll(List<Entry> entries, boolean waits) {

@@ -12,24 +12,25 @@ import java.util.Optional;
  * @param newDescriptor whether the value is a new file descriptor, of which a script may choose the number
  * @param wrong what it stored where its arguments point, as far as the script expects something else
  */
-record Returned(long value, Optional<Errno> errno, boolean newDescriptor, List<Field> wrong) {
-    Returned {
+public record Returned(long value, Optional<Errno> errno, boolean newDescriptor, List<Field> wrong) {
+    public Returned {
         wrong = List.copyOf(wrong);
     }
 
-    static Returned of(long value) {
+    public static Returned of(long value) {
         return new Returned(value, Optional.empty(), false, List.of());
     }
 
-    static Returned error(Errno errno) {
+    public static Returned error(Errno errno) {
         return new Returned(-1, Optional.of(errno), false, List.of());
     }
 
-    static Returned descriptor() {
+    public static Returned descriptor() {
         return new Returned(0, Optional.empty(), true, List.of());
     }
 
-    Returned wrong(List<Field> fields) {
+    /** The same, which has stored something else than the script expects. */
+    public Returned wrong(List<Field> fields) {
         return new Returned(value, errno, newDescriptor, fields);
     }
 

@@ -27,6 +27,12 @@ public record ScriptFailure(
         story = List.copyOf(story);
     }
 
+    /** Whether everything is as demanded, only at another time: what a busy computer may be to blame for. */
+    public boolean isOnlyAboutTime() {
+        return !differences.isEmpty()
+                && differences.stream().allMatch(field -> field.name().equals("time"));
+    }
+
     /** For people, without the story: what is wrong and where, the demand, and the fields as a table. */
     public List<String> summary() {
         List<String> lines = new ArrayList<>();

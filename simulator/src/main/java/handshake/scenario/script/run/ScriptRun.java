@@ -1,8 +1,6 @@
 package handshake.scenario.script.run;
 
-import handshake.figure.Notation;
 import handshake.scenario.script.Assertion;
-import handshake.scenario.script.Expression;
 import handshake.scenario.script.IcmpInbound;
 import handshake.scenario.script.InboundPacket;
 import handshake.scenario.script.OutboundPacket;
@@ -12,77 +10,78 @@ import handshake.scenario.script.ScriptException;
 import handshake.scenario.script.ScriptParser;
 import handshake.scenario.script.ScriptSource;
 import handshake.scenario.script.ScriptStep;
+import handshake.scenario.script.ScriptTime;
 import handshake.scenario.script.ScriptUnsupported;
 import handshake.scenario.script.ShellCommand;
 import handshake.scenario.script.SystemCall;
 import handshake.scenario.script.run.ScriptFailure.Field;
 import handshake.tcp.rules.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Runs a script of the packetdrill language against the model, in virtual time: nothing waits, and the same script always
- * does the same.
- */
+/** Runs a script of the packetdrill language against a subject: the model in virtual time, or a kernel in real time. */
 public final class ScriptRun {
     private final ScriptSource source;
     private final Script script;
-    private final Sysctls sysctls;
-    private final Machine machine;
-    private final SocketLayer sockets;
-    private final Calls calls;
+    private final Subject subject;
+    private final RequestReader requests;
     private final Conversations conversations;
     private final PacketExchange packets;
     private Optional<Blocked> blocked = Optional.empty();
     /** When the event before happened. */
     private long previous;
 
-    private ScriptRun(ScriptSource source, Script script, Profile profile) throws ScriptUnsupported {
+    private ScriptRun(ScriptSource source, Script script, Subject subject) {
         this.source = source;
         this.script = script;
-        this.sysctls = new Sysctls(source);
-        Kernel kernel = Kernel.of(profile);
-        for (ShellCommand command : script.init()) {
-            kernel = sysctls.apply(kernel, command);
-        }
-        Addresses addresses = Addresses.of(script.options());
-        this.machine = new Machine(kernel.boot(addresses.local(), script.options()));
-        this.conversations =
-                new Conversations(source.name(), machine, addresses.remote(), kernel.settings(script.options()));
-        this.sockets = new SocketLayer(
-                machine, kernel, kernel.settings(script.options()), addresses.server(), conversations::opening);
-        this.calls = new Calls(source, sockets);
-        this.packets = new PacketExchange(source, script.options(), machine, sockets, conversations);
+        this.subject = subject;
+        this.requests = new RequestReader(source);
+        this.conversations = new Conversations(subject);
+        this.packets = new PacketExchange(source, script.options(), subject, conversations);
     }
 
     /**
-     * Runs the script of {@code source} under {@code profile}.
+     * Runs the script of {@code source} against the model under {@code profile}. The same script always does the same.
      *
      * @throws ScriptException when the script cannot be read, or asks for something that is not understood here
      */
     public static ScriptResult run(ScriptSource source, Profile profile) throws ScriptException {
-        return new ScriptRun(source, ScriptParser.parse(source), profile).run();
+        Script script = ScriptParser.parse(source);
+        try {
+            return run(source, script, new ModelSubject(source, script, profile));
+        } catch (NotJudged late) {
+            throw new IllegalStateException("nothing is late in virtual time", late);
+        }
     }
 
-    private ScriptResult run() throws ScriptUnsupported {
+    /**
+     * Runs {@code script}, which was read from {@code source}, against {@code subject}, on which the commands at the
+     * head of the script have been carried out.
+     *
+     * @throws ScriptUnsupported when the script asks for something that is not understood here
+     * @throws NotJudged when this computer was too slow for the script
+     */
+    public static ScriptResult run(ScriptSource source, Script script, Subject subject)
+            throws ScriptUnsupported, NotJudged {
+        return new ScriptRun(source, script, subject).run();
+    }
+
+    private ScriptResult run() throws ScriptUnsupported, NotJudged {
         try {
             for (ScriptStep step : script.steps()) {
                 step(step);
             }
             finishBlocked();
-            return new ScriptResult(source.name(), conversations.traces(), Optional.empty());
+            return new ScriptResult(source.name(), subject.traces(), Optional.empty());
         } catch (Stopped stopped) {
             ScriptFailure failure = withStory(stopped.failure());
-            return new ScriptResult(source.name(), conversations.traces(), Optional.of(failure));
+            return new ScriptResult(source.name(), subject.traces(), Optional.of(failure));
         }
     }
 
     private ScriptFailure withStory(ScriptFailure failure) {
-        List<String> story = conversations
-                .current()
-                .map(flow -> Notation.print(flow.story().trace()))
-                .orElse(List.of());
+        List<String> story =
+                conversations.current().map(flow -> subject.story(flow.id())).orElse(List.of());
         return new ScriptFailure(
                 failure.file(), failure.line(), failure.demand(), failure.what(), failure.differences(), story);
     }
@@ -92,7 +91,7 @@ public final class ScriptRun {
         step.event().handle(new ScriptEvent.Handler<Void, Stopped>() {
             @Override
             public Void inbound(InboundPacket packet) throws Stopped {
-                advance(when.from());
+                advance(step, when);
                 packets.arrive(step, packet.packet());
                 return null;
             }
@@ -105,7 +104,7 @@ public final class ScriptRun {
 
             @Override
             public Void icmp(IcmpInbound message) throws Stopped {
-                advance(when.from());
+                advance(step, when);
                 packets.warn(step, message);
                 return null;
             }
@@ -113,49 +112,56 @@ public final class ScriptRun {
             @Override
             public Void call(SystemCall call) throws Stopped {
                 finishBlocked();
-                advance(when.from());
+                advance(step, when);
                 make(step, call, when);
                 return null;
             }
 
             @Override
             public Void command(ShellCommand command) throws Stopped {
-                advance(when.from());
+                advance(step, when);
                 set(command);
                 return null;
             }
 
             @Override
             public Void assertion(Assertion assertion) throws Stopped {
-                advance(when.from());
+                advance(step, when);
                 check(step, assertion);
                 return null;
             }
         });
         retryBlocked();
-        previous = machine.now();
+        previous = Math.max(previous, subject.latestEvent());
     }
 
-    /** Everything that is due before {@code time} happens, and then it is that late. */
-    private void advance(long time) throws Stopped {
+    /** Everything happens that is due before the event of {@code step}, and then it is time for that. */
+    private void advance(ScriptStep step, Expectation when) throws Stopped {
         boolean more = true;
         while (more) {
-            more = passBefore(time);
+            more = passBefore(when.from());
         }
-        machine.waitUntil(time);
+        subject.waitUntil(when.from());
+        long late = subject.now() - when.from();
+        boolean matters = step.time().kind() != ScriptTime.Kind.ANY && subject.noticeDelay() > 0;
+        if (matters && late > when.tolerance()) {
+            throw new Stopped.TooLate(source.name() + ":" + step.at().line() + ": came " + Expectation.seconds(late)
+                    + " too late: this computer is busy");
+        }
     }
 
     /** Lets the next thing happen that is due at {@code latest} or before; false when there is none. */
     private boolean letTimePass(long latest) throws Stopped {
-        return passBefore(latest == Long.MAX_VALUE ? latest : latest + 1);
+        long noticed = subject.noticeDelay() + 1;
+        return passBefore(latest > Long.MAX_VALUE - noticed ? Long.MAX_VALUE : latest + noticed);
     }
 
-    /** The next thing that is due before {@code end}: a timer, or the end of a waiting call's patience. */
+    /** The next thing that is due before {@code end}: something of the subject's, or the end of a waiting call's patience. */
     private boolean passBefore(long end) throws Stopped {
         long wake = blocked.map(waiting -> waiting.attempt().wakeAt()).orElse(Long.MAX_VALUE);
-        boolean happened = machine.fireBefore(Math.min(end, wake));
+        boolean happened = subject.passBefore(Math.min(end, wake));
         if (!happened && wake < end) {
-            machine.waitUntil(wake);
+            subject.waitUntil(wake);
             happened = true;
         }
         if (happened) {
@@ -167,16 +173,21 @@ public final class ScriptRun {
     // System calls.
 
     private void make(ScriptStep step, SystemCall call, Expectation when) throws Stopped {
-        if (!when.allows(machine.now()) && !step.time().isBlocking()) {
-            throw failed(step, "the call comes at " + Expectation.seconds(machine.now()) + ", expected " + when);
+        if (!when.allows(subject.now()) && !step.time().isBlocking()) {
+            throw failed(step, "the call comes at " + Expectation.seconds(subject.now()) + ", expected " + when);
         }
+        SocketRequest request = requests.read(step.at(), call);
         Attempt attempt;
         try {
-            attempt = calls.make(step.at(), call);
+            attempt = subject.make(request, step.time().isBlocking());
+        } catch (UnsupportedArgument unsupported) {
+            throw new Arguments(source, call, call.arguments().size())
+                    .refused(unsupported.index(), unsupported.supported());
         } finally {
-            sockets.newest().ifPresent(conversations::turnTo);
+            subject.newest().ifPresent(conversations::turnTo);
         }
-        blocked = Optional.of(new Blocked(step, call, attempt, when));
+        Expectation whole = step.time().isBlocking() ? when.beginningAt(subject.latestEvent()) : when;
+        blocked = Optional.of(new Blocked(step, call, attempt, whole));
         retryBlocked();
         if (blocked.isPresent() && !step.time().isBlocking()) {
             blocked = Optional.empty();
@@ -202,13 +213,26 @@ public final class ScriptRun {
             Blocked waiting = blocked.get();
             if (!letTimePass(waiting.expectation().deadline()) && blocked.isPresent()) {
                 blocked = Optional.empty();
-                throw failed(waiting.step(), "the call still waits at the end of its time");
+                throw waitingTooLong(waiting);
             }
         }
     }
 
+    private Stopped.Failed waitingTooLong(Blocked waiting) {
+        Field time = new Field(
+                "time", "until " + Expectation.seconds(waiting.expectation().to()), "it still waits");
+        return new Stopped.Failed(new ScriptFailure(
+                source.name(),
+                waiting.step().at().line(),
+                waiting.step().toString().strip(),
+                "the call still waits at the end of its time",
+                List.of(time),
+                List.of()));
+    }
+
     private void verify(Blocked made, Returned returned) throws Stopped {
-        Optional<ScriptFailure> wrong = ResultCheck.of(source, made, returned, machine.now());
+        long at = made.attempt().returnedAt(subject.now());
+        Optional<ScriptFailure> wrong = ResultCheck.of(source, made, returned, at);
         if (wrong.isPresent()) {
             throw new Stopped.Failed(wrong.get());
         }
@@ -218,40 +242,18 @@ public final class ScriptRun {
 
     private void set(ShellCommand command) throws Stopped {
         try {
-            Kernel changed = sysctls.apply(sockets.kernel(), command);
-            sockets.kernel(changed, changed.settings(script.options()));
-            machine.change(changed::apply);
+            subject.set(command);
         } catch (ScriptUnsupported unsupported) {
             throw new Stopped.Refused(unsupported);
         }
     }
 
     private void check(ScriptStep step, Assertion assertion) throws Stopped {
-        Optional<Sock> sock = conversations.socket(sockets);
-        if (sock.isEmpty() || !sockets.isOpen(sock.get())) {
+        Optional<TcpFacts> facts = conversations.socket().flatMap(subject::facts);
+        if (facts.isEmpty()) {
             throw failed(step, "there is no open socket to make the assertion about");
         }
-        TcpInfo info = TcpInfo.of(source, sockets, sock.get());
-        for (Assertion.Check check : assertion.checks()) {
-            if (check.condition().value(info) == 0) {
-                throw new Stopped.Failed(failure(step, check, info));
-            }
-        }
-    }
-
-    private ScriptFailure failure(ScriptStep step, Assertion.Check check, TcpInfo info) throws Stopped {
-        List<Field> shown = new ArrayList<>();
-        for (Expression.Name name : TcpInfo.fieldsIn(check.condition())) {
-            shown.add(new Field(name.name(), "", Long.toString(info.valueOf(name))));
-        }
-        String words = check.words().map(text -> ": " + text).orElse("");
-        return new ScriptFailure(
-                source.name(),
-                step.at().line(),
-                check.toString(),
-                "the assertion does not hold" + words,
-                shown,
-                List.of());
+        new AssertionCheck(source, facts.get()).require(step, assertion);
     }
 
     private Stopped.Failed failed(ScriptStep step, String what) {

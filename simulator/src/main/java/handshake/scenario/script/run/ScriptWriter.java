@@ -58,10 +58,10 @@ public final class ScriptWriter {
         this.trace = trace;
         this.tested = tested;
         this.profile = profile;
-        TransmissionControlBlock block = trace.initial().of(tested);
-        this.settings = block.settings();
+
+        this.settings = trace.initial().of(tested).settings();
         ConnectionId id = new ConnectionId(trace.ends().of(tested), trace.ends().of(tested.other()));
-        this.flow = new Flow(id, new Story(trace.title(), id, tested, block, Peer.closed(settings), 0));
+        this.flow = new Flow(id);
         this.socket = new SocketLines(settings, this::add);
     }
 

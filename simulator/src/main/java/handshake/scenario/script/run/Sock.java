@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A socket: what an operating system remembers of it besides the control block. Changes as calls are made. */
-final class Sock {
+final class Sock implements ScriptSocket {
     /** What a socket is for at present. */
     enum Use {
         /** Nothing yet. */
@@ -49,6 +49,16 @@ final class Sock {
         sock.port = Optional.of(id.local().port());
         sock.id = Optional.of(id);
         return sock;
+    }
+
+    @Override
+    public boolean isListening() {
+        return use == Use.LISTENING;
+    }
+
+    @Override
+    public Optional<ConnectionId> connection() {
+        return id;
     }
 
     Use use() {

@@ -1,8 +1,6 @@
 package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
-import handshake.scenario.script.Value;
-import handshake.scenario.script.run.ScriptFailure.Field;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
@@ -12,9 +10,7 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.UserCall;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code setsockopt} and {@code getsockopt}: those options that concern TCP, with the meaning that Linux gives them. */
@@ -55,23 +51,24 @@ final class SocketOptions {
         this.fastOpen = new FastOpenOptions(layer);
     }
 
-    Attempt set(Sock sock, Arguments arguments) throws Stopped.Refused {
-        String name = arguments.symbol(2);
-        if (name.equals("SO_LINGER")) {
-            return linger(sock, arguments);
+    Attempt set(Sock sock, SocketRequest.SetOption request) throws UnsupportedArgument {
+        String name = request.name();
+        if (request.value() instanceof OptionValue.Linger linger) {
+            sock.linger(linger.on() ? Optional.of(linger.seconds()) : Optional.empty());
+            return Attempt.done(0);
         }
         if (name.equals("TCP_FASTOPEN_KEY")) {
-            return fastOpen.key(sock, arguments);
+            return fastOpen.key(sock, request.value());
         }
         if (name.equals("TCP_CONGESTION")) {
             return Attempt.done(0);
         }
-        long number = arguments.pointed(3);
+        long number = request.value().number();
         sock.options().put(name, remembered(name, number));
         if (REMEMBERED.contains(name)) {
             return Attempt.done(0);
         }
-        return set(sock, name, number, arguments);
+        return set(sock, name, number);
     }
 
     /** A buffer is made twice as large as asked, for what the system needs besides; and within its bounds. */
@@ -85,7 +82,7 @@ final class SocketOptions {
         };
     }
 
-    private Attempt set(Sock sock, String name, long number, Arguments arguments) throws Stopped.Refused {
+    private Attempt set(Sock sock, String name, long number) throws UnsupportedArgument {
         Settings settings = sock.settings();
         return switch (name) {
             case "SO_KEEPALIVE" -> keepAlive(sock, number != 0);
@@ -106,7 +103,7 @@ final class SocketOptions {
             case "TCP_FASTOPEN" -> fastOpen.serve(sock, (int) number);
             case "TCP_INQ" -> number == 0 || number == 1 ? Attempt.done(0) : Attempt.failed(Errno.EINVAL);
             case "TCP_QUICKACK" -> quickAck(sock, number != 0);
-            default -> throw arguments.refused(2, KNOWN);
+            default -> throw new UnsupportedArgument(2, KNOWN);
         };
     }
 
@@ -223,19 +220,6 @@ final class SocketOptions {
 
     // The others.
 
-    private Attempt linger(Sock sock, Arguments arguments) throws Stopped.Refused {
-        Optional<Value.Struct> struct = arguments.value(3).struct();
-        OptionalLong on =
-                struct.flatMap(s -> s.field("onoff")).map(Value::number).orElse(OptionalLong.empty());
-        OptionalLong seconds =
-                struct.flatMap(s -> s.field("linger")).map(Value::number).orElse(OptionalLong.empty());
-        if (on.isEmpty() || seconds.isEmpty()) {
-            throw arguments.refused(3, "{onoff=N, linger=N}");
-        }
-        sock.linger(on.getAsLong() == 0 ? Optional.empty() : Optional.of((int) seconds.getAsLong()));
-        return Attempt.done(0);
-    }
-
     /** Acknowledge at once from now on, as if the connection had not become interactive; or the other way round. */
     private Attempt quickAck(Sock sock, boolean on) {
         live(sock).ifPresent(id -> {
@@ -260,16 +244,14 @@ final class SocketOptions {
 
     // Reading them.
 
-    Attempt get(Sock sock, Arguments arguments) throws Stopped.Refused {
-        String name = arguments.symbol(2);
-        if (name.equals("SO_ERROR")) {
-            long number = sock.takeAnyError().map(Errno::number).orElse(0);
-            return answer(name, number, arguments);
-        }
-        return answer(name, number(sock, name, arguments), arguments);
+    Attempt get(Sock sock, SocketRequest.GetOption request) throws UnsupportedArgument {
+        String name = request.name();
+        long number =
+                name.equals("SO_ERROR") ? sock.takeAnyError().map(Errno::number).orElse(0) : number(sock, name);
+        return Attempt.done(Returned.of(0).wrong(request.expected().differences(name, number)));
     }
 
-    private long number(Sock sock, String name, Arguments arguments) throws Stopped.Refused {
+    private long number(Sock sock, String name) throws UnsupportedArgument {
         return switch (name) {
             case "TCP_MAXSEG" ->
                 layer.block(sock)
@@ -281,43 +263,10 @@ final class SocketOptions {
                 Long remembered = sock.options().get(name);
                 boolean off = REMEMBERED.contains(name) || name.equals("SO_KEEPALIVE") || name.equals("TCP_NODELAY");
                 if (remembered == null && !off) {
-                    throw arguments.refused(2, KNOWN);
+                    throw new UnsupportedArgument(2, KNOWN);
                 }
                 yield remembered == null ? 0 : remembered;
             }
         };
-    }
-
-    /** The number that a call stores, and whether the script expects that one. */
-    static Attempt answer(String name, long number, Arguments arguments) throws Stopped.Refused {
-        return Attempt.done(Returned.of(0).wrong(compare(name, number, arguments, 3)));
-    }
-
-    static List<Field> compare(String name, long number, Arguments arguments, int index) throws Stopped.Refused {
-        Optional<Value> expected = arguments.expected(index);
-        if (expected.isEmpty()) {
-            return List.of();
-        }
-        OptionalLong wanted = expected.get().number();
-        if (wanted.isEmpty()) {
-            Optional<Errno> errno =
-                    expected.get().symbols().filter(s -> s.size() == 1).flatMap(s -> Errno.named(s.get(0)));
-            wanted = OptionalLong.of(errno.orElseThrow(() -> arguments.refused(index, "[N] or [ERRNO]"))
-                    .number());
-        }
-        if (wanted.getAsLong() == number) {
-            return List.of();
-        }
-        String actual = name.equals("SO_ERROR") ? errorName(number) : Long.toString(number);
-        return List.of(new Field(name, expected.get().toString(), actual));
-    }
-
-    private static String errorName(long number) {
-        for (Errno errno : Errno.values()) {
-            if (errno.number() == number) {
-                return errno.name();
-            }
-        }
-        return Long.toString(number);
     }
 }

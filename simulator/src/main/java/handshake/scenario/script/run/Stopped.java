@@ -10,8 +10,8 @@ abstract sealed class Stopped extends Exception {
         super(message, cause);
     }
 
-    /** What the model did otherwise; throws when it is the script that cannot be understood. */
-    abstract ScriptFailure failure() throws ScriptUnsupported;
+    /** What the subject did otherwise; throws when it is the script that cannot be understood or was not run in time. */
+    abstract ScriptFailure failure() throws ScriptUnsupported, NotJudged;
 
     /** The model did something else than the script demands. */
     static final class Failed extends Stopped {
@@ -27,6 +27,20 @@ abstract sealed class Stopped extends Exception {
         @Override
         ScriptFailure failure() {
             return failure;
+        }
+    }
+
+    /** The script was not run in time. */
+    static final class TooLate extends Stopped {
+        private static final long serialVersionUID = 1L;
+
+        TooLate(String why) {
+            super(why, null);
+        }
+
+        @Override
+        ScriptFailure failure() throws NotJudged {
+            throw new NotJudged(getMessage());
         }
     }
 

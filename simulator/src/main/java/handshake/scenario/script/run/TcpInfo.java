@@ -1,7 +1,5 @@
 package handshake.scenario.script.run;
 
-import handshake.scenario.script.Expression;
-import handshake.scenario.script.ScriptSource;
 import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Congestion;
 import handshake.tcp.model.RoundTrip;
@@ -10,12 +8,11 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
 import handshake.tcp.rules.Profile;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** What {@code getsockopt(TCP_INFO)} would tell of a socket: the names that assertions may use. Times in microseconds. */
-final class TcpInfo implements Expression.Names<Stopped> {
+/** What {@code getsockopt(TCP_INFO)} would tell of a socket: as far as assertions may ask. Times in microseconds. */
+final class TcpInfo implements TcpFacts {
     private static final long MICROSECOND = 1_000;
     private static final int TIMESTAMPS = 1;
     private static final int SACK = 2;
@@ -26,88 +23,46 @@ final class TcpInfo implements Expression.Names<Stopped> {
     /** How Linux writes "no threshold yet". */
     private static final long INFINITE = 0x7FFF_FFFF;
 
-    private static final Map<String, Long> CONSTANTS = Map.ofEntries(
-            Map.entry("TCP_ESTABLISHED", 1L),
-            Map.entry("TCP_SYN_SENT", 2L),
-            Map.entry("TCP_SYN_RECV", 3L),
-            Map.entry("TCP_FIN_WAIT1", 4L),
-            Map.entry("TCP_FIN_WAIT2", 5L),
-            Map.entry("TCP_TIME_WAIT", 6L),
-            Map.entry("TCP_CLOSE", 7L),
-            Map.entry("TCP_CLOSE_WAIT", 8L),
-            Map.entry("TCP_LAST_ACK", 9L),
-            Map.entry("TCP_LISTEN", 10L),
-            Map.entry("TCP_CLOSING", 11L),
-            Map.entry("TCPI_OPT_TIMESTAMPS", (long) TIMESTAMPS),
-            Map.entry("TCPI_OPT_SACK", (long) SACK),
-            Map.entry("TCPI_OPT_WSCALE", (long) WINDOW_SCALE),
-            Map.entry("TCPI_OPT_ECN", 8L),
-            Map.entry("TCPI_OPT_ECN_SEEN", 16L),
-            Map.entry("TCPI_OPT_SYN_DATA", (long) SYN_DATA),
-            Map.entry("TCP_CA_Open", 0L),
-            Map.entry("TCP_CA_Disorder", 1L),
-            Map.entry("TCP_CA_CWR", 2L),
-            Map.entry("TCP_CA_Recovery", 3L),
-            Map.entry("TCP_CA_Loss", 4L));
+    private static final String KNOWN = "tcpi_state, tcpi_ca_state, tcpi_retransmits, tcpi_probes, tcpi_backoff,"
+            + " tcpi_options, tcpi_snd_wscale, tcpi_rcv_wscale, tcpi_rto, tcpi_snd_mss, tcpi_advmss, tcpi_pmtu,"
+            + " tcpi_unacked, tcpi_sacked, tcpi_lost, tcpi_fackets, tcpi_delivered_ce, tcpi_rtt, tcpi_rttvar,"
+            + " tcpi_snd_cwnd, tcpi_snd_ssthresh, tcpi_total_retrans, tcpi_delivered, tcpi_notsent_bytes,"
+            + " tcpi_bytes_acked, tcpi_bytes_received";
 
-    private static final String KNOWN = "tcpi_state, tcpi_retransmits, tcpi_probes, tcpi_backoff, tcpi_options,"
-            + " tcpi_snd_wscale, tcpi_rcv_wscale, tcpi_rto, tcpi_snd_mss, tcpi_advmss, tcpi_pmtu, tcpi_unacked,"
-            + " tcpi_rtt, tcpi_rttvar, tcpi_snd_cwnd, tcpi_snd_ssthresh, tcpi_total_retrans, tcpi_delivered,"
-            + " tcpi_notsent_bytes, tcpi_bytes_acked, tcpi_bytes_received, TCP_* and TCPI_OPT_* constants";
+    private static final Set<String> NAMES = Set.of(KNOWN.split(",\\s*"));
 
-    private final ScriptSource source;
     private final TransmissionControlBlock tcb;
     private final Sock sock;
     private final Profile profile;
 
-    private TcpInfo(ScriptSource source, TransmissionControlBlock tcb, Sock sock, Profile profile) {
-        this.source = source;
+    private TcpInfo(TransmissionControlBlock tcb, Sock sock, Profile profile) {
         this.tcb = tcb;
         this.sock = sock;
         this.profile = profile;
     }
 
-    static TcpInfo of(ScriptSource source, SocketLayer layer, Sock sock) {
+    static TcpInfo of(SocketLayer layer, Sock sock) {
         Profile profile = layer.kernel().profile();
         TransmissionControlBlock none =
                 TransmissionControlBlock.closed(sock.settings(), profile.value(Knob.INITIAL_RTO));
-        return new TcpInfo(source, layer.block(sock).orElse(none), sock, profile);
+        return new TcpInfo(layer.block(sock).orElse(none), sock, profile);
     }
 
     @Override
-    public long valueOf(Expression.Name name) throws Stopped {
-        Long constant = CONSTANTS.get(name.name());
-        return constant != null ? constant : field(name);
+    public String known() {
+        return KNOWN;
     }
 
-    /** The fields, not the constants, that {@code expression} asks for. */
-    static List<Expression.Name> fieldsIn(Expression expression) {
-        List<Expression.Name> fields = new ArrayList<>();
-        collect(expression, fields);
-        return fields;
+    @Override
+    public OptionalLong field(String name) {
+        return NAMES.contains(name) ? OptionalLong.of(value(name)) : OptionalLong.empty();
     }
 
-    private static void collect(Expression expression, List<Expression.Name> fields) {
-        if (expression instanceof Expression.Name name && !CONSTANTS.containsKey(name.name())) {
-            fields.add(name);
-        } else if (expression instanceof Expression.Not not) {
-            collect(not.operand(), fields);
-        } else if (expression instanceof Expression.Minus minus) {
-            collect(minus.operand(), fields);
-        } else if (expression instanceof Expression.Binary binary) {
-            collect(binary.left(), fields);
-            collect(binary.right(), fields);
-        } else if (expression instanceof Expression.Comparison chain) {
-            collect(chain.first(), fields);
-            chain.links().forEach(link -> collect(link.operand(), fields));
-        }
-    }
-
-    private long field(Expression.Name name) throws Stopped {
+    private long value(String name) {
         RoundTrip trip = tcb.roundTrip();
         Congestion congestion = tcb.congestion();
         int mss = sendMss(tcb, profile);
-        return switch (name.name()) {
+        return switch (name) {
             case "tcpi_state" -> state(sock, tcb.state());
             case "tcpi_ca_state" -> trip.retransmissions() > 0 ? 4 : congestion.duplicateAcks() >= 3 ? 3 : 0;
             case "tcpi_retransmits" -> trip.retransmissions();
@@ -137,7 +92,7 @@ final class TcpInfo implements Expression.Names<Stopped> {
                 Math.max(0, tcb.snd().una().minus(tcb.snd().iss()) - 1);
             case "tcpi_bytes_received" ->
                 Math.max(0, tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1);
-            default -> throw new Stopped.Refused(source.unsupported(name.at(), "'" + name.name() + "'", KNOWN));
+            default -> throw new IllegalArgumentException(name);
         };
     }
 

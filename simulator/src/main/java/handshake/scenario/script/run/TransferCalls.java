@@ -1,10 +1,12 @@
 package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
+import handshake.scenario.script.run.ScriptFailure.Field;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.UserCall;
+import java.util.List;
 import java.util.Optional;
 
 /** The calls that send and receive text, with the answers of Linux. */
@@ -102,10 +104,19 @@ final class TransferCalls {
     }
 
     /** How much the next read finds; the end of the stream counts as one. */
-    long readableNext(Sock sock) {
+    private long readableNext(Sock sock) {
         long unread = unread(sock);
         boolean ended = layer.block(sock).map(tcb -> tcb.incoming().finished()).orElse(false);
         return unread == 0 && ended ? 1 : unread;
+    }
+
+    /** What is wrong with what the script expects behind {@code TCP_CM_INQ}, if anything is. */
+    List<Field> differences(Sock sock, List<Long> expected) {
+        boolean asked = sock.options().getOrDefault("TCP_INQ", 0L) != 0;
+        List<Long> actual = asked ? List.of(readableNext(sock)) : List.of();
+        return actual.equals(expected)
+                ? List.of()
+                : List.of(new Field("TCP_CM_INQ", expected.toString(), actual.toString()));
     }
 
     /** How much is not acknowledged yet: {@code SIOCOUTQ}; a FIN counts as one. */

@@ -1,0 +1,267 @@
+package handshake.live.wire;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import handshake.live.decode.Decoded;
+import handshake.network.ConnectionId;
+import handshake.scenario.script.Script;
+import handshake.scenario.script.ScriptSource;
+import handshake.scenario.script.ScriptUnsupported;
+import handshake.scenario.script.ShellCommand;
+import handshake.scenario.script.run.Addresses;
+import handshake.scenario.script.run.Attempt;
+import handshake.scenario.script.run.IcmpReport;
+import handshake.scenario.script.run.ScriptSocket;
+import handshake.scenario.script.run.SentPacket;
+import handshake.scenario.script.run.SocketRequest;
+import handshake.scenario.script.run.Subject;
+import handshake.scenario.script.run.TcpFacts;
+import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.tcp.model.Packet;
+import handshake.tcp.wire.PacketWriter;
+import handshake.trace.Side;
+import handshake.trace.Trace;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The kernel of this computer as the subject of a script, in real time, in the network namespace of the thread that makes
+ * it. Used by that thread alone. Packets count from when the kernel sent them, not from when they were read.
+ */
+final class KernelSubject implements Subject, AutoCloseable {
+    private static final long SECOND = 1_000_000_000;
+    private static final long NOTICE_DELAY = 20_000_000;
+    /** How long something may take of which the script does not say when it must have happened. */
+    private static final long LONGEST_WAIT = 60 * SECOND;
+
+    private final Addresses addresses;
+    private final Wire wire;
+    private final PacketTap tap;
+    private final EventCounter returnedCalls;
+    private final KernelSettings settings;
+    private final SocketTable sockets = new SocketTable();
+    private final KernelCalls calls;
+    private final Transcript transcript = new Transcript();
+    private final Deque<SentPacket> sent = new ArrayDeque<>();
+    private final Memory waitedFor = new Memory(2L * Readiness.POLLFD_OCTETS);
+    private final long beginning;
+    private long latest;
+    private long lateness;
+
+    /** The kernel as the head of {@code script} wants it, with {@code wire} in its namespace, which is closed at the end. */
+    KernelSubject(ScriptSource source, Script script, Wire wire) throws ScriptUnsupported {
+        this.wire = wire;
+        this.addresses = Addresses.of(script.options());
+        Device device = new Device(wire.device());
+        this.settings = new KernelSettings(source, device);
+        wire.carry(addresses.local(), addresses.remote(), script.options().mtu().orElse(1500));
+        for (ShellCommand command : script.init()) {
+            settings.apply(command);
+        }
+        this.tap = new PacketTap(device);
+        this.returnedCalls = new EventCounter();
+        this.beginning = System.nanoTime();
+        this.calls = new KernelCalls(addresses, sockets, this::now, returnedCalls::count);
+    }
+
+    @Override
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    // Time.
+
+    @Override
+    public long now() {
+        return System.nanoTime() - beginning;
+    }
+
+    @Override
+    public long noticeDelay() {
+        return NOTICE_DELAY;
+    }
+
+    @Override
+    public boolean passBefore(long end) {
+        long limit = end == Long.MAX_VALUE ? now() + LONGEST_WAIT : end;
+        while (true) {
+            boolean inTime = now() < limit;
+            boolean returned = returnedCalls.reset();
+            if (collect() || returned) {
+                return true;
+            }
+            if (!inTime) {
+                return false;
+            }
+            poll(limit - now());
+        }
+    }
+
+    private void poll(long nanos) {
+        watch(0, tap.descriptor());
+        watch(Readiness.POLLFD_OCTETS, returnedCalls.descriptor());
+        long left = Math.max(0, nanos);
+        try {
+            NativeCalls.ppoll(waitedFor, new NativeLong(2), new long[] {left / SECOND, left % SECOND}, null);
+        } catch (LastErrorException interrupted) {
+            // By a signal of the virtual machine: the caller looks again
+            assert interrupted.getErrorCode() != 0;
+        }
+    }
+
+    private void watch(long at, int descriptor) {
+        waitedFor.setInt(at, descriptor);
+        waitedFor.setShort(at + Readiness.EVENTS, (short) SocketConstants.POLLIN);
+        waitedFor.setShort(at + Readiness.RETURNED_EVENTS, (short) 0);
+    }
+
+    /** Reads what the kernel has sent; whether there was any of TCP. */
+    private boolean collect() {
+        boolean any = false;
+        for (Optional<PacketTap.Tapped> next = tap.next(); next.isPresent(); next = tap.next()) {
+            PacketTap.Tapped tapped = next.get();
+            if (tapped.packet() instanceof Decoded.Tcp tcp
+                    && !tcp.packet().source().address().equals(addresses.remote())) {
+                SentPacket packet = new SentPacket(tcp.packet(), tapped.at() - beginning);
+                transcript.sent(packet);
+                sent.add(packet);
+                any = true;
+            }
+        }
+        wire.discardSent();
+        return any;
+    }
+
+    @Override
+    public void waitUntil(long time) {
+        for (long left = time - now(); left > 0; left = time - now()) {
+            LockSupport.parkNanos(left);
+        }
+        if (time > 0) {
+            lateness = Math.max(lateness, now() - time);
+        }
+    }
+
+    /** How much too late something came at most that had a time to come at, in nanoseconds. */
+    long lateness() {
+        return lateness;
+    }
+
+    @Override
+    public long latestEvent() {
+        return latest;
+    }
+
+    @Override
+    public void looked(long at) {
+        latest = at;
+    }
+
+    // The network.
+
+    @Override
+    public void arrive(Packet packet) {
+        byte[] octets = PacketWriter.writeAsGiven(OddOptions.asWritten(packet));
+        latest = now();
+        transcript.arrived(packet, latest);
+        wire.deliver(octets);
+    }
+
+    @Override
+    public void warn(ConnectionId connection, IcmpReport report) {
+        byte[] octets = IcmpWriter.write(connection, report);
+        latest = now();
+        wire.deliver(octets);
+    }
+
+    @Override
+    public Optional<SentPacket> take(ConnectionId connection) {
+        collect();
+        for (SentPacket next = sent.poll(); next != null; next = sent.poll()) {
+            boolean meant = next.packet().source().equals(connection.local())
+                    && next.packet().destination().equals(connection.remote());
+            if (meant) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean understandsEcn() {
+        return true;
+    }
+
+    // The user.
+
+    @Override
+    public Attempt make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
+        Attempt attempt = calls.make(request, mayWait);
+        latest = calls.latest();
+        return attempt;
+    }
+
+    @Override
+    public void openingHeardBy(Consumer<ConnectionId> listener) {
+        sockets.openingHeardBy(listener);
+    }
+
+    @Override
+    public Optional<ScriptSocket> newest() {
+        return sockets.newest().map(ScriptSocket.class::cast);
+    }
+
+    @Override
+    public Optional<ScriptSocket> socketOf(ConnectionId connection) {
+        return sockets.of(connection).map(ScriptSocket.class::cast);
+    }
+
+    @Override
+    public Optional<TcpFacts> facts(ScriptSocket socket) {
+        if (!(socket instanceof SubjectSocket ours) || !ours.isOpen()) {
+            return Optional.empty();
+        }
+        byte[] info = new byte[KernelTcpFacts.OCTETS];
+        NativeCalls.getsockopt(
+                ours.number(), SocketConstants.SOL_TCP, SocketConstants.TCP_INFO, info, new int[] {info.length});
+        latest = now();
+        return Optional.of(new KernelTcpFacts(info));
+    }
+
+    @Override
+    public void set(ShellCommand command) throws ScriptUnsupported {
+        latest = now();
+        settings.apply(command);
+    }
+
+    // For people.
+
+    @Override
+    public void follow(ConnectionId connection, Side ours) {
+        // The transcript has everything
+    }
+
+    @Override
+    public List<String> story(ConnectionId connection) {
+        return transcript.of(connection);
+    }
+
+    @Override
+    public List<Trace> traces() {
+        return List.of();
+    }
+
+    /** Ends what still waits, and everything that this has opened. The namespace ends when its threads have. */
+    @Override
+    public void close() {
+        sockets.close();
+        tap.close();
+        wire.close();
+        returnedCalls.close();
+    }
+}
