@@ -182,7 +182,8 @@ final class Reception {
 
     /** What Fast Open says of this SYN, where it is served (RFC 7413 §4.2.2). */
     private Optional<Context.CookieCheck> fastOpenCheck(Listener listener) {
-        Optional<TcpOption.FastOpen> option = seg.option(TcpOption.FastOpen.class);
+        Optional<TcpOption.FastOpen> option =
+                seg.option(TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed);
         boolean concerned = option.isPresent() || !seg.data().isEmpty();
         if (!concerned || !host.allowsFastOpen(FAST_OPEN_SERVER) || earlyOpens() >= listener.fastOpens()) {
             return Optional.empty();

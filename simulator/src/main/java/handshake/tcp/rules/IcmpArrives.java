@@ -53,14 +53,28 @@ final class IcmpArrives {
             case SYN_RECEIVED ->
                 draft.departs(Departure.UNREACHABLE_ABORTS_OPEN)
                         && !draft.tcb().openedEarly()
-                        && (draft.tcb().origin() == Origin.ACTIVE
-                                || !error.kind().isHard());
+                        && (draft.tcb().origin() == Origin.ACTIVE || dropsRequest(draft, error.kind()));
             case CLOSED, LISTEN, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> false;
+        };
+    }
+
+    /** Of a request that waits for the third segment, Linux believes only some: others over IPv4 than over IPv6. */
+    private static boolean dropsRequest(Draft draft, IcmpError.Kind kind) {
+        boolean v4 = draft.tcb().settings().path().ipVersion() == 4;
+        return switch (kind) {
+            case NETWORK_UNREACHABLE, HOST_UNREACHABLE, TIME_EXCEEDED -> v4;
+            case PORT_UNREACHABLE, ADMINISTRATIVELY_PROHIBITED -> !v4;
+            case PARAMETER_PROBLEM -> true;
+            case SOURCE_ROUTE_FAILED, OTHERWISE_UNREACHABLE, PROTOCOL_UNREACHABLE, PACKET_TOO_BIG, SOURCE_QUENCH ->
+                false;
         };
     }
 
     /** SND.UNA =&lt; SEG.SEQ &lt; SND.NXT: the quote is of something that we really have in flight (RFC 5927 §4.1). */
     private static boolean isInFlight(Draft draft, SequenceNumber about) {
-        return draft.snd().una().atOrBefore(about) && about.before(draft.snd().nxt());
+        // Departs from RFC 9293: Linux does not mind a quote of what would come next.
+        boolean next = draft.departs(Departure.ICMP_AT_SND_NXT)
+                && about.equals(draft.snd().nxt());
+        return draft.snd().una().atOrBefore(about) && (about.before(draft.snd().nxt()) || next);
     }
 }

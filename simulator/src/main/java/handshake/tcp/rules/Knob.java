@@ -12,6 +12,7 @@ public enum Knob {
     SYN_RETRIES("SYN repeated at most", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 6),
     SYN_PATIENCE("R2 of a SYN: give up after", Unit.TIME, "§3.8.3 MUST-23", seconds(180), seconds(127)),
     SYN_ACK_RETRIES("SYN,ACK repeated at most", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 5),
+    TAIL_LOSS_PROBE("tail loss probe: 3 or 4 on", Unit.COUNT, "RFC 8985 §7", 0, 3),
     R1("R1: report a delivery problem after retransmissions", Unit.COUNT, "§3.8.3 SHLD-10", 3, 3),
     R2("R2: give up data after", Unit.TIME, "§3.8.3 SHLD-11", seconds(100), seconds(924)),
     ORPHAN_PATIENCE(
@@ -23,6 +24,7 @@ public enum Knob {
     TIME_WAIT("TIME-WAIT lasts", Unit.TIME, "§3.4.2, §3.6.1 MUST-13", seconds(240), seconds(60)),
     FIN_WAIT_2("a closed socket waits for the peer's FIN", Unit.TIME, "§3.6", Knob.UNLIMITED, seconds(60)),
     DELAYED_ACK("an acknowledgment may wait", Unit.TIME, "§3.8.6.3 MUST-40", 0, millis(40)),
+    CLOCK_TICK("an acknowledgment of a FIN alone may wait", Unit.TIME, "§3.8.6.3 MUST-40", 0, millis(1)),
     CHALLENGE_ACK_INTERVAL("between two challenge ACKs", Unit.TIME, "RFC 5961 §7", millis(500), millis(500)),
     KEEP_ALIVE_IDLE("idle before keep-alive", Unit.TIME, "§3.8.4 MUST-28", seconds(7200), seconds(7200)),
     KEEP_ALIVE_INTERVAL("between keep-alive probes", Unit.TIME, "§3.8.4", seconds(75), seconds(75)),

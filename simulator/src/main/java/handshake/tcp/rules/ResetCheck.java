@@ -62,11 +62,16 @@ final class ResetCheck {
                 && draft.tcb().agreement().sack()
                 && !held.isEmpty()
                 && edge(held).equals(seg.seq());
-        // Departs from RFC 9293: Linux keeps little of an orphan in FIN-WAIT-2, and lets any reset end it.
-        boolean orphan = draft.departs(Departure.ORPHAN_BELIEVES_RESETS)
-                && draft.state() == State.FIN_WAIT_2
-                && draft.tcb().incoming().abandoned();
-        return atSackEdge || orphan;
+        return atSackEdge || isAtFin(draft, seg);
+    }
+
+    /** Some systems, once they have sent their FIN, reset with its number and not with the one behind it. */
+    static boolean isAtFin(Draft draft, Segment seg) {
+        // Departs from RFC 9293: it lies before RCV.NXT, hence outside the window; Linux believes it.
+        return draft.departs(Departure.CLOSED_PEER_RESETS_ONE_BELOW)
+                && draft.state().peerHasClosed()
+                && seg.has(RST)
+                && seg.seq().equals(draft.rcv().nxt().plus(-1));
     }
 
     private static SequenceNumber edge(List<ReceiveQueue.Piece> held) {
@@ -81,8 +86,14 @@ final class ResetCheck {
                         ? passive(draft)
                         : refused(draft);
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> ended(draft);
-            case CLOSING, LAST_ACK, TIME_WAIT ->
-                draft.apply(Rule.RESET_ENDS_CLOSING).delete();
+            // Departs from RFC 9293: Linux tells its user also here.
+            case CLOSING, LAST_ACK ->
+                draft.departs(Departure.RESET_TOLD_WHILE_CLOSING)
+                        ? draft.apply(Rule.RESET_ENDS_CLOSING)
+                                .tell(Notice.CONNECTION_RESET)
+                                .delete()
+                        : draft.apply(Rule.RESET_ENDS_CLOSING).delete();
+            case TIME_WAIT -> draft.apply(Rule.RESET_ENDS_CLOSING).delete();
             // The other states have their own sections and never come here
             case CLOSED, LISTEN, SYN_SENT -> draft;
         };

@@ -120,6 +120,8 @@ public enum Rule {
     DATA_AFTER_CLOSE(DECISIVE, "3.6.1", "SHLD-3", "text for a user who is gone: a reset says that it is lost"),
     ACK_DELAYED(ROUTINE, "3.8.6.3", "SHLD-18", "the acknowledgment waits a little for text to travel with"),
 
+    TEXT_REPEATED(NOTABLE, "3.10.7.4", "", "all of it came before; its acknowledgment counts, and the ACK says so"),
+
     // eighth: FIN
     FIN_RECEIVED(DECISIVE, "3.10.7.4", "", "the peer has no more to send; its FIN is acknowledged"),
     TIME_WAIT_ENTERED(DECISIVE, "3.10.7.4", "MUST-13", "both FINs are done: wait 2 MSL until old segments have died"),
@@ -136,6 +138,7 @@ public enum Rule {
     // §3.10.8 and §3.8: timers
     SYN_RETRANSMITTED(DECISIVE, "3.8.1", "", "no answer to our SYN: send it again, and wait longer"),
     SYN_ACK_RETRANSMITTED(DECISIVE, "3.8.1", "", "no answer to our SYN,ACK: send it again, and wait longer"),
+    LOSS_PROBED(DECISIVE, "RFC 8985 7.3", "", "the tail may be lost: its last segment again, before the timeout"),
     DATA_RETRANSMITTED(DECISIVE, "3.8.1", "", "not acknowledged in time: the oldest segment goes again"),
     FIN_RETRANSMITTED(DECISIVE, "3.8.1", "", "our FIN was not acknowledged in time: again"),
     RETRANSMISSION_GIVES_UP(DECISIVE, "3.8.3", "MUST-20", "R2 is reached: nobody answers, the connection is given up"),
@@ -165,6 +168,8 @@ public enum Rule {
             DECISIVE, "RFC 4987 3.6", "", "nothing is kept: all we need to know rides in our own sequence number"),
     SYN_COOKIE_RETURNED(
             DECISIVE, "RFC 4987 3.6", "", "it acknowledges a number that only we can have made: the open is confirmed"),
+    RESET_ENDS_ORPHAN(DECISIVE, "3.10.7.4", "", "the user is gone; any reset in the window ends what is left"),
+    ORPHAN_IGNORES(NOTABLE, "3.10.7.4", "", "the user is gone and this is not the FIN that is awaited: ignored"),
     SYN_ENDS_ORPHAN(
             DECISIVE, "3.10.7.4", "", "the user is gone and the peer begins anew: the old connection is given up"),
     LISTENER_GONE(DECISIVE, "3.10.4", "", "the listener is closed: nobody will ever accept this connection"),

@@ -22,12 +22,13 @@ class IcmpTest {
             SYN-SENT     | PROTOCOL_UNREACHABLE | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | PORT_UNREACHABLE     | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | SOURCE_QUENCH        | 100    | SYN-SENT     | -                         | ICMP_QUENCH_IGNORED | ICMP_QUENCH_IGNORED
-            SYN-SENT     | PORT_UNREACHABLE     | 101    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
+            SYN-SENT     | PORT_UNREACHABLE     | 101    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_ABORTS
+            SYN-SENT     | PORT_UNREACHABLE     | 102    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             SYN-SENT     | PORT_UNREACHABLE     | 99     | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             SYN-SENT     | PACKET_TOO_BIG       | 100    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             FIN-WAIT-1   | PORT_UNREACHABLE     | 101    | FIN-WAIT-1   | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
             FIN-WAIT-1   | HOST_UNREACHABLE     | 101    | FIN-WAIT-1   | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
-            ESTABLISHED  | PORT_UNREACHABLE     | 101    | ESTABLISHED  | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
+            ESTABLISHED  | PORT_UNREACHABLE     | 101    | ESTABLISHED  | -                         | ICMP_NOT_BELIEVED   | ICMP_NOTED
             LISTEN       | PORT_UNREACHABLE     | 100    | LISTEN       | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             CLOSED       | PORT_UNREACHABLE     | 100    | CLOSED       | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             """)

@@ -92,6 +92,7 @@ class RuleTest {
             URGENT_SIGNALLED                  | ESTABLISHED                        | <SEQ=301><ACK=101><UP=9><CTL=ACK,URG>
             TEXT_DELIVERED                    | ESTABLISHED                        | <SEQ=301><ACK=101><DATA=9><CTL=ACK>
             TEXT_HELD                         | ESTABLISHED                        | <SEQ=311><ACK=101><DATA=9><CTL=ACK>
+            TEXT_REPEATED                     | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; <SEQ=301><ACK=101><DATA=9><CTL=ACK>
             DATA_AFTER_CLOSE                  | ESTABLISHED                        | CLOSE BOTH; <SEQ=301><ACK=102><DATA=9><CTL=ACK>
             ACK_DELAYED                       | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; SEND; <SEQ=310><ACK=111><DATA=9><CTL=ACK>
             FIN_RECEIVED                      | ESTABLISHED                        | <SEQ=301><ACK=101><CTL=FIN,ACK>
@@ -104,6 +105,7 @@ class RuleTest {
             SYN_RETRANSMITTED                 | SYN-SENT                           | due RETRANSMISSION
             SYN_ACK_RETRANSMITTED             | SYN-RECEIVED                       | due RETRANSMISSION
             DATA_RETRANSMITTED                | ESTABLISHED                        | SEND; due RETRANSMISSION
+            LOSS_PROBED                       | SYN-SENT, Linux, SACK              | <SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>; SEND; due LOSS_PROBE
             FIN_RETRANSMITTED                 | FIN-WAIT-1                         | due RETRANSMISSION
             RETRANSMISSION_GIVES_UP           | SYN-SENT, Linux, one retry         | due RETRANSMISSION; due RETRANSMISSION; due RETRANSMISSION
             USER_TIMEOUT_ABORTS               | SYN-SENT, user timeout             | due USER
@@ -119,6 +121,8 @@ class RuleTest {
             FAST_OPEN_ACCEPTED                | LISTEN, valid cookie               | <SEQ=300><DATA=9><FO=0123><CTL=SYN>
             FAST_OPEN_TEXT_RESENT             | CLOSED, cookie                     | OPEN with text; <SEQ=300><ACK=101><CTL=SYN,ACK>
             ACCEPT_DEFERRED                   | LISTEN, deferred                   | <SEQ=300><CTL=SYN>; <SEQ=301><ACK=101><CTL=ACK>
+            RESET_ENDS_ORPHAN                 | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=400><CTL=RST>
+            ORPHAN_IGNORES                    | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=301><ACK=102><CTL=ACK>
             SYN_ENDS_ORPHAN                   | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=400><CTL=SYN>
             ICMP_NOT_BELIEVED                 | SYN-SENT                           | ICMP PORT_UNREACHABLE 99
             ICMP_QUENCH_IGNORED               | SYN-SENT                           | ICMP SOURCE_QUENCH 100
@@ -167,6 +171,9 @@ class RuleTest {
         Settings settings = OneEnd.PLAIN;
         if (words.contains("timestamps")) {
             settings = settings.withOffer(settings.offer().withTimestamps(true));
+        }
+        if (words.contains("SACK")) {
+            settings = settings.withOffer(settings.offer().withSackPermitted(true));
         }
         if (words.contains("cookie")) {
             TcpOption.FastOpen cookie = new TcpOption.FastOpen(Octets.ofHex("0123"), false);

@@ -15,7 +15,7 @@ final class Calls {
     private static final String KNOWN =
             "socket, bind, listen, accept, accept4, connect, read, recv, recvfrom, recvmsg, readv, write,"
                     + " send, sendto, sendmsg, writev, close, shutdown, fcntl, ioctl, setsockopt, getsockopt, poll";
-    static final List<String> RECEIVING = List.of("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL");
+    static final List<String> RECEIVING = List.of("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL", "MSG_OOB");
     static final List<String> SENDING =
             List.of("MSG_OOB", "MSG_DONTWAIT", "MSG_FASTOPEN", "MSG_NOSIGNAL", "MSG_MORE", "MSG_ZEROCOPY");
     private static final List<String> FILE_FLAGS = List.of("O_RDWR", "O_RDONLY", "O_NONBLOCK");
@@ -180,7 +180,10 @@ final class Calls {
     }
 
     private Attempt receive(Sock sock, Arguments arguments) throws Stopped.Refused {
-        return read(sock, arguments, 2, arguments.symbols(3, RECEIVING));
+        List<String> flags = arguments.symbols(3, RECEIVING);
+        return flags.contains("MSG_OOB")
+                ? transfers.readUrgent(sock, length(arguments, 2), flags.contains("MSG_PEEK"))
+                : read(sock, arguments, 2, flags);
     }
 
     private Attempt readVector(Sock sock, Arguments arguments) throws Stopped.Refused {

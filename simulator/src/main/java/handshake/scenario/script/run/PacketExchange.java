@@ -72,7 +72,7 @@ final class PacketExchange {
         }
         SequenceNumber about = message.echoed().map(IcmpInbound.Echoed::seq).orElse(SequenceNumber.ZERO);
         ConnectionId id = flow.get().id();
-        sockets.complaint(Complaints.errno(kind.get()));
+        sockets.complaint(Complaints.errno(message.message()));
         machine.warn(id, new IcmpError(kind.get(), flow.get().numbers().localLive(about, false), message.mtu()));
     }
 
