@@ -51,6 +51,11 @@ public enum Departure {
             "unreachable, and the like, do not abort a connection",
             "in SYN-SENT they end connect() at once, in SYN-RECEIVED the request is dropped",
             Taker.LINUX),
+    HARD_ERROR_NOTED(
+            "§3.9.2.2 SHLD-26, RFC 5927 §5.2",
+            "a hard ICMP error aborts the connection, in every state",
+            "only an open; once the connection stands, and where a request waits for its ACK, it is only noted",
+            Taker.LINUX),
     REFUSED_AS_RESET(
             "§3.10.7.4",
             "a reset of an active open in SYN-RECEIVED is \"connection refused\"",
@@ -93,7 +98,7 @@ public enum Departure {
             Taker.NOBODY),
     TIME_WAIT_ISS_FOLLOWS(
             "§3.4.1, RFC 6528 §3",
-            "a reopened connection draws a fresh ISS",
+            "a reopened connection draws a fresh ISS, above the largest number used before (§3.6.1)",
             "its ISS is the old SND.NXT + 65537",
             Taker.LINUX),
     UNTIMED_SEGMENT_ACCEPTED(

@@ -67,24 +67,12 @@ final class RoundTripTime {
     /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
     static RoundTrip backedOff(RoundTrip before, Context context) {
         long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));
-        return new RoundTrip(
-                before.estimate(),
-                doubled,
-                before.retransmissions() + 1,
-                Optional.empty(),
-                before.since(),
-                before.probed());
+        return repeated(before).withRto(doubled);
     }
     // end::backed-off[]
 
     /** As {@link #backedOff}, but the timeout stays: Linux's first SYN timeouts do not double. */
     static RoundTrip repeated(RoundTrip before) {
-        return new RoundTrip(
-                before.estimate(),
-                before.rto(),
-                before.retransmissions() + 1,
-                Optional.empty(),
-                before.since(),
-                before.probed());
+        return before.withRetransmissions(before.retransmissions() + 1).withTimed(Optional.empty());
     }
 }

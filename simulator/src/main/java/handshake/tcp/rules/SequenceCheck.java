@@ -155,7 +155,7 @@ final class SequenceCheck {
                         term("RCV.NXT+RCV.WND", rcv.rightEdge())));
     }
 
-    private static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
+    static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
         return Inequality.of(
                 false,
                 term("RCV.NXT", rcv.nxt()),

@@ -71,7 +71,10 @@ class RuleTest {
             RESET_REFUSES_OPEN                | SYN-RECEIVED (active)              | <SEQ=301><CTL=RST>
             RESET_ENDS_CONNECTION             | ESTABLISHED                        | <SEQ=301><CTL=RST>
             RESET_ENDS_CLOSING                | LAST-ACK                           | <SEQ=302><CTL=RST>
-            TIME_WAIT_IGNORES_RESET           | TIME-WAIT, Linux                   | <SEQ=400><CTL=RST>
+            RESET_AT_SACK_EDGE                | SYN-SENT, Linux, SACK              | <SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>; <SEQ=311><ACK=101><DATA=9><CTL=ACK>; <SEQ=320><CTL=RST>
+            RESET_AT_FIN                      | CLOSE-WAIT, Linux                  | <SEQ=301><CTL=RST>
+            TIME_WAIT_IGNORES_RESET           | TIME-WAIT, Linux, RFC 1337         | <SEQ=302><CTL=RST>
+            TIME_WAIT_DROPS_RESET             | TIME-WAIT, Linux                   | <SEQ=400><CTL=RST>
             SYN_RETURNS_TO_LISTEN             | SYN-RECEIVED                       | <SEQ=400><CTL=SYN>
             SYN_REPEATED                      | SYN-RECEIVED                       | <SEQ=300><CTL=SYN>
             SYN_CHALLENGED                    | ESTABLISHED                        | <SEQ=400><CTL=SYN>
@@ -127,6 +130,8 @@ class RuleTest {
             ICMP_NOT_BELIEVED                 | SYN-SENT                           | ICMP PORT_UNREACHABLE 99
             ICMP_QUENCH_IGNORED               | SYN-SENT                           | ICMP SOURCE_QUENCH 100
             ICMP_NOTED                        | SYN-SENT                           | ICMP TIME_EXCEEDED 100
+            ICMP_ABORTS_OPEN                  | SYN-SENT, Linux                    | ICMP HOST_UNREACHABLE 100
+            ICMP_HARD_NOTED                   | FIN-WAIT-1, Linux                  | ICMP PORT_UNREACHABLE 101
             PATH_MTU_LEARNED                  | SYN-SENT                           | ICMP PACKET_TOO_BIG 100
             ICMP_ABORTS                       | SYN-SENT                           | ICMP PORT_UNREACHABLE 100
             """;
@@ -155,6 +160,9 @@ class RuleTest {
         Profile profile = words.contains("Linux") ? Profile.LINUX : Profile.RFC_9293;
         if (words.contains("one retry")) {
             profile = profile.with(Knob.SYN_RETRIES, 1).with(Knob.SYN_LINEAR_TIMEOUTS, 1);
+        }
+        if (words.contains("RFC 1337")) {
+            profile = profile.with(Departure.TIME_WAIT_IGNORES_RESET, true);
         }
         if (words.contains("one probe")) {
             profile = profile.with(Knob.KEEP_ALIVE_PROBES, 1);
@@ -212,7 +220,9 @@ class RuleTest {
     @EnumSource(Rule.class)
     void saysWhereItIsWrittenAndWhy(Rule rule) {
         assertThat(rule.section()).matches("3(\\.[0-9]+)+|RFC [0-9]+ [0-9.]+");
-        assertThat(rule.citation()).matches("RFC [0-9]+ §[0-9.]+");
+        boolean linux = rule.owner() == Rule.Owner.LINUX;
+        assertThat(rule.citation()).matches((linux ? "Linux, unlike " : "") + "RFC [0-9]+ §[0-9.]+");
+        assertThat(rule.rfcInstead().isPresent()).as("says what the RFC says").isEqualTo(linux);
         assertThat(rule.requirement()).matches("((MUST|SHLD|MAY)-[0-9]+)?");
         assertThat(rule.why())
                 .matches("\\p{Lower}.*|SYN.*|ABORT.*|CLOSE.*|STATUS.*|TIME.*|RST.*|2 MSL.*|R2.*")

@@ -199,7 +199,7 @@ final class SocketLayer implements Machine.Observer {
         if (tookSynData(transition)) {
             sock.tookSynData();
         }
-        if (transition.rule() == Rule.DATA_AFTER_CLOSE) {
+        if (transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.DATA_AFTER_CLOSE)) {
             sock.error(Errno.ECONNRESET);
         }
         transition.notices().forEach(notice -> told(sock, notice, transition));
