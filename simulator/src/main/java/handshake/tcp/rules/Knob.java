@@ -9,8 +9,7 @@ public enum Knob {
     MAXIMUM_RTO("longest retransmission timeout", Unit.TIME, "RFC 6298 §2.5", seconds(60), seconds(120)),
     RTO_AFTER_SYN_LOSS("RTO for data after a SYN was repeated", Unit.TIME, "RFC 6298 §5.7", seconds(3), seconds(3)),
     SYN_LINEAR_TIMEOUTS("SYN timeouts that do not double", Unit.COUNT, "RFC 6298 §5.5", 0, 4),
-    SYN_RETRIES(
-            "SYN repeated at most, besides the timeouts that do not double", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 6),
+    SYN_RETRIES("SYN repeated at most, besides the undoubled timeouts", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 6),
     SYN_PATIENCE("R2 of a SYN: give up after", Unit.TIME, "§3.8.3 MUST-23", seconds(180), seconds(127)),
     SYN_ACK_RETRIES("SYN,ACK repeated at most", Unit.COUNT, "§3.8.3", Knob.UNLIMITED, 5),
     TAIL_LOSS_PROBE("tail loss probe: 3 or 4 on", Unit.COUNT, "RFC 8985 §7", 0, 3),
@@ -29,9 +28,8 @@ public enum Knob {
     CHALLENGE_ACK_INTERVAL("between two challenge ACKs", Unit.TIME, "RFC 5961 §7", millis(500), millis(500)),
     KEEP_ALIVE_IDLE("idle before keep-alive", Unit.TIME, "§3.8.4 MUST-28", seconds(7200), seconds(7200)),
     KEEP_ALIVE_INTERVAL(
-            "between keep-alive probes; the RFC names no number", Unit.TIME, "§3.8.4", seconds(75), seconds(75)),
-    KEEP_ALIVE_PROBES(
-            "keep-alive probes before giving up; the RFC names no number", Unit.COUNT, "§3.8.4 MUST-29", 9, 9),
+            "between keep-alive probes (the number is ours)", Unit.TIME, "§3.8.4", seconds(75), seconds(75)),
+    KEEP_ALIVE_PROBES("keep-alive probes before giving up (ours)", Unit.COUNT, "§3.8.4 MUST-29", 9, 9),
     INITIAL_WINDOW("segments before the first acknowledgment", Unit.COUNT, "RFC 6928 §2", 10, 10),
     MINIMUM_MSS("smallest segment size believed", Unit.OCTETS, "§3.7.1", 1, 48),
     PAWS_IDLE("TS.Recent is worth nothing after", Unit.TIME, "RFC 7323 §5.5", days(24), days(24)),
