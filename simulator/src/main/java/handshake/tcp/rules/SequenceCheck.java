@@ -104,9 +104,9 @@ final class SequenceCheck {
 
     private static boolean isAcceptable(Draft draft, Segment seg) {
         boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
-        return request || draft.state() == State.TIME_WAIT || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES)
-                ? acceptable(draft.rcv(), seg)
-                : endsInReach(draft, seg) && fitsOrFindsRoom(draft, seg);
+        boolean asWritten =
+                request || draft.state() == State.TIME_WAIT || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
+        return asWritten ? acceptable(draft.rcv(), seg) : endsInReach(draft, seg) && fitsOrFindsRoom(draft, seg);
     }
 
     private static boolean endsInReach(Draft draft, Segment seg) {
