@@ -2,6 +2,7 @@ package handshake.cli;
 
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.NotModelled;
 import handshake.tcp.rules.Profile;
 import handshake.view.Ink;
 import handshake.view.Json;
@@ -62,6 +63,13 @@ final class ProfilesCommand implements Callable<Integer> {
             String takers = takers(departure).isEmpty() ? "nobody" : String.join(", ", takers(departure));
             labelled("instead", departure.instead() + " (" + takers + ")", out, screen);
         }
+        out.println();
+        out.println(screen.paint(Ink.STRONG, "Not modelled, or read in one of several ways"));
+        for (NotModelled left : NotModelled.values()) {
+            out.println("  " + left + "  " + screen.paint(Ink.QUIET, left.section()));
+            labelled("the text", left.said(), out, screen);
+            labelled("here", left.reason(), out, screen);
+        }
     }
 
     /** Columns for what a knob means: as many as the others leave, of a hundred at most. */
@@ -120,6 +128,10 @@ final class ProfilesCommand implements Callable<Integer> {
                 .map(ProfilesCommand::object)
                 .map(Json::write)
                 .forEach(out::println);
+        Arrays.stream(NotModelled.values())
+                .map(ProfilesCommand::object)
+                .map(Json::write)
+                .forEach(out::println);
     }
 
     /** Times in nanoseconds; no limit is null. */
@@ -138,6 +150,15 @@ final class ProfilesCommand implements Callable<Integer> {
         for (Profile profile : Profile.all()) {
             object.put(profile.name(), Optional.of(profile.value(knob)).filter(value -> value != Knob.UNLIMITED));
         }
+        return object;
+    }
+
+    private static Map<String, Object> object(NotModelled left) {
+        Map<String, Object> object = Json.object();
+        object.put("not_modelled", left.name());
+        object.put("section", left.section());
+        object.put("text", left.said());
+        object.put("here", left.reason());
         return object;
     }
 

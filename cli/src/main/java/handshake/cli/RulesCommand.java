@@ -85,6 +85,9 @@ final class RulesCommand implements Callable<Integer> {
                 String requirement = rule.requirement().isEmpty() ? "" : "  " + rule.requirement();
                 out.println("  " + rule + screen.paint(Ink.QUIET, requirement));
                 Wrap.lines(rule.why(), screen.width() - 6).forEach(line -> out.println("      " + line));
+                rule.rfcInstead()
+                        .ifPresent(instead -> Wrap.lines("the RFC: " + instead, screen.width() - 6)
+                                .forEach(line -> out.println(screen.paint(Ink.QUIET, "      " + line))));
             }
             separator = System.lineSeparator();
         }
@@ -109,7 +112,9 @@ final class RulesCommand implements Callable<Integer> {
         object.put("rule", rule.name());
         object.put("citation", rule.citation());
         object.put("requirement", Optional.of(rule.requirement()).filter(number -> !number.isEmpty()));
+        object.put("owner", rule.owner().toString());
         object.put("why", rule.why());
+        object.put("rfc_instead", rule.rfcInstead());
         return object;
     }
 }

@@ -26,7 +26,11 @@ public final class StateTableView {
             Transition transition = row.transition();
             Rule rule = transition.rule();
             String next = transition.changesState() ? transition.after().state().toString() : STAYS;
-            return new Cells(row.kind().label(), next, emitted(transition), rule.name(), rule.section());
+            return new Cells(row.kind().label(), next, emitted(transition), rule.name(), section(rule));
+        }
+
+        private static String section(Rule rule) {
+            return rule.owner() == Rule.Owner.LINUX ? "Linux, not " + rule.section() : rule.section();
         }
 
         List<String> all() {
@@ -156,6 +160,7 @@ public final class StateTableView {
         object.put("sent", transition.emitted());
         object.put("rule", rule.name());
         object.put("citation", rule.citation());
+        object.put("owner", rule.owner().toString());
         object.put("why", transition.decisive().why());
         object.put("notices", transition.notices());
         return object;

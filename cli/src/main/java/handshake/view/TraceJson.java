@@ -101,6 +101,7 @@ public final class TraceJson {
         json.put("client_state", states.map(Both::client));
         json.put("server_state", states.map(Both::server));
         json.put("rule", applied.map(Applied::rule));
+        json.put("owner", applied.map(rule -> rule.rule().owner().toString()));
         json.put("section", applied.map(rule -> rule.rule().section()));
         json.put("why", flight.problem().or(() -> applied.map(Applied::why)));
         json.put("explained", flight.isExplained());

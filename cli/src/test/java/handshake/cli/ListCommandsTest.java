@@ -6,6 +6,7 @@ import handshake.scenario.Scenarios;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.NotModelled;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.table.Arriving;
 import java.io.IOException;
@@ -99,7 +100,11 @@ class ListCommandsTest {
             assertThat(lines)
                     .contains(
                             "{\"rule\": \"SYN_SENT_REFUSED\", \"citation\": \"RFC 9293 §3.10.7.3\", \"requirement\": null,"
-                                    + " \"why\": \"" + Rule.SYN_SENT_REFUSED.why() + "\"}");
+                                    + " \"owner\": \"RFC\", \"why\": \"" + Rule.SYN_SENT_REFUSED.why()
+                                    + "\", \"rfc_instead\": null}")
+                    .anyMatch(line -> line.contains("\"rule\": \"SYN_SENT_REPEATS_SYN\"")
+                            && line.contains("\"owner\": \"Linux\"")
+                            && line.contains("\"rfc_instead\": \"SYN-SENT answers"));
         }
     }
 
@@ -111,11 +116,15 @@ class ListCommandsTest {
             for (Knob knob : Knob.values()) {
                 assertThat(out).contains(knob.meaning());
             }
+            for (NotModelled left : NotModelled.values()) {
+                assertThat(out).contains(left.name());
+            }
             for (Departure departure : Departure.values()) {
                 assertThat(out).contains(departure.name());
             }
             assertThat(out).containsPattern("TIME-WAIT lasts +240 s +§3\\.4\\.2, §3\\.6\\.1 MUST-13 +60 s");
-            assertThat(out).containsPattern("SYN repeated at most +no limit +§3\\.8\\.3 +6");
+            assertThat(out)
+                    .containsPattern("SYN repeated at most, besides the undoubled timeouts +no limit +§3\\.8\\.3 +6");
             assertThat(out).contains("accept its acknowledgment, as Figure 7 does (rfc9293, linux");
         }
 
@@ -123,7 +132,7 @@ class ListCommandsTest {
         void isOneObjectPerKnobAndDepartureInJson() {
             List<String> lines =
                     Ran.handshake("profiles", "--format", "json").out().lines().toList();
-            assertThat(lines).hasSize(Knob.values().length + Departure.values().length);
+            assertThat(lines).hasSize(Knob.values().length + Departure.values().length + NotModelled.values().length);
             assertThat(lines)
                     .anyMatch(line ->
                             line.startsWith("{\"knob\": \"SYN_RETRIES\"") && line.contains("\"rfc9293\": null"));

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 /** Writes lessons/rules.md: every rule of the model, where it stands, why, and which scenarios show it. */
 final class RulesPage {
     private static final int EXAMPLES = 3;
-    private static final Pattern CITATION = Pattern.compile("RFC (?<rfc>\\d+) §(?<section>[\\d.]+)");
+    private static final Pattern CITATION = Pattern.compile("(Linux, unlike )?RFC (?<rfc>\\d+) §(?<section>[\\d.]+)");
     private static final String INTRODUCTION = """
             # The rules
 
             Every decision of the model is a rule with a name. This page lists them all by the section of the RFC in which they stand:
-            RFC 9293, which is TCP, first, then the documents that add to it. The lessons link here, `handshake rules` prints the
+            RFC 9293, which is TCP, first, then the documents that add to it, then the rules that are Linux's own. The lessons link here, `handshake rules` prints the
             same, and `handshake run SCENARIO` names below each line the rule that decided it. The page is written by the build.
             """;
 
@@ -82,7 +82,9 @@ final class RulesPage {
         String seen = shown.isEmpty()
                 ? "No built-in scenario comes this way."
                 : "Seen in " + shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + ".";
-        return "\n### " + rule + "\n\n" + why + end + requirement + "\n" + seen + "\n";
+        String instead =
+                rule.rfcInstead().map(text -> "The RFC: " + text + ".\n").orElse("");
+        return "\n### " + rule + "\n\n" + why + end + requirement + "\n" + instead + seen + "\n";
     }
 
     /** RFC 9293 first, then the others by number; sections by their numbers, so that 3.10 comes after 3.9. */

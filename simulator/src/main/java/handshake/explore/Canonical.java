@@ -77,6 +77,7 @@ final class Canonical {
                         SequenceNumber.ZERO,
                         snd.una(),
                         wnd,
+                        snd.una(),
                         snd.una()))
                 .withRcv(new ReceiveSequence(rcv.irs(), rcv.nxt(), WINDOW, rcv.nxt()))
                 .withRoundTrip(RoundTrip.unmeasured(RTO))

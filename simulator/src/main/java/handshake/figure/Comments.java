@@ -175,7 +175,7 @@ public final class Comments {
         return switch (timer) {
             case RETRANSMISSION -> TIMEOUT;
             case TIME_WAIT -> TWO_MSL;
-            case PERSIST, DELAYED_ACK, KEEP_ALIVE, USER, FIN_WAIT_2 -> timer.label();
+            case LOSS_PROBE, PERSIST, DELAYED_ACK, KEEP_ALIVE, USER, FIN_WAIT_2 -> timer.label();
         };
     }
 

@@ -1,11 +1,13 @@
 package handshake.network;
 
+import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Transition;
 import java.util.Optional;
 
@@ -30,7 +32,8 @@ final class FastOpenClient {
         return host.fastOpen()
                 .from(id.remote().address())
                 .map(grant -> with(wanted, grant))
-                .orElse(wanted.withOffer(offer.withFastOpen(Optional.of(TcpOption.FastOpen.REQUEST))));
+                .orElse(wanted.withOffer(offer.withFastOpen(
+                        Optional.of(host.fastOpen().requestTo(id.remote().address())))));
     }
 
     /** The cookie, and no more text at a time than the server took last time. */
@@ -53,6 +56,21 @@ final class FastOpenClient {
                 .filter(granted -> !granted.isRequest())
                 .map(granted -> host.withFastOpen(
                         host.fastOpen().remember(id.remote().address(), new FastOpenMemory.Grant(granted, mss))))
-                .orElse(host);
+                .orElseGet(() -> askOtherwise(host, id, transition));
+    }
+
+    private static Host askOtherwise(Host host, ConnectionId id, Transition transition) {
+        // Departs from RFC 9293: nor does RFC 7413 ask for it; Linux tries the two options in turn.
+        Optional<TcpOption.FastOpen> asked =
+                transition.before().agreement().ours().fastOpen();
+        boolean tries = host.profile().departs(Departure.FAST_OPEN_TRIES_BOTH_OPTIONS)
+                && asked.map(TcpOption.FastOpen::isRequest).orElse(false);
+        return tries
+                ? host.withFastOpen(host.fastOpen()
+                        .ask(
+                                id.remote().address(),
+                                new TcpOption.FastOpen(
+                                        Octets.EMPTY, !asked.get().experimental())))
+                : host;
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param key 16 octets
  * @param grants by the server's address (§4.1.3)
+ * @param requests how to ask a server next time, by its address, where the usual request was not answered
  */
-public record FastOpenMemory(Octets key, Table<IpAddress, Grant> grants) {
+public record FastOpenMemory(
+        Octets key, Table<IpAddress, Grant> grants, Table<IpAddress, TcpOption.FastOpen> requests) {
     /**
      * What a server said last time.
      *
@@ -31,11 +33,11 @@ public record FastOpenMemory(Octets key, Table<IpAddress, Grant> grants) {
 
     /** A server that makes its cookies from {@code key}, and a client that has none yet. */
     public static FastOpenMemory keyed(Octets key) {
-        return new FastOpenMemory(key, Table.empty());
+        return new FastOpenMemory(key, Table.empty(), Table.empty());
     }
 
     public FastOpenMemory withKey(Octets other) {
-        return new FastOpenMemory(other, grants);
+        return new FastOpenMemory(other, grants, requests);
     }
 
     /**
@@ -56,8 +58,19 @@ public record FastOpenMemory(Octets key, Table<IpAddress, Grant> grants) {
         return Optional.ofNullable(grants.get(server));
     }
 
+    /** The option that asks {@code server} for a cookie. */
+    public TcpOption.FastOpen requestTo(IpAddress server) {
+        TcpOption.FastOpen other = requests.get(server);
+        return other == null ? TcpOption.FastOpen.REQUEST : other;
+    }
+
+    /** {@code server} gave none; the next request is to be {@code next}. */
+    public FastOpenMemory ask(IpAddress server, TcpOption.FastOpen next) {
+        return new FastOpenMemory(key, grants, requests.with(server, next));
+    }
+
     /** {@code server} granted a cookie. */
     public FastOpenMemory remember(IpAddress server, Grant grant) {
-        return new FastOpenMemory(key, grants.with(server, grant));
+        return new FastOpenMemory(key, grants.with(server, grant), requests);
     }
 }

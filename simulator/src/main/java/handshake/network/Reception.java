@@ -90,7 +90,9 @@ final class Reception {
     private Reaction reopen(Reaction first, TransmissionControlBlock old) {
         Host emptied = first.after();
         // Departs from RFC 9293: Linux does not draw a number by RFC 6528 but goes on behind the old ones.
-        boolean follows = emptied.profile().departs(Departure.TIME_WAIT_ISS_FOLLOWS);
+        // And where a fresh number is not larger than all that were used, it must not be taken (MAY-2, (1))
+        boolean larger = old.snd().nxt().before(emptied.isn().draw(id, now).isn());
+        boolean follows = emptied.profile().departs(Departure.TIME_WAIT_ISS_FOLLOWS) || !larger;
         IsnSource behind = new IsnSource.Listed(List.of(old.snd().nxt().plus(REOPENING_STRIDE)));
         Host drawing = follows ? emptied.withIsn(behind) : emptied;
         Reaction second = new Reception(drawing, id, seg, now).reaction();
@@ -182,7 +184,8 @@ final class Reception {
 
     /** What Fast Open says of this SYN, where it is served (RFC 7413 §4.2.2). */
     private Optional<Context.CookieCheck> fastOpenCheck(Listener listener) {
-        Optional<TcpOption.FastOpen> option = seg.option(TcpOption.FastOpen.class);
+        Optional<TcpOption.FastOpen> option =
+                seg.option(TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed);
         boolean concerned = option.isPresent() || !seg.data().isEmpty();
         if (!concerned || !host.allowsFastOpen(FAST_OPEN_SERVER) || earlyOpens() >= listener.fastOpens()) {
             return Optional.empty();

@@ -28,10 +28,13 @@ public record SynCookies(Octets secret) {
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final int MINUTES = 32;
     private static final int OLDEST = 2;
+    private static final int SIZE_MASK = 7;
     private static final int HASH_BITS = 24;
     private static final int HASH_MASK = (1 << HASH_BITS) - 1;
-    private static final int[] SIZES = {48, 216, 536, 1220, 1300, 1440, 1452, 1460};
-    private static final int DEFAULT_SIZE = 2;
+    /** As Linux has them; an offer below the first counts as the first. Without an offer the first is the default. */
+    private static final int[] SIZES_V4 = {536, 1300, 1440, 1460};
+
+    private static final int[] SIZES_V6 = {1220, 1420, 1440, 8940};
 
     private static final int SCALE_MASK = 0xF;
     private static final int NO_SCALE = 0xF;
@@ -42,9 +45,10 @@ public record SynCookies(Octets secret) {
     SequenceNumber forSyn(ConnectionId id, Segment syn, long now) {
         int offered = syn.option(TcpOption.MaximumSegmentSize.class)
                 .map(TcpOption.MaximumSegmentSize::octets)
-                .orElse(SIZES[DEFAULT_SIZE]);
+                .orElse(0);
+        int[] sizes = sizes(id);
         int size = 0;
-        while (size + 1 < SIZES.length && SIZES[size + 1] <= offered) {
+        while (size + 1 < sizes.length && sizes[size + 1] <= offered) {
             size++;
         }
         return cookie(id, syn.seq(), minute(now), size);
@@ -58,16 +62,23 @@ public record SynCookies(Octets secret) {
     Optional<Segment> synBehind(ConnectionId id, Segment ack, long now) {
         SequenceNumber cookie = ack.ack().plus(-1);
         SequenceNumber irs = ack.seq().plus(-1);
-        int size = (cookie.bits() >>> HASH_BITS) & 7;
+        int size = (cookie.bits() >>> HASH_BITS) & SIZE_MASK;
+        if (size >= sizes(id).length) {
+            return Optional.empty();
+        }
         for (int age = 0; age < OLDEST; age++) {
             if (cookie.equals(cookie(id, irs, minute(now) - age, size))) {
                 return Optional.of(
-                        Segment.of(irs, Flag.SYN).withWindow(ack.wnd()).withOptions(options(ack, SIZES[size])));
+                        Segment.of(irs, Flag.SYN).withWindow(ack.wnd()).withOptions(options(ack, sizes(id)[size])));
             }
         }
         return Optional.empty();
     }
     // end::behind[]
+
+    private static int[] sizes(ConnectionId id) {
+        return id.local().address().version() == 4 ? SIZES_V4 : SIZES_V6;
+    }
 
     private static int minute(long now) {
         return (int) (now / MINUTE_NANOS);

@@ -14,6 +14,7 @@ import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,14 @@ class TimeWaitTest {
         assertThat(linux.only().seq()).isEqualTo(SequenceNumber.of(302 + 65_537));
         // The borrowed number is not the host's next one
         assertThat(linux.syn(2).only().seq()).isEqualTo(SequenceNumber.of(100_300));
+    }
+
+    @Test
+    void aNumberThatIsNotLargerThanAllThatWereUsedIsNotTaken() {
+        Server waiting = timeWait(Profile.RFC_9293);
+        IsnSource small = new IsnSource.Listed(List.of(SequenceNumber.of(50)));
+        Server other = new Server(waiting.host().withIsn(small), waiting.last());
+        assertThat(other.gets(1, newSyn(), SECOND).only().seq()).isEqualTo(SequenceNumber.of(302 + 65_537));
     }
 
     @Test

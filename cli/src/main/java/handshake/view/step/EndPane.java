@@ -140,6 +140,7 @@ final class EndPane {
     private static String shortName(Timer timer) {
         return switch (timer) {
             case RETRANSMISSION -> "RTO";
+            case LOSS_PROBE -> "probe";
             case PERSIST -> "persist";
             case DELAYED_ACK -> "delack";
             case KEEP_ALIVE -> "keepalv";

@@ -31,23 +31,26 @@ public record Offer(
         return of(syn.options());
     }
 
-    /** What these options of a SYN offer. */
+    /** What these options of a SYN offer; of one that stands there twice, the last counts, as in most systems. */
     public static Offer of(List<TcpOption> options) {
         if (options.isEmpty()) {
             return NOTHING;
         }
         // A size of 0 would forbid all text; it is taken as no offer
-        OptionalInt mss = TcpOption.first(options, TcpOption.MaximumSegmentSize.class)
-                .filter(option -> option.octets() > 0)
+        OptionalInt mss = TcpOption.last(sized(options), TcpOption.MaximumSegmentSize.class)
                 .map(option -> OptionalInt.of(option.octets()))
                 .orElse(OptionalInt.empty());
         return new Offer(
                 mss,
-                TcpOption.first(options, TcpOption.WindowScale.class)
-                        .map(option -> WindowShift.offered(option.shift())),
+                TcpOption.last(options, TcpOption.WindowScale.class).map(option -> WindowShift.offered(option.shift())),
                 TcpOption.first(options, TcpOption.SackPermitted.class).isPresent(),
                 TcpOption.first(options, TcpOption.Timestamps.class).isPresent(),
-                TcpOption.first(options, TcpOption.FastOpen.class));
+                TcpOption.last(options, TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed));
+    }
+
+    private static List<TcpOption> sized(List<TcpOption> options) {
+        TcpOption nothing = new TcpOption.MaximumSegmentSize(0);
+        return options.stream().filter(option -> !option.equals(nothing)).toList();
     }
 
     public Offer withMss(int octets) {

@@ -12,16 +12,20 @@ import java.util.List;
  * @param held beyond RCV.NXT, in the order of their sequence numbers; two pieces may overlap in part
  * @param recent where the pieces began that were held last, the newest first: what to report first (RFC 2018 §4)
  * @param finished whether the peer's FIN has been received in order
- * @param abandoned whether the user will never read again: text that still comes is lost, and the peer must be told
+ * @param reader whether the user will ever read again: if not, text that still comes is lost, and the peer must be told
  *     (§3.6.1, SHLD-3)
  */
 public record ReceiveQueue(
-        int capacity,
-        Octets readable,
-        List<Piece> held,
-        List<SequenceNumber> recent,
-        boolean finished,
-        boolean abandoned) {
+        int capacity, Octets readable, List<Piece> held, List<SequenceNumber> recent, boolean finished, Reader reader) {
+    /** Who will read what arrives. */
+    public enum Reader {
+        READING,
+        /** Nobody will read again, but the program still has the socket. */
+        SHUT,
+        /** The program has closed the socket: an orphan. */
+        GONE
+    }
+
     /** A run of text with its place, and whether a FIN follows it. */
     public record Piece(SequenceNumber seq, Octets octets, boolean fin) {
         /** The first number beyond this piece and its FIN. */
@@ -38,7 +42,7 @@ public record ReceiveQueue(
     }
 
     public static ReceiveQueue holding(int capacity) {
-        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), List.of(), false, false);
+        return new ReceiveQueue(capacity, Octets.EMPTY, List.of(), List.of(), false, Reader.READING);
     }
 
     /** Room left for text in order. */
@@ -47,28 +51,36 @@ public record ReceiveQueue(
     }
 
     public ReceiveQueue append(Octets text) {
-        return text.isEmpty()
-                ? this
-                : new ReceiveQueue(capacity, readable.then(text), held, recent, finished, abandoned);
+        return text.isEmpty() ? this : new ReceiveQueue(capacity, readable.then(text), held, recent, finished, reader);
     }
 
     public ReceiveQueue finish() {
-        return new ReceiveQueue(capacity, readable, held, recent, true, abandoned);
+        return new ReceiveQueue(capacity, readable, held, recent, true, reader);
     }
 
-    /** The user has gone: nothing more will be read. */
-    public ReceiveQueue abandon() {
-        return new ReceiveQueue(capacity, readable, held, recent, finished, true);
+    /** Nothing more will be read; with {@link Reader#GONE} the user has left altogether. */
+    public ReceiveQueue abandon(Reader by) {
+        return new ReceiveQueue(capacity, readable, held, recent, finished, by);
+    }
+
+    /** True when nothing more will be read. */
+    public boolean abandoned() {
+        return reader != Reader.READING;
+    }
+
+    /** True when the user has closed the socket. */
+    public boolean orphaned() {
+        return reader == Reader.GONE;
     }
 
     /** What is left after the user took {@code count} octets. */
     public ReceiveQueue read(int count) {
-        return new ReceiveQueue(capacity, readable.skip(count), held, recent, finished, abandoned);
+        return new ReceiveQueue(capacity, readable.skip(count), held, recent, finished, reader);
     }
 
     public ReceiveQueue withHeld(List<Piece> pieces) {
         List<SequenceNumber> reported = pieces.isEmpty() ? List.of() : recent;
-        return new ReceiveQueue(capacity, readable, pieces, reported, finished, abandoned);
+        return new ReceiveQueue(capacity, readable, pieces, reported, finished, reader);
     }
 
     /** Keeps {@code piece} for later, in order of sequence numbers, only where it holds something new. */
@@ -90,7 +102,7 @@ public record ReceiveQueue(
         if (!placed) {
             pieces.add(piece);
         }
-        return new ReceiveQueue(capacity, readable, pieces, latest(piece.seq()), finished, abandoned);
+        return new ReceiveQueue(capacity, readable, pieces, latest(piece.seq()), finished, reader);
     }
 
     private List<SequenceNumber> latest(SequenceNumber seq) {

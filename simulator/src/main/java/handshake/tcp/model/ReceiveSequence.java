@@ -9,6 +9,8 @@ package handshake.tcp.model;
  * @param up RCV.UP, where the urgent data ends; equal to RCV.NXT or before it when there is none
  */
 public record ReceiveSequence(SequenceNumber irs, SequenceNumber nxt, Window wnd, SequenceNumber up) {
+    private static final int FARTHEST = 1 << 30;
+
     /** Before the peer's SYN: nothing is known but how much we could take. */
     public static ReceiveSequence unknown(Window wnd) {
         return new ReceiveSequence(SequenceNumber.ZERO, SequenceNumber.ZERO, wnd, SequenceNumber.ZERO);
@@ -25,7 +27,9 @@ public record ReceiveSequence(SequenceNumber irs, SequenceNumber nxt, Window wnd
     }
 
     public ReceiveSequence withNxt(SequenceNumber nxt) {
-        return new ReceiveSequence(irs, nxt, wnd, up.max(nxt));
+        // Read text may lie between the two; but far behind it would seem to lie ahead
+        SequenceNumber oldest = nxt.plus(-FARTHEST);
+        return new ReceiveSequence(irs, nxt, wnd, up.before(oldest) ? oldest : up);
     }
 
     public ReceiveSequence withWnd(Window wnd) {

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param timed the segment whose acknowledgment is being timed, if any; never one that was retransmitted (Karn)
  * @param since when the oldest outstanding segment was first sent, if there is one: R1, R2 and the user timeout count
  *     from here
+ * @param probed SND.NXT when a tail loss probe was sent that nothing has answered yet (RFC 8985 §7)
  */
 public record RoundTrip(
-        Optional<Estimate> estimate, long rto, int retransmissions, Optional<Timed> timed, Optional<Long> since) {
+        Optional<Estimate> estimate,
+        long rto,
+        int retransmissions,
+        Optional<Timed> timed,
+        Optional<Long> since,
+        Optional<SequenceNumber> probed) {
 
     /** The smoothed round-trip time and its variation (RFC 6298 §2). */
     public record Estimate(long srtt, long rttvar) {}
@@ -24,22 +30,26 @@ public record RoundTrip(
 
     /** Before any measurement, with the initial RTO (RFC 6298 §2.1). */
     public static RoundTrip unmeasured(long initialRto) {
-        return new RoundTrip(Optional.empty(), initialRto, 0, Optional.empty(), Optional.empty());
+        return new RoundTrip(Optional.empty(), initialRto, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public RoundTrip withRto(long rto) {
-        return new RoundTrip(estimate, rto, retransmissions, timed, since);
+        return new RoundTrip(estimate, rto, retransmissions, timed, since, probed);
     }
 
     public RoundTrip withTimed(Optional<Timed> timed) {
-        return new RoundTrip(estimate, rto, retransmissions, timed, since);
+        return new RoundTrip(estimate, rto, retransmissions, timed, since, probed);
     }
 
     public RoundTrip withSince(Optional<Long> since) {
-        return new RoundTrip(estimate, rto, retransmissions, timed, since);
+        return new RoundTrip(estimate, rto, retransmissions, timed, since, probed);
     }
 
     public RoundTrip withRetransmissions(int count) {
-        return new RoundTrip(estimate, rto, count, timed, since);
+        return new RoundTrip(estimate, rto, count, timed, since, probed);
+    }
+
+    public RoundTrip withProbed(Optional<SequenceNumber> end) {
+        return new RoundTrip(estimate, rto, retransmissions, timed, since, end);
     }
 }

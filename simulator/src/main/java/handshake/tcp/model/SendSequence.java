@@ -12,6 +12,7 @@ package handshake.tcp.model;
  * @param up SND.UP, where the urgent data ends; equal to SND.UNA when there is none
  * @param maxWnd MAX.SND.WND, the largest window the peer ever offered (RFC 5961 §5.2)
  * @param small where the last segment ended that was not full-sized; Nagle's algorithm may ask (RFC 9293 §3.7.4)
+ * @param tail where the last segment began that was sent for the first time: a tail loss probe repeats it (RFC 8985 §7)
  */
 public record SendSequence(
         SequenceNumber iss,
@@ -22,12 +23,13 @@ public record SendSequence(
         SequenceNumber wl2,
         SequenceNumber up,
         Window maxWnd,
-        SequenceNumber small) {
+        SequenceNumber small,
+        SequenceNumber tail) {
 
     /** Before anything is sent: SND.UNA = SND.NXT = ISS. */
     public static SendSequence startingAt(SequenceNumber iss) {
         return new SendSequence(
-                iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO, iss);
+                iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO, iss, iss);
     }
 
     /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: this acknowledges something new that we really sent. */
@@ -46,30 +48,35 @@ public record SendSequence(
     }
 
     public SendSequence withUna(SequenceNumber una) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up.max(una), maxWnd, small.max(una));
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up.max(una), maxWnd, small.max(una), tail.max(una));
     }
 
     public SendSequence withNxt(SequenceNumber nxt) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small, tail);
     }
 
     /** SND.WND as a segment just told it, with the SND.WL1 and SND.WL2 that guard it against older segments. */
     public SendSequence withWindow(Window wnd, SequenceNumber wl1, SequenceNumber wl2) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd), small);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd.max(wnd), small, tail);
     }
 
     /** The same as if this window were the first that the peer has offered. */
     public SendSequence withOnlyWindow(Window wnd, SequenceNumber wl1, SequenceNumber wl2) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, wnd, small);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, wnd, small, tail);
     }
 
     public SendSequence withUp(SequenceNumber up) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small, tail);
     }
 
     /** The segment that ends at {@code end} was smaller than a full-sized one. */
     public SendSequence withSmall(SequenceNumber end) {
-        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, end);
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, end, tail);
+    }
+
+    /** The last segment that was sent for the first time began at {@code seq}. */
+    public SendSequence withTail(SequenceNumber seq) {
+        return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small, seq);
     }
 
     /** True while a segment that was not full-sized is not acknowledged. */

@@ -35,6 +35,14 @@ public enum State {
         };
     }
 
+    /** True where the peer's FIN has come and ours is not acknowledged: in CLOSE-WAIT, CLOSING and LAST-ACK. */
+    public boolean peerHasClosed() {
+        return switch (this) {
+            case CLOSE_WAIT, CLOSING, LAST_ACK -> true;
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT -> false;
+        };
+    }
+
     /** The state of that name as the RFC prints it, such as {@code SYN-SENT}. */
     public static Optional<State> named(String name) {
         for (State state : values()) {

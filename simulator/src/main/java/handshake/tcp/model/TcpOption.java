@@ -19,6 +19,25 @@ public sealed interface TcpOption {
         return Optional.empty();
     }
 
+    /** The last option of a kind, if there is one. */
+    static <T extends TcpOption> Optional<T> last(List<TcpOption> options, Class<T> kind) {
+        Optional<T> last = Optional.empty();
+        for (TcpOption option : options) {
+            last = kind.isInstance(option) ? Optional.of(kind.cast(option)) : last;
+        }
+        return last;
+    }
+
+    /** What of {@code options} counts: nothing behind the End of Option List does (§3.1). */
+    static List<TcpOption> upToEnd(List<TcpOption> options) {
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i) instanceof EndOfOptionList) {
+                return options.subList(0, i + 1);
+            }
+        }
+        return options;
+    }
+
     /** One answer for each option there is; whoever forgets one does not compile. */
     interface Cases<R> {
         R endOfOptionList(EndOfOptionList option);
@@ -173,8 +192,17 @@ public sealed interface TcpOption {
         /** Asks for a cookie. */
         public static final FastOpen REQUEST = new FastOpen(Octets.EMPTY, false);
 
+        private static final int SHORTEST = 4;
+        private static final int LONGEST = 16;
+
         public boolean isRequest() {
             return cookie.isEmpty();
+        }
+
+        /** A request, or a cookie of 4 to 16 octets, an even number of them; any other is to be ignored (§4.1.1). */
+        public boolean isWellFormed() {
+            int length = cookie.length();
+            return isRequest() || (length >= SHORTEST && length <= LONGEST && length % 2 == 0);
         }
 
         @Override

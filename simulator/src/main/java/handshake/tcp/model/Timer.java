@@ -4,6 +4,8 @@ package handshake.tcp.model;
 public enum Timer {
     /** Something sent was not acknowledged in time (§3.8.1, RFC 6298). */
     RETRANSMISSION("retransmission timeout"),
+    /** The last segments of all that was to be sent are not acknowledged: were they lost? (RFC 8985 §7) */
+    LOSS_PROBE("tail loss probe timeout"),
     /** The peer's window has been zero for a while: probe it (§3.8.6.1). */
     PERSIST("zero-window probe timeout"),
     /** An acknowledgment was held back in the hope of company (§3.8.6.3). */

@@ -72,6 +72,11 @@ public record TransmissionControlBlock(
         return snd.una().before(outgoing.first()) && snd.hasOutstanding();
     }
 
+    /** True when the user has closed the socket, our FIN is acknowledged, and the peer's is awaited by nobody. */
+    public boolean isOrphanInFinWait2() {
+        return state == State.FIN_WAIT_2 && incoming.orphaned();
+    }
+
     /** True when text, or a FIN, waits to be sent for the first time. */
     public boolean hasUnsent() {
         return snd.nxt().before(outgoing.finish());

@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
@@ -20,7 +21,9 @@ final class AckCheck {
     private AckCheck() {}
 
     static Draft fifth(Draft draft, Segment seg) {
-        if (!seg.has(ACK)) {
+        // Departs from RFC 9293: in TIME-WAIT Linux answers also what acknowledges nothing.
+        boolean answers = draft.state() == State.TIME_WAIT && draft.departs(Departure.NO_ACK_DROPPED_FIRST);
+        if (!seg.has(ACK) && !answers) {
             return draft.apply(Rule.NO_ACK_DROPPED).done();
         }
         return switch (draft.state()) {
@@ -40,17 +43,9 @@ final class AckCheck {
     /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT completes the open. */
     private static Draft synReceived(Draft draft, Segment seg) {
         boolean acceptable = draft.snd().acknowledgesNew(seg.ack());
-        Inequality check = Inequality.of(
-                acceptable,
-                term("SND.UNA", draft.snd().una()),
-                LESS,
-                term("SEG.ACK", seg.ack()),
-                AT_MOST,
-                term("SND.NXT", draft.snd().nxt()));
+        Inequality check = openCheck(draft, seg);
         if (!acceptable) {
-            return draft.apply(Rule.SYN_RECEIVED_RESETS_BAD_ACK, check)
-                    .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
-                    .done();
+            return badAck(draft, seg);
         }
         if (draft.tcb().origin() == Origin.PASSIVE && seg.len() == 0 && waitsForText(draft)) {
             return draft.apply(Rule.ACCEPT_DEFERRED, check)
@@ -62,6 +57,45 @@ final class AckCheck {
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED);
         return SegmentText.takeHeld(KeepAlive.begin(Acknowledgment.advance(open, seg.ack())));
+    }
+
+    private static Inequality openCheck(Draft draft, Segment seg) {
+        return Inequality.of(
+                draft.snd().acknowledgesNew(seg.ack()),
+                term("SND.UNA", draft.snd().una()),
+                LESS,
+                term("SEG.ACK", seg.ack()),
+                AT_MOST,
+                term("SND.NXT", draft.snd().nxt()));
+    }
+
+    /** {@code <SEQ=SEG.ACK><CTL=RST>}; but a reset is never answered by a reset. */
+    private static Draft badAck(Draft draft, Segment seg) {
+        Draft refused = draft.apply(Rule.SYN_RECEIVED_RESETS_BAD_ACK, openCheck(draft, seg));
+        return (seg.has(RST) ? refused : refused.emit(Segments.resetAt(seg))).done();
+    }
+
+    /** Before the sequence number, as Linux does it where only a SYN is remembered; resets apart. */
+    static Draft ofRequest(Draft draft, Segment seg) {
+        // Departs from RFC 9293: Linux looks at the ACK first, and its request stays, whatever else the segment says.
+        boolean first = draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST)
+                && draft.state() == State.SYN_RECEIVED
+                && draft.tcb().origin() == Origin.PASSIVE
+                && !draft.tcb().openedEarly();
+        return first && seg.has(ACK) && !seg.has(RST) && !draft.snd().acknowledgesNew(seg.ack())
+                ? badAck(draft, seg)
+                : draft;
+    }
+
+    /** Before all else, as Linux does it. */
+    static Draft present(Draft draft, Segment seg) {
+        boolean nothingToCheck = !seg.has(ACK) && !seg.has(RST) && !seg.has(SYN);
+        boolean whole = draft.state() != State.TIME_WAIT
+                && (draft.state() != State.SYN_RECEIVED || draft.tcb().origin() == Origin.ACTIVE);
+        // Departs from RFC 9293: Linux says nothing, wherever in the window it lies.
+        return draft.departs(Departure.NO_ACK_DROPPED_FIRST) && nothingToCheck && whole
+                ? draft.apply(Rule.NO_ACK_DROPPED).done()
+                : draft;
     }
 
     /** The user asked to be bothered only by peers that say something; but not for ever. */
@@ -92,10 +126,10 @@ final class AckCheck {
             return Acknowledging.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
         }
         // RFC 5961 §5.2: nor may it lie further back than the largest window we were ever offered
-        SequenceNumber oldest = snd.una().plus(-snd.maxWnd().octets());
+        SequenceNumber oldest = snd.una().plus(-mostBehind(draft));
         if (!oldest.atOrBefore(seg.ack())) {
-            Inequality check =
-                    Inequality.of(false, term("SND.UNA-MAX.SND.WND", oldest), AT_MOST, term("SEG.ACK", seg.ack()));
+            String name = mostBehind(draft) < snd.maxWnd().octets() ? "oldest ACK of ours" : "SND.UNA-MAX.SND.WND";
+            Inequality check = Inequality.of(false, term(name, oldest), AT_MOST, term("SEG.ACK", seg.ack()));
             return Acknowledging.challenge(draft.apply(Rule.ACK_TOO_OLD, check));
         }
         boolean news = snd.acknowledgesNew(seg.ack());
@@ -103,6 +137,18 @@ final class AckCheck {
                 ? Acknowledgment.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
                 : Acknowledgment.duplicate(draft, seg);
         return Persist.answered(updateWindow(counted, seg));
+    }
+
+    /** How far back an ACK may lie and still be one that was overtaken. */
+    private static int mostBehind(Draft draft) {
+        SendSequence snd = draft.snd();
+        int largest = snd.maxWnd().octets();
+        // Departs from RFC 9293: Linux wants no more back than was ever acknowledged; a client's SYN counts.
+        SequenceNumber first =
+                draft.tcb().origin() == Origin.PASSIVE ? snd.iss().plus(1) : snd.iss();
+        int acknowledged = snd.una().minus(first);
+        boolean fewer = acknowledged >= 0 && acknowledged < largest;
+        return draft.departs(Departure.OLD_ACK_BOUNDED_BY_ACKED) && fewer ? acknowledged : largest;
     }
 
     /** SND.WL1 and SND.WL2 see to it that an old segment does not update the window. */
@@ -144,7 +190,7 @@ final class AckCheck {
         return draft.tcb().finAcknowledged()
                 ? TimeWait.enter(draft.apply(Rule.CLOSING_FIN_ACKNOWLEDGED).tell(Notice.CONNECTION_CLOSED))
                         .done()
-                : draft.done();
+                : draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES) ? draft : draft.done();
     }
 
     /** The acknowledgment of our FIN ends it all. */
@@ -163,9 +209,9 @@ final class AckCheck {
         }
         // An acknowledgment just where it is expected tells nothing new and asks nothing
         if (seg.len() == 0 && seg.seq().equals(draft.rcv().nxt())) {
-            return draft.apply(Rule.TIME_WAIT_IGNORES);
+            return TimeWait.prolong(draft.apply(Rule.TIME_WAIT_IGNORES), seg);
         }
-        Draft answered = draft.apply(Rule.TIME_WAIT_ANSWERS);
+        Draft answered = TimeWait.prolong(draft, seg).apply(Rule.TIME_WAIT_ANSWERS);
         return seg.len() == 0 ? Acknowledging.challenge(answered) : answered.owe(Draft.Owed.NOW);
     }
 }

@@ -19,7 +19,8 @@ final class Acknowledging {
     private static Draft acknowledge(Draft draft) {
         return switch (draft.owed()) {
             case NOTHING -> draft;
-            case SOON -> delay(draft);
+            case SOON -> delay(draft, draft.context().value(Knob.DELAYED_ACK));
+            case AT_TICK -> delay(draft, draft.context().value(Knob.CLOCK_TICK));
             case NOW -> now(draft);
         };
     }
@@ -34,8 +35,7 @@ final class Acknowledging {
     }
 
     /** An acknowledgment may wait for text to travel with, but not a second one after it (§3.8.6.3, MUST-40). */
-    private static Draft delay(Draft draft) {
-        long patience = draft.context().value(Knob.DELAYED_ACK);
+    private static Draft delay(Draft draft, long patience) {
         boolean oneWaits = draft.tcb().timers().runs(Timer.DELAYED_ACK);
         return patience == 0 || oneWaits
                 ? now(draft)

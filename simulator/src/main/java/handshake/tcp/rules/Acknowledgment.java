@@ -33,11 +33,12 @@ final class Acknowledgment {
     private static Draft retime(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
         if (tcb.snd().hasOutstanding()) {
-            return Sending.restartUserTimer(Sending.restartTimer(
+            return Sending.startUserTimer(Sending.restartTimer(
                     draft.with(tcb.withRoundTrip(tcb.roundTrip().withSince(Optional.of(draft.now()))))));
         }
         return draft.with(tcb.withRoundTrip(tcb.roundTrip().withSince(Optional.empty())))
                 .stop(Timer.RETRANSMISSION)
+                .stop(Timer.LOSS_PROBE)
                 .stop(Timer.PERSIST)
                 .stop(Timer.USER);
     }

@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class Closing {
             case ESTABLISHED -> finish(draft, call, State.FIN_WAIT_1);
             // A half-close may be followed by the close of the other direction; no second FIN is sent.
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
-                call.readingToo() && !draft.tcb().incoming().abandoned()
+                endsMore(draft, call)
                         ? loseUnread(draft, call).then(d -> orphan(withoutReader(d.apply(Rule.CLOSE_READING), call)))
                         : UserCalls.alreadyClosing(draft);
             case CLOSE_WAIT -> finish(draft, call, State.LAST_ACK);
@@ -29,7 +30,9 @@ final class Closing {
         if (draft.tcb().outgoing().closed()) {
             return UserCalls.alreadyClosing(draft);
         }
-        return draft.tcb().outgoing().octets().isEmpty()
+        // Departs from RFC 9293: Linux lets the FIN of a shutdown() wait, too; that of a close() goes at once.
+        boolean waits = draft.departs(Departure.SHUTDOWN_WAITS_FOR_ESTABLISHED) && !call.leaving();
+        return draft.tcb().outgoing().octets().isEmpty() && !waits
                 ? finish(draft, call, State.FIN_WAIT_1)
                 : loseUnread(draft, call).then(d -> queueFin(withoutReader(d.apply(Rule.CLOSE_QUEUED), call)));
     }
@@ -45,15 +48,22 @@ final class Closing {
     }
 
     private static Draft withoutReader(Draft draft, UserCall.Close call) {
+        ReceiveQueue.Reader left = call.leaving() ? ReceiveQueue.Reader.GONE : ReceiveQueue.Reader.SHUT;
         return call.readingToo()
-                ? draft.with(draft.tcb().withIncoming(draft.tcb().incoming().abandon()))
+                ? draft.with(draft.tcb().withIncoming(draft.tcb().incoming().abandon(left)))
                 : draft;
+    }
+
+    /** Our FIN is on its way already; but the user may stop reading as well, or leave. */
+    private static boolean endsMore(Draft draft, UserCall.Close call) {
+        return (call.readingToo() && !draft.tcb().incoming().abandoned())
+                || (call.leaving() && !draft.tcb().incoming().orphaned());
     }
 
     /** Closing with text unread loses it, and the peer must not believe that it was taken: a reset (SHLD-3, §3.6.1). */
     private static Draft loseUnread(Draft draft, UserCall.Close call) {
         boolean nothingLost = draft.tcb().incoming().readable().isEmpty() || draft.state() == State.TIME_WAIT;
-        if (!call.readingToo() || nothingLost) {
+        if (!call.leaving() || nothingLost) {
             return draft;
         }
         return draft.apply(Rule.CLOSE_WITH_UNREAD_DATA)
@@ -70,7 +80,7 @@ final class Closing {
                 .finWait2()
                 .map(Duration::toNanos)
                 .orElse(draft.context().value(Knob.FIN_WAIT_2));
-        return draft.state() == State.FIN_WAIT_2 && draft.tcb().incoming().abandoned() && patience != Knob.UNLIMITED
+        return draft.tcb().isOrphanInFinWait2() && patience != Knob.UNLIMITED
                 ? draft.start(Timer.FIN_WAIT_2, patience)
                 : draft;
     }
@@ -86,7 +96,12 @@ final class Closing {
                 draft.apply(Rule.ABORT_RESETS)
                         .emit(Segments.abort(draft.tcb(), draft.context()))
                         .delete();
-            case CLOSING, LAST_ACK, TIME_WAIT -> UserCalls.forget(draft, Rule.ABORT_FORGETS);
+            case CLOSING, LAST_ACK -> UserCalls.forget(draft, Rule.ABORT_FORGETS);
+            // Departs from RFC 9293: in Linux TIME-WAIT belongs to no socket any longer, so that no call ends it.
+            case TIME_WAIT ->
+                draft.departs(Departure.TIME_WAIT_OUTLIVES_ABORT)
+                        ? UserCalls.alreadyClosing(draft)
+                        : UserCalls.forget(draft, Rule.ABORT_FORGETS);
         };
     }
 }

@@ -51,6 +51,11 @@ public enum Departure {
             "unreachable, and the like, do not abort a connection",
             "in SYN-SENT they end connect() at once, in SYN-RECEIVED the request is dropped",
             Taker.LINUX),
+    HARD_ERROR_NOTED(
+            "§3.9.2.2 SHLD-26, RFC 5927 §5.2",
+            "a hard ICMP error aborts the connection, in every state",
+            "only an open; once the connection stands, and where a request waits for its ACK, it is only noted",
+            Taker.LINUX),
     REFUSED_AS_RESET(
             "§3.10.7.4",
             "a reset of an active open in SYN-RECEIVED is \"connection refused\"",
@@ -71,11 +76,15 @@ public enum Departure {
     RTO_FLOOR_ON_VARIATION(
             "RFC 6298 §2.4", "RTO is at least its minimum", "RTO is SRTT + max(4·RTTVAR, minimum)", Taker.LINUX),
     FIN_ACK_DELAYED(
-            "§3.10.7.4", "a FIN is acknowledged at once", "after data, in ESTABLISHED, up to 40 ms later", Taker.LINUX),
+            "§3.10.7.4",
+            "a FIN is acknowledged at once",
+            "in ESTABLISHED, after data, up to 40 ms later, else at the clock's next tick",
+            Taker.LINUX),
     ORPHAN_BELIEVES_RESETS(
             "§3.10.7.4, RFC 5961 §3.2",
-            "an inexact reset draws a challenge ACK",
-            "in FIN-WAIT-2 without a user, any reset in the window is believed, and a SYN there ends it too",
+            "an orphan in FIN-WAIT-2 is a connection like any other",
+            "only its window is kept: any reset in it is believed, one outside it is answered, a SYN ends it, and no"
+                    + " ACK field is looked at",
             Taker.LINUX),
     TIME_WAIT_IGNORES_INEXACT_RESET(
             "§3.10.7.4, RFC 5961 §3.2",
@@ -89,7 +98,7 @@ public enum Departure {
             Taker.NOBODY),
     TIME_WAIT_ISS_FOLLOWS(
             "§3.4.1, RFC 6528 §3",
-            "a reopened connection draws a fresh ISS",
+            "a reopened connection draws a fresh ISS, above the largest number used before (§3.6.1)",
             "its ISS is the old SND.NXT + 65537",
             Taker.LINUX),
     UNTIMED_SEGMENT_ACCEPTED(
@@ -123,6 +132,67 @@ public enum Departure {
             "closing a LISTEN leaves the connections that came from it alone",
             "resets those that nobody has accepted, and forgets those half-open",
             Taker.LINUX),
+    PATIENCE_FROM_FIRST_REPETITION(
+            "§3.8.3, §3.10.8",
+            "R2 and the user timeout count from when a segment is first sent",
+            "from when it is first sent again; a user timeout takes the place of R2",
+            Taker.LINUX),
+    FAST_OPEN_TRIES_BOTH_OPTIONS(
+            "RFC 7413 §4.1.1",
+            "a cookie is asked for by option 34",
+            "where that brings none, next time by the experimental option 254, and so in turn",
+            Taker.LINUX),
+    TIME_WAIT_PROLONGED(
+            "§3.10.7.4", "only a repeated FIN restarts 2 MSL", "so does every other segment with an ACK", Taker.LINUX),
+    SHUTDOWN_WAITS_FOR_ESTABLISHED(
+            "§3.10.4",
+            "in SYN-RECEIVED, with nothing to send, a CLOSE sends its FIN at once",
+            "that of shutdown() waits until the open is confirmed",
+            Taker.LINUX),
+    TIME_WAIT_OUTLIVES_ABORT("§3.10.5", "an ABORT ends TIME-WAIT", "TIME-WAIT stays", Taker.LINUX),
+    CLOSED_PEER_RESETS_ONE_BELOW(
+            "§3.10.7.4, RFC 5961 §3.2",
+            "only a reset at RCV.NXT is believed",
+            "once the peer's FIN has come, also one with the FIN's own number",
+            Taker.LINUX),
+    RESET_TOLD_WHILE_CLOSING(
+            "§3.10.7.4",
+            "a reset in CLOSING or LAST-ACK just ends the connection",
+            "the user is told: ECONNRESET",
+            Taker.LINUX),
+    NO_ACK_DROPPED_FIRST(
+            "§3.10.7.4",
+            "a segment without ACK, RST or SYN goes through the sequence check, whose answer it may draw",
+            "it is dropped before all checks, silently",
+            Taker.LINUX),
+    REQUEST_CHECKS_ACK_FIRST(
+            "§3.10.7.4",
+            "in SYN-RECEIVED the sequence number is checked before the ACK",
+            "a passive open checks the ACK first: a wrong one draws a reset whatever else the segment says",
+            Taker.LINUX),
+    REPEATED_TEXT_ACKNOWLEDGES(
+            "§3.10.7.4, A.2",
+            "what lies before RCV.NXT is dropped, its ACK field with it",
+            "the ACK field counts if the segment ends at or beyond what we last acknowledged",
+            Taker.LINUX),
+    WINDOW_EXCEEDED_WHEN_EMPTY(
+            "§3.10.7.4",
+            "what lies beyond the window is cut off",
+            "a segment that begins in the window, or at its end, is taken whole while nothing is unread, and dropped"
+                    + " whole otherwise",
+            Taker.LINUX),
+    OLD_ACK_BOUNDED_BY_ACKED(
+            "§3.10.7.4 MAY-12, RFC 5961 §5.2",
+            "an ACK may be older than SND.UNA by the largest window offered",
+            "and by no more than has been acknowledged at all",
+            Taker.LINUX),
+    TEXT_BEYOND_FIN_RESETS(
+            "§3.10.7.4",
+            "text after the peer's FIN is ignored",
+            "what begins before the FIN and reaches beyond it ends the connection by a reset",
+            Taker.LINUX),
+    ICMP_AT_SND_NXT(
+            "RFC 5927 §4.1", "an ICMP error counts if SND.UNA =< SEG.SEQ < SND.NXT", "also at SND.NXT", Taker.LINUX),
     RESET_AFTER_FIN_AS_PIPE(
             "§3.10.7.4", "a reset in CLOSE-WAIT is \"connection reset\"", "reported as EPIPE", Taker.LINUX),
     DUPLICATES_REPORTED(

@@ -46,6 +46,8 @@ record Draft(
         NOTHING,
         /** It may wait for company (§3.8.6.3). */
         SOON,
+        /** It may wait until the clock ticks, for whatever the user does at once. */
+        AT_TICK,
         NOW
     }
 

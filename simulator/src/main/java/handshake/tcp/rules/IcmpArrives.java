@@ -20,10 +20,53 @@ final class IcmpArrives {
         if (error.kind() == IcmpError.Kind.PACKET_TOO_BIG) {
             return tooBig(draft, error);
         }
-        Notice notice = error.kind().isHard() ? Notice.CONNECTION_REFUSED : Notice.UNREACHABLE;
-        return abortsOpen(draft, error)
-                ? draft.apply(Rule.ICMP_ABORTS).tell(notice).delete()
-                : draft.apply(Rule.ICMP_NOTED).tell(Notice.UNREACHABLE).done();
+        return switch (draft.state()) {
+            case SYN_SENT -> error.kind().isHard() ? aborted(draft) : softInOpen(draft, error);
+            case SYN_RECEIVED -> inSynReceived(draft, error);
+            case CLOSED, LISTEN -> draft.apply(Rule.ICMP_NOT_BELIEVED).done();
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                error.kind().isHard() ? hard(draft) : noted(draft, Rule.ICMP_NOTED);
+        };
+    }
+
+    /** Soft errors MUST NOT abort (MUST-56); the user may want to know (SHLD-25). */
+    private static Draft noted(Draft draft, Rule rule) {
+        return draft.apply(rule).tell(Notice.UNREACHABLE).done();
+    }
+
+    private static Draft aborted(Draft draft) {
+        return draft.apply(Rule.ICMP_ABORTS).tell(Notice.CONNECTION_REFUSED).delete();
+    }
+
+    /** Hard errors SHOULD abort (SHLD-26). */
+    private static Draft hard(Draft draft) {
+        // Departs from RFC 9293: the other end was there, and a forger would have it too easy (RFC 5927 §5.2).
+        return draft.departs(Departure.HARD_ERROR_NOTED) ? noted(draft, Rule.ICMP_HARD_NOTED) : aborted(draft);
+    }
+
+    private static Draft softInOpen(Draft draft, IcmpError error) {
+        // Departs from RFC 9293: MUST-56 would keep trying; Linux ends connect() at once.
+        return draft.departs(Departure.UNREACHABLE_ABORTS_OPEN)
+                ? draft.apply(Rule.ICMP_ABORTS_OPEN).tell(notice(error)).delete()
+                : noted(draft, Rule.ICMP_NOTED);
+    }
+
+    private static Draft inSynReceived(Draft draft, IcmpError error) {
+        if (!draft.departs(Departure.UNREACHABLE_ABORTS_OPEN)) {
+            return error.kind().isHard() ? hard(draft) : noted(draft, Rule.ICMP_NOTED);
+        }
+        // Departs from RFC 9293: Linux also drops a request whose SYN,ACK cannot be delivered, but not for every
+        // reason.
+        boolean ends = !draft.tcb().openedEarly()
+                && (draft.tcb().origin() == Origin.ACTIVE || dropsRequest(draft, error.kind()));
+        if (ends) {
+            return draft.apply(Rule.ICMP_ABORTS_OPEN).tell(notice(error)).delete();
+        }
+        return error.kind().isHard() ? hard(draft) : noted(draft, Rule.ICMP_NOTED);
+    }
+
+    private static Notice notice(IcmpError error) {
+        return error.kind().isHard() ? Notice.CONNECTION_REFUSED : Notice.UNREACHABLE;
     }
 
     /** Path MTU discovery (§3.7.2): believed only when it says less than we knew, and no less than every path carries. */
@@ -41,26 +84,23 @@ final class IcmpArrives {
                 : learned.done();
     }
 
-    /**
-     * Hard errors should abort (SHLD-26); but once the connection stands, the other end was there, and a forger would
-     * have it too easy (RFC 5927 §5.2), so that only an open is aborted.
-     */
-    private static boolean abortsOpen(Draft draft, IcmpError error) {
-        return switch (draft.state()) {
-            // Departs from RFC 9293: MUST-56 would keep trying; Linux ends connect() at once.
-            case SYN_SENT -> error.kind().isHard() || draft.departs(Departure.UNREACHABLE_ABORTS_OPEN);
-            // Departs from RFC 9293: and it drops a request whose SYN,ACK cannot be delivered.
-            case SYN_RECEIVED ->
-                draft.departs(Departure.UNREACHABLE_ABORTS_OPEN)
-                        && !draft.tcb().openedEarly()
-                        && (draft.tcb().origin() == Origin.ACTIVE
-                                || !error.kind().isHard());
-            case CLOSED, LISTEN, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> false;
+    /** Of a request that waits for the third segment, Linux believes only some: others over IPv4 than over IPv6. */
+    private static boolean dropsRequest(Draft draft, IcmpError.Kind kind) {
+        boolean v4 = draft.tcb().settings().path().ipVersion() == 4;
+        return switch (kind) {
+            case NETWORK_UNREACHABLE, HOST_UNREACHABLE, TIME_EXCEEDED -> v4;
+            case PORT_UNREACHABLE, ADMINISTRATIVELY_PROHIBITED -> !v4;
+            case PARAMETER_PROBLEM -> true;
+            case SOURCE_ROUTE_FAILED, OTHERWISE_UNREACHABLE, PROTOCOL_UNREACHABLE, PACKET_TOO_BIG, SOURCE_QUENCH ->
+                false;
         };
     }
 
     /** SND.UNA =&lt; SEG.SEQ &lt; SND.NXT: the quote is of something that we really have in flight (RFC 5927 §4.1). */
     private static boolean isInFlight(Draft draft, SequenceNumber about) {
-        return draft.snd().una().atOrBefore(about) && about.before(draft.snd().nxt());
+        // Departs from RFC 9293: Linux does not mind a quote of what would come next.
+        boolean next = draft.departs(Departure.ICMP_AT_SND_NXT)
+                && about.equals(draft.snd().nxt());
+        return draft.snd().una().atOrBefore(about) && (about.before(draft.snd().nxt()) || next);
     }
 }

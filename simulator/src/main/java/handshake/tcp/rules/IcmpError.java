@@ -17,6 +17,10 @@ public record IcmpError(Kind kind, SequenceNumber about, OptionalInt mtu) {
         NETWORK_UNREACHABLE(false),
         HOST_UNREACHABLE(false),
         SOURCE_ROUTE_FAILED(false),
+        /** By somebody's will; over IPv6 too. */
+        ADMINISTRATIVELY_PROHIBITED(false),
+        /** Destination unreachable with one of the rarer codes. */
+        OTHERWISE_UNREACHABLE(false),
         TIME_EXCEEDED(false),
         PARAMETER_PROBLEM(false),
         PROTOCOL_UNREACHABLE(true),

@@ -17,10 +17,15 @@ final class OtherStates {
         if (draft.state() == State.TIME_WAIT && TimeWait.mayReopen(draft, arrived)) {
             return TimeWait.reopen(draft, arrived);
         }
+        if (OrphanInFinWait2.concerns(draft)) {
+            return OrphanInFinWait2.process(draft, arrived);
+        }
         boolean crossing = isCrossingSynAck(draft, arrived);
         Segment seg = crossing ? arrived.withoutSyn() : arrived;
         Draft begun = crossing ? acceptCrossing(draft) : draft;
-        return begun.then(SequenceCheck::timestamps, seg) // before all else (RFC 7323 §5.3)
+        return begun.then(AckCheck::present, seg)
+                .then(AckCheck::ofRequest, seg)
+                .then(SequenceCheck::timestamps, seg) // before all else (RFC 7323 §5.3)
                 .then(SequenceCheck::first, seg)
                 .then(ResetCheck::second, seg)
                 // Third, check security: not modelled

@@ -31,13 +31,13 @@ final class ResetCheck {
         if (draft.state() == State.TIME_WAIT
                 && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)
                 && SequenceCheck.isFromThePast(draft, seg)) {
-            return draft.apply(Rule.TIME_WAIT_IGNORES_RESET).done();
+            return draft.apply(Rule.TIME_WAIT_DROPS_RESET).done();
         }
         // Departs from RFC 9293: RFC 1337 would have TIME-WAIT ignore resets, and Linux can be told to.
         if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_RESET)) {
             return draft.apply(Rule.TIME_WAIT_IGNORES_RESET).done();
         }
-        return believed(draft);
+        return believed(draft, seg);
     }
     // end::second[]
 
@@ -47,9 +47,16 @@ final class ResetCheck {
                 term("SEG.SEQ", seg.seq()),
                 EQUAL,
                 term("RCV.NXT", draft.rcv().nxt()));
+        // RFC 5961 §3.2: outside the window, silence, even where text behind it reaches into it. Departs from RFC 9293:
+        // Linux asks all the same.
+        boolean outside = !seg.seq().within(draft.rcv().nxt(), draft.rcv().wnd());
+        if (outside && !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES)) {
+            return draft.apply(Rule.RESET_OUTSIDE_WINDOW, SequenceCheck.beginsInWindow(draft.rcv(), seg))
+                    .done();
+        }
         // Departs from RFC 9293: Linux says nothing in TIME-WAIT.
         if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)) {
-            return draft.apply(Rule.TIME_WAIT_IGNORES_RESET, check).done();
+            return draft.apply(Rule.TIME_WAIT_DROPS_RESET, check).done();
         }
         return Acknowledging.challenge(draft.apply(Rule.RESET_CHALLENGED, check));
     }
@@ -62,27 +69,38 @@ final class ResetCheck {
                 && draft.tcb().agreement().sack()
                 && !held.isEmpty()
                 && edge(held).equals(seg.seq());
-        // Departs from RFC 9293: Linux keeps little of an orphan in FIN-WAIT-2, and lets any reset end it.
-        boolean orphan = draft.departs(Departure.ORPHAN_BELIEVES_RESETS)
-                && draft.state() == State.FIN_WAIT_2
-                && draft.tcb().incoming().abandoned();
-        return atSackEdge || orphan;
+        return atSackEdge || isAtFin(draft, seg);
+    }
+
+    /** Some systems, once they have sent their FIN, reset with its number and not with the one behind it. */
+    static boolean isAtFin(Draft draft, Segment seg) {
+        // Departs from RFC 9293: it lies before RCV.NXT, hence outside the window; Linux believes it.
+        return draft.departs(Departure.CLOSED_PEER_RESETS_ONE_BELOW)
+                && draft.state().peerHasClosed()
+                && seg.has(RST)
+                && seg.seq().equals(draft.rcv().nxt().plus(-1));
     }
 
     private static SequenceNumber edge(List<ReceiveQueue.Piece> held) {
         return held.get(held.size() - 1).end();
     }
 
-    private static Draft believed(Draft draft) {
+    private static Draft believed(Draft draft, Segment seg) {
         return switch (draft.state()) {
             case SYN_RECEIVED ->
                 draft.tcb().origin() == Origin.PASSIVE
                         // From LISTEN: back to it; the user need not be informed
                         ? passive(draft)
                         : refused(draft);
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> ended(draft);
-            case CLOSING, LAST_ACK, TIME_WAIT ->
-                draft.apply(Rule.RESET_ENDS_CLOSING).delete();
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> ended(draft, whyBelieved(draft, seg));
+            // Departs from RFC 9293: Linux tells its user also here.
+            case CLOSING, LAST_ACK ->
+                draft.departs(Departure.RESET_TOLD_WHILE_CLOSING)
+                        ? draft.apply(Rule.RESET_ENDS_CLOSING)
+                                .tell(Notice.CONNECTION_RESET)
+                                .delete()
+                        : draft.apply(Rule.RESET_ENDS_CLOSING).delete();
+            case TIME_WAIT -> draft.apply(Rule.RESET_ENDS_CLOSING).delete();
             // The other states have their own sections and never come here
             case CLOSED, LISTEN, SYN_SENT -> draft;
         };
@@ -91,17 +109,22 @@ final class ResetCheck {
     /** With Fast Open the user has the connection already, and must hear of its end. */
     private static Draft passive(Draft draft) {
         return draft.tcb().openedEarly()
-                ? ended(draft)
+                ? ended(draft, Rule.RESET_ENDS_CONNECTION)
                 : draft.apply(Rule.RESET_RETURNS_TO_LISTEN)
                         .with(listenAgain(draft))
                         .done();
     }
 
     /** All segment queues are flushed, and the user hears an unsolicited "connection reset". */
-    private static Draft ended(Draft draft) {
-        return draft.apply(Rule.RESET_ENDS_CONNECTION)
-                .tell(Notice.CONNECTION_RESET)
-                .delete();
+    private static Draft ended(Draft draft, Rule rule) {
+        return draft.apply(rule).tell(Notice.CONNECTION_RESET).delete();
+    }
+
+    private static Rule whyBelieved(Draft draft, Segment seg) {
+        if (seg.seq().equals(draft.rcv().nxt())) {
+            return Rule.RESET_ENDS_CONNECTION;
+        }
+        return isAtFin(draft, seg) ? Rule.RESET_AT_FIN : Rule.RESET_AT_SACK_EDGE;
     }
 
     private static Draft refused(Draft draft) {

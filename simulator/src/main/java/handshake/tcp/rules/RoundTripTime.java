@@ -12,7 +12,8 @@ final class RoundTripTime {
     /** {@code ack} acknowledges something new: take the measurement that was running, if it reaches that far. */
     static RoundTrip acknowledged(TransmissionControlBlock tcb, SequenceNumber ack, Context context) {
         RoundTrip before = tcb.roundTrip();
-        RoundTrip fresh = before.withRetransmissions(0);
+        RoundTrip fresh =
+                before.withRetransmissions(0).withProbed(before.probed().filter(ack::before));
         // The acknowledgment of a SYN is a measurement, whatever becomes of the text that Fast Open put on it
         if (before.timed().isPresent()
                 && (tcb.synOutstanding() || before.timed().get().end().atOrBefore(ack))) {
@@ -28,7 +29,12 @@ final class RoundTripTime {
         RoundTrip.Estimate next =
                 before.estimate().isPresent() ? updated(before.estimate().get(), r) : new RoundTrip.Estimate(r, r / 2);
         return new RoundTrip(
-                Optional.of(next), timeout(next, context), before.retransmissions(), Optional.empty(), before.since());
+                Optional.of(next),
+                timeout(next, context),
+                before.retransmissions(),
+                Optional.empty(),
+                before.since(),
+                before.probed());
     }
 
     private static RoundTrip.Estimate updated(RoundTrip.Estimate old, long r) {
@@ -61,14 +67,12 @@ final class RoundTripTime {
     /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
     static RoundTrip backedOff(RoundTrip before, Context context) {
         long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));
-        return new RoundTrip(
-                before.estimate(), doubled, before.retransmissions() + 1, Optional.empty(), before.since());
+        return repeated(before).withRto(doubled);
     }
     // end::backed-off[]
 
     /** As {@link #backedOff}, but the timeout stays: Linux's first SYN timeouts do not double. */
     static RoundTrip repeated(RoundTrip before) {
-        return new RoundTrip(
-                before.estimate(), before.rto(), before.retransmissions() + 1, Optional.empty(), before.since());
+        return before.withRetransmissions(before.retransmissions() + 1).withTimed(Optional.empty());
     }
 }

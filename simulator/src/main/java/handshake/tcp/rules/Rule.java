@@ -4,9 +4,12 @@ import static handshake.tcp.rules.Rule.Rank.DECISIVE;
 import static handshake.tcp.rules.Rule.Rank.NOTABLE;
 import static handshake.tcp.rules.Rule.Rank.ROUTINE;
 
+import java.util.Optional;
+
 /**
  * Every decision of this model: where it is written, and one sentence of why. A section is of RFC 9293 unless another
- * document is named; a requirement is its MUST, SHOULD or MAY number there.
+ * document is named; a requirement is its MUST, SHOULD or MAY number there. A rule that no RFC has, or that does otherwise
+ * than the RFC, is Linux's: it names the section that it does not follow, and what that says instead.
  */
 public enum Rule {
     // §3.10.1 OPEN
@@ -45,10 +48,18 @@ public enum Rule {
     LISTEN_RESETS_ACK(DECISIVE, "3.10.7.2", "", "a LISTEN has sent nothing that could be acknowledged: reset"),
     LISTEN_ACCEPTS_SYN(
             DECISIVE, "3.10.7.2", "", "a SYN opens: acknowledge the peer's number and send our own, in one segment"),
-    LISTEN_DROPS_SYN_FIN(DECISIVE, "3.10.7.2", "", "SYN with FIN opens and closes at once; dropped as a scan"),
+    LISTEN_DROPS_SYN_FIN(
+            DECISIVE,
+            "3.10.7.2",
+            Departure.SYN_FIN_DROPPED,
+            "SYN with FIN opens and closes at once; dropped as a scan"),
     LISTEN_DROPS_OTHER(DECISIVE, "3.10.7.2", "", "neither RST, ACK nor SYN: it belongs to nothing here"),
     SYN_DATA_HELD(NOTABLE, "3.5", "", "what came with the SYN is held until the open is confirmed"),
-    SYN_DATA_IGNORED(NOTABLE, "3.10.7.2", "", "what came with the SYN is dropped; the peer will send it again"),
+    SYN_DATA_IGNORED(
+            NOTABLE,
+            "3.10.7.2",
+            Departure.SYN_DATA_DROPPED,
+            "what came with the SYN is dropped; the peer will send it again"),
 
     // §3.10.7.3 SYN-SENT
     SYN_SENT_RESETS_BAD_ACK(
@@ -56,9 +67,13 @@ public enum Rule {
     SYN_SENT_RESETS_BAD_ECHO(
             DECISIVE,
             "RFC 7323 3.2",
-            "",
+            Departure.SYN_ACK_ECHO_CHECKED,
             "it echoes a timestamp that we have not sent: meant for somebody else; reset"),
-    SYN_SENT_REPEATS_SYN(NOTABLE, "3.10.7.3", "", "after the reset our SYN goes again, for the peer to start afresh"),
+    SYN_SENT_REPEATS_SYN(
+            NOTABLE,
+            "3.10.7.3",
+            Departure.BAD_ACK_REPEATS_SYN,
+            "after the reset our SYN goes again, for the peer to start afresh"),
     SYN_SENT_DROPS_RESET_WITH_BAD_ACK(
             DECISIVE, "3.10.7.3", "", "a reset that acknowledges something else is not meant for this SYN"),
     SYN_SENT_REFUSED(DECISIVE, "3.10.7.3", "", "a reset that acknowledges our SYN: nobody listens there"),
@@ -68,7 +83,11 @@ public enum Rule {
     SYN_SENT_CROSSING_SYN(
             DECISIVE, "3.10.7.3", "MUST-10", "the peer opens at the same time: answer its SYN, keep our own number"),
     SYN_SENT_DROPS_OTHER(DECISIVE, "3.10.7.3", "", "neither SYN nor RST: nothing to open with"),
-    SYN_ACK_DATA_IGNORED(NOTABLE, "3.10.7.3", "", "what came with the SYN,ACK is dropped; the peer sends it again"),
+    SYN_ACK_DATA_IGNORED(
+            NOTABLE,
+            "3.10.7.3",
+            Departure.SYN_ACK_DATA_DROPPED,
+            "what came with the SYN,ACK is dropped; the peer sends it again"),
 
     // §3.10.7.4 first: sequence number
     SEGMENT_OUTSIDE_WINDOW(
@@ -87,8 +106,25 @@ public enum Rule {
             DECISIVE, "3.10.7.4", "", "the open was passive and its peer has changed its mind: back to LISTEN"),
     RESET_REFUSES_OPEN(DECISIVE, "3.10.7.4", "", "the open was active, so its reset means: refused"),
     RESET_ENDS_CONNECTION(DECISIVE, "3.10.7.4", "", "a reset exactly at RCV.NXT ends the connection at once"),
-    RESET_ENDS_CLOSING(DECISIVE, "3.10.7.4", "", "both ends were closing anyway; the reset cuts it short"),
+    RESET_AT_SACK_EDGE(
+            DECISIVE,
+            "3.10.7.4",
+            Departure.RESET_AT_SACK_EDGE,
+            "a reset just behind the text that is held beyond a gap is believed, too"),
+    RESET_AT_FIN(
+            DECISIVE,
+            "3.10.7.4",
+            Departure.CLOSED_PEER_RESETS_ONE_BELOW,
+            "a reset with the number of the peer's own FIN is believed, too"),
+    RESET_ENDS_CLOSING(
+            DECISIVE, "3.10.7.4", "", "the reset is believed; both ends were closing anyway, and it cuts that short"),
     TIME_WAIT_IGNORES_RESET(DECISIVE, "RFC 1337 3", "", "a reset must not cut TIME-WAIT short"),
+
+    TIME_WAIT_DROPS_RESET(
+            DECISIVE,
+            "3.10.7.4",
+            Departure.TIME_WAIT_IGNORES_INEXACT_RESET,
+            "a reset that does not fit exactly is dropped in TIME-WAIT"),
 
     // fourth: SYN
     SYN_RETURNS_TO_LISTEN(
@@ -120,6 +156,12 @@ public enum Rule {
     DATA_AFTER_CLOSE(DECISIVE, "3.6.1", "SHLD-3", "text for a user who is gone: a reset says that it is lost"),
     ACK_DELAYED(ROUTINE, "3.8.6.3", "SHLD-18", "the acknowledgment waits a little for text to travel with"),
 
+    TEXT_REPEATED(
+            NOTABLE,
+            "3.10.7.4",
+            Departure.REPEATED_TEXT_ACKNOWLEDGES,
+            "all of it came before; its acknowledgment counts, and the ACK says so"),
+
     // eighth: FIN
     FIN_RECEIVED(DECISIVE, "3.10.7.4", "", "the peer has no more to send; its FIN is acknowledged"),
     TIME_WAIT_ENTERED(DECISIVE, "3.10.7.4", "MUST-13", "both FINs are done: wait 2 MSL until old segments have died"),
@@ -128,7 +170,7 @@ public enum Rule {
     TIME_WAIT_REPEATS_ACK(
             DECISIVE, "3.10.7.4", "", "the peer repeats its FIN, so our ACK was lost: again, and 2 MSL anew"),
     TIME_WAIT_ANSWERS(NOTABLE, "3.10.7.4", "", "nothing new can come in TIME-WAIT; the ACK says so"),
-    TIME_WAIT_IGNORES(NOTABLE, "3.10.7.4", "", "all is acknowledged already"),
+    TIME_WAIT_IGNORES(NOTABLE, "3.10.7.4", "", "a bare ACK cannot tell anything new in TIME-WAIT"),
     TIME_WAIT_REOPENS(
             DECISIVE, "3.6.1", "MAY-2", "this SYN is surely new, so a new connection may take the place of the old"),
     TIME_WAIT_OVER(DECISIVE, "3.10.8", "MUST-13", "2 MSL are over: nothing of this connection can be in flight"),
@@ -136,6 +178,7 @@ public enum Rule {
     // §3.10.8 and §3.8: timers
     SYN_RETRANSMITTED(DECISIVE, "3.8.1", "", "no answer to our SYN: send it again, and wait longer"),
     SYN_ACK_RETRANSMITTED(DECISIVE, "3.8.1", "", "no answer to our SYN,ACK: send it again, and wait longer"),
+    LOSS_PROBED(DECISIVE, "RFC 8985 7.3", "", "the tail may be lost: its last segment again, before the timeout"),
     DATA_RETRANSMITTED(DECISIVE, "3.8.1", "", "not acknowledged in time: the oldest segment goes again"),
     FIN_RETRANSMITTED(DECISIVE, "3.8.1", "", "our FIN was not acknowledged in time: again"),
     RETRANSMISSION_GIVES_UP(DECISIVE, "3.8.3", "MUST-20", "R2 is reached: nobody answers, the connection is given up"),
@@ -143,38 +186,73 @@ public enum Rule {
     WINDOW_PROBED(DECISIVE, "3.8.6.1", "MUST-36", "the window is closed: a probe asks whether it still is"),
     SMALL_WINDOW_USED(NOTABLE, "3.8.6.2.1", "MUST-38", "the small window has not grown for a while: use what there is"),
     DELAYED_ACK_SENT(NOTABLE, "3.8.6.3", "MUST-40", "no text came along in time: the acknowledgment goes alone"),
-    KEEP_ALIVE_PROBES(DECISIVE, "3.8.4", "MUST-25", "nothing was heard for long: an old number must be answered"),
-    KEEP_ALIVE_GIVES_UP(DECISIVE, "3.8.4", "MUST-28", "no probe was answered: the peer is gone"),
-    FIN_WAIT_2_OVER(DECISIVE, "3.6", "", "the user is gone and the peer's FIN does not come: given up"),
+    KEEP_ALIVE_PROBES(DECISIVE, "3.8.4", "MUST-26", "nothing was heard for long: an old number must be answered"),
+    KEEP_ALIVE_GIVES_UP(DECISIVE, "3.8.4", "MUST-29", "none of so many probes was answered: the peer is gone"),
+    FIN_WAIT_2_OVER(
+            DECISIVE,
+            "3.6",
+            Optional.of("FIN-WAIT-2 has no timer"),
+            "the user is gone and the peer's FIN does not come: given up"),
     TIMER_IDLE(ROUTINE, "3.10.8", "", "the timer was due, but there is nothing left to do"),
 
     // RFC 7413 Fast Open
-    FAST_OPEN_SENDS_DATA(DECISIVE, "RFC 7413 4.2.1", "", "with a cookie from last time the SYN may carry text"),
+    FAST_OPEN_SENDS_DATA(DECISIVE, "RFC 7413 4.2.2", "", "with a cookie from last time the SYN may carry text"),
     FAST_OPEN_GRANTS_COOKIE(
-            NOTABLE, "RFC 7413 4.2.2", "", "no valid cookie: an ordinary open, and a cookie for next time"),
+            NOTABLE, "RFC 7413 4.2.1", "", "no valid cookie: an ordinary open, and a cookie for next time"),
     FAST_OPEN_ACCEPTED(DECISIVE, "RFC 7413 4.2.2", "", "the cookie proves the address: the SYN's text is delivered"),
-    FAST_OPEN_TEXT_RESENT(NOTABLE, "RFC 7413 4.2.1", "", "the text on our SYN was not taken: it goes again"),
+    FAST_OPEN_TEXT_RESENT(NOTABLE, "RFC 7413 4.2.2", "", "the text on our SYN was not taken: it goes again"),
 
     // §3.9.1.1 and RFC 4987: a listener and its queues
-    ACCEPT_DEFERRED(DECISIVE, "3.9.1.1", "", "the user wants connections with text only; this ACK brings none"),
+    ACCEPT_DEFERRED(
+            DECISIVE,
+            "3.10.7.4",
+            Optional.of("the ACK of our SYN opens the connection, with text or without"),
+            "the user wants connections with text only; this ACK brings none"),
     ACCEPT_QUEUE_FULL(
-            DECISIVE, "3.9.1.1", "", "too many open connections wait to be accepted: dropped; it will come again"),
+            DECISIVE, "RFC 4987 3.2", "", "too many open connections wait to be accepted: dropped; it will come again"),
     SYN_QUEUE_FULL(
-            DECISIVE, "RFC 4987 3.1", "", "too many opens are half done: this SYN is dropped; it will come again"),
+            DECISIVE, "RFC 4987 3.2", "", "too many opens are half done: this SYN is dropped; it will come again"),
     SYN_COOKIE_SENT(
             DECISIVE, "RFC 4987 3.6", "", "nothing is kept: all we need to know rides in our own sequence number"),
     SYN_COOKIE_RETURNED(
             DECISIVE, "RFC 4987 3.6", "", "it acknowledges a number that only we can have made: the open is confirmed"),
+    RESET_ENDS_ORPHAN(
+            DECISIVE,
+            "3.10.7.4",
+            Departure.ORPHAN_BELIEVES_RESETS,
+            "the user is gone; any reset in the window ends what is left"),
+    ORPHAN_IGNORES(
+            NOTABLE,
+            "3.10.7.4",
+            Departure.ORPHAN_BELIEVES_RESETS,
+            "the user is gone and this is not the FIN that is awaited: ignored"),
     SYN_ENDS_ORPHAN(
-            DECISIVE, "3.10.7.4", "", "the user is gone and the peer begins anew: the old connection is given up"),
-    LISTENER_GONE(DECISIVE, "3.10.4", "", "the listener is closed: nobody will ever accept this connection"),
+            DECISIVE,
+            "3.10.7.4",
+            Departure.ORPHAN_BELIEVES_RESETS,
+            "the user is gone and the peer begins anew: the old connection is given up"),
+    LISTENER_GONE(
+            DECISIVE,
+            "3.10.4",
+            Departure.LISTENER_CLOSE_RESETS,
+            "the listener is closed: nobody will ever accept this connection"),
 
     // §3.9.2.2 ICMP
     ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight: forged or late"),
     ICMP_QUENCH_IGNORED(DECISIVE, "3.9.2.2", "MUST-55", "source quench is obsolete: dropped"),
-    ICMP_NOTED(DECISIVE, "3.9.2.2", "MUST-56", "it may pass: the user is told, the connection goes on"),
+    ICMP_NOTED(DECISIVE, "3.9.2.2", "MUST-56", "a soft error may pass: the user is told, the connection goes on"),
     PATH_MTU_LEARNED(DECISIVE, "3.7.2", "", "the path carries only smaller packets: smaller segments, and again"),
-    ICMP_ABORTS(DECISIVE, "3.9.2.2", "SHLD-26", "it will not pass: the open is given up");
+    ICMP_ABORTS(DECISIVE, "3.9.2.2", "SHLD-26", "a hard error will not pass: the connection is given up"),
+    ICMP_ABORTS_OPEN(
+            DECISIVE,
+            "3.9.2.2",
+            Departure.UNREACHABLE_ABORTS_OPEN,
+            "nobody wants to wait for an open whose SYN cannot be delivered: it is given up"),
+    ICMP_HARD_NOTED(
+            DECISIVE,
+            "3.9.2.2",
+            Departure.HARD_ERROR_NOTED,
+            "once the connection stands even a hard error may be forged: the user is told, the connection goes on");
 
     /** How much a rule says about an event, when several applied and only one can be named. */
     public enum Rank {
@@ -186,16 +264,58 @@ public enum Rule {
         DECISIVE
     }
 
+    /** Whose a rule is. */
+    public enum Owner {
+        RFC("RFC"),
+        LINUX("Linux");
+
+        private final String words;
+
+        Owner(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
     private final Rank rank;
     private final String section;
     private final String requirement;
+    private final Optional<String> rfcInstead;
     private final String why;
 
+    /** A rule of the RFC. */
     Rule(Rank rank, String section, String requirement, String why) {
+        this(rank, section, requirement, Optional.empty(), why);
+    }
+
+    /** A rule by which Linux departs. */
+    Rule(Rank rank, String section, Departure departure, String why) {
+        this(rank, section, "", Optional.of(departure.rfc()), why);
+    }
+
+    Rule(Rank rank, String section, Optional<String> rfcInstead, String why) {
+        this(rank, section, "", rfcInstead, why);
+    }
+
+    Rule(Rank rank, String section, String requirement, Optional<String> rfcInstead, String why) {
         this.rank = rank;
         this.section = section;
         this.requirement = requirement;
+        this.rfcInstead = rfcInstead;
         this.why = why;
+    }
+
+    public Owner owner() {
+        return rfcInstead.isPresent() ? Owner.LINUX : Owner.RFC;
+    }
+
+    /** What the RFC says in the place of a rule that is not its own. */
+    public Optional<String> rfcInstead() {
+        return rfcInstead;
     }
 
     public Rank rank() {
@@ -217,8 +337,15 @@ public enum Rule {
         return why;
     }
 
-    /** As citations are printed: {@code RFC 9293 §3.10.7.4}, {@code RFC 7413 §4.2.2}. */
+    /**
+     * As citations are printed: {@code RFC 9293 §3.10.7.4}, {@code RFC 7413 §4.2.2}; {@code Linux, unlike RFC 9293
+     * §3.10.7.2} where the rule is not the RFC's.
+     */
     public String citation() {
+        return owner() == Owner.LINUX ? "Linux, unlike " + written() : written();
+    }
+
+    private String written() {
         int space = section.lastIndexOf(' ');
         return space < 0 ? "RFC 9293 §" + section : section.substring(0, space) + " §" + section.substring(space + 1);
     }

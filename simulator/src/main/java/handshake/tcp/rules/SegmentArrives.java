@@ -113,7 +113,8 @@ final class SegmentArrives {
 
     /** What came along with the SYN waits until the open is confirmed, unless a Fast Open cookie vouches for it. */
     private static Draft textOnSyn(Draft draft, Segment seg) {
-        Optional<TcpOption.FastOpen> cookie = seg.option(TcpOption.FastOpen.class);
+        Optional<TcpOption.FastOpen> cookie =
+                seg.option(TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed);
         Optional<Context.CookieCheck> check = draft.context().fastOpen();
         if (check.isPresent() && check.get().valid()) {
             return acceptAtOnce(draft, seg);

@@ -8,6 +8,7 @@ import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
 import java.util.List;
@@ -32,18 +33,52 @@ final class SegmentText {
 
     /** Seventh, process the segment text. A FIN is only noted here, with its place; the eighth check acts on it. */
     static Draft seventh(Draft draft, Segment seg) {
-        if (!takesText(draft) || (seg.data().isEmpty() && !seg.has(FIN))) {
+        if (seg.data().isEmpty() && !seg.has(FIN)) {
             return draft;
+        }
+        if (draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES) && isHad(draft, seg)) {
+            return hadAlready(draft, seg);
+        }
+        if (!takesText(draft)) {
+            return reachesBeyondFin(draft, seg) ? lost(draft, seg).tell(Notice.CONNECTION_RESET) : draft;
         }
         if (draft.tcb().incoming().abandoned() && hasNewText(draft, seg)) {
             return lost(draft, seg);
         }
-        ReceiveQueue.Piece piece = trim(draft.rcv(), seg);
+        // Departs from RFC 9293: Linux cuts nothing off; what begins at the end of the window is beyond it.
+        boolean whole = draft.departs(Departure.WINDOW_EXCEEDED_WHEN_EMPTY);
+        if (whole
+                && draft.rcv().rightEdge().atOrBefore(seg.seq())
+                && !seg.data().isEmpty()) {
+            return draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, SequenceCheck.windowCheck(draft.rcv(), seg))
+                    .owe(Draft.Owed.NOW);
+        }
+        ReceiveQueue.Piece piece = whole ? uncut(draft.rcv(), seg) : trim(draft.rcv(), seg);
         if (draft.rcv().nxt().before(piece.seq())) {
             return hold(draft, piece);
         }
         Draft taken = take(draft, piece).again(seg.firstOctet(), piece.seq());
         return seg.data().isEmpty() ? taken : acknowledge(taken, draft);
+    }
+
+    private static boolean isHad(Draft draft, Segment seg) {
+        return draft.state() != State.SYN_RECEIVED
+                && seg.end().atOrBefore(draft.rcv().nxt());
+    }
+
+    /** Departs from RFC 9293: the sequence check has let it pass for the sake of its ACK; its text is old. */
+    private static Draft hadAlready(Draft draft, Segment seg) {
+        return draft.apply(Rule.TEXT_REPEATED)
+                .again(seg.firstOctet(), seg.end())
+                .owe(Draft.Owed.NOW);
+    }
+
+    /** Text that begins before the peer's FIN and goes on behind it: the peer, or somebody else, is lying. */
+    private static boolean reachesBeyondFin(Draft draft, Segment seg) {
+        return draft.departs(Departure.TEXT_BEYOND_FIN_RESETS)
+                && draft.state().peerHasClosed()
+                && seg.seq().before(draft.rcv().nxt())
+                && hasNewText(draft, seg);
     }
 
     /** After the peer's FIN nothing can follow: ignore the segment text. */
@@ -79,16 +114,36 @@ final class SegmentText {
                 : new ReceiveQueue.Piece(begin, fresh.first(room), false);
     }
 
+    private static ReceiveQueue.Piece uncut(ReceiveSequence rcv, Segment seg) {
+        SequenceNumber first = seg.firstOctet();
+        int old = Math.max(0, Math.min(rcv.nxt().minus(first), seg.data().length()));
+        return new ReceiveQueue.Piece(first.plus(old), seg.data().skip(old), seg.has(FIN));
+    }
+
     /** Beyond a gap: keep it (SHLD-31), and say at once what we still wait for (MAY-13, RFC 5681 §4.2). */
     private static Draft hold(Draft draft, ReceiveQueue.Piece piece) {
         ReceiveQueue queue = draft.tcb().incoming();
-        boolean again = queue.held().stream()
-                .anyMatch(other ->
-                        other.seq().atOrBefore(piece.seq()) && piece.end().atOrBefore(other.end()));
         Draft held = draft.apply(Rule.TEXT_HELD)
                 .with(draft.tcb().withIncoming(queue.hold(piece)))
                 .owe(Draft.Owed.NOW);
-        return again ? held.again(piece.seq(), piece.end()) : held;
+        return again(held, queue.held(), piece);
+    }
+
+    /** Reports what of {@code piece} we hold already: the first overlap, with those that adjoin it (RFC 2883 §4). */
+    private static Draft again(Draft draft, List<ReceiveQueue.Piece> held, ReceiveQueue.Piece piece) {
+        Draft reported = draft;
+        SequenceNumber reached = piece.seq();
+        for (ReceiveQueue.Piece other : held) {
+            SequenceNumber left = other.seq().max(piece.seq());
+            SequenceNumber right = other.end().before(piece.end()) ? other.end() : piece.end();
+            if (left.before(right)) {
+                boolean first = reported.duplicate().isEmpty();
+                SequenceNumber from = first ? left : reported.duplicate().get().left();
+                reported = first || left.atOrBefore(reached) ? reported.again(from, right.max(reached)) : reported;
+                reached = right.max(reached);
+            }
+        }
+        return reported;
     }
 
     /** Other controls and text that came with a SYN wait until the open is confirmed (§3.10.7.2, §3.10.7.3, §3.5). */

@@ -37,7 +37,8 @@ final class Sending {
             Draft further = send(sent, segment);
             next = next(further, false);
             boolean ends = next.isEmpty() || Bursts.isFull(draft, burst);
-            sent = ends && Bursts.isPushed(draft, burst) ? send(sent, segment.with(PSH)) : further;
+            boolean pushed = ends && !segment.data().isEmpty() && Bursts.isPushed(draft, burst);
+            sent = pushed ? send(sent, segment.with(PSH)) : further;
             burst = ends ? 0 : burst;
         }
         return Persist.startIfStuck(interactive(sent, draft));
@@ -49,7 +50,7 @@ final class Sending {
     }
 
     private static Draft send(Draft draft, Segment segment) {
-        SendSequence snd = draft.snd().withNxt(segment.end());
+        SendSequence snd = draft.snd().withNxt(segment.end()).withTail(segment.seq());
         boolean small = segment.data().length() < mss(draft.tcb(), draft.context());
         return track(draft.stop(Timer.PERSIST).emit(segment).with(small ? snd.withSmall(segment.end()) : snd));
     }
@@ -108,7 +109,8 @@ final class Sending {
         boolean outstanding = draft.departs(Departure.NAGLE_COUNTS_SMALL_SEGMENTS)
                 ? draft.snd().hasSmallOutstanding()
                 : draft.tcb().outgoing().first().before(draft.snd().nxt()); // text; a SYN does not count
-        return draft.tcb().settings().noDelay() || !outstanding;
+        boolean urgent = draft.snd().nxt().before(draft.snd().up());
+        return draft.tcb().settings().noDelay() || !outstanding || urgent;
     }
 
     private static Segment decorate(Segment segment, TransmissionControlBlock tcb, boolean push, boolean fin) {
@@ -128,8 +130,9 @@ final class Sending {
                                 ? trip.timed()
                                 : Optional.of(new RoundTrip.Timed(tcb.snd().nxt(), draft.now())));
         Draft noted = draft.with(tcb.withRoundTrip(tracked));
-        Draft timed = tcb.timers().runs(Timer.RETRANSMISSION) ? noted : restartTimer(noted);
-        return tcb.timers().runs(Timer.USER) ? timed : restartUserTimer(timed);
+        boolean runs = tcb.timers().runs(Timer.RETRANSMISSION) && !LossProbe.mayProbe(noted);
+        Draft timed = runs ? noted : restartTimer(noted);
+        return tcb.timers().runs(Timer.USER) ? timed : startUserTimer(timed);
     }
 
     /** The user's patience with what is outstanding begins, if the user has set any limit to it. */
@@ -138,8 +141,17 @@ final class Sending {
         return patience.isPresent() ? draft.start(Timer.USER, patience.get().toNanos()) : draft;
     }
 
+    /** The same, where it counts from the first sending. */
+    static Draft startUserTimer(Draft draft) {
+        return Timeouts.fromFirstRepetition(draft) ? draft.stop(Timer.USER) : restartUserTimer(draft);
+    }
+
+    /** Something is outstanding: the retransmission timer starts anew, or a probe goes before it. */
     static Draft restartTimer(Draft draft) {
-        return draft.start(Timer.RETRANSMISSION, draft.tcb().roundTrip().rto());
+        return LossProbe.mayProbe(draft)
+                ? LossProbe.schedule(draft)
+                : draft.stop(Timer.LOSS_PROBE)
+                        .start(Timer.RETRANSMISSION, draft.tcb().roundTrip().rto());
     }
 
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
@@ -164,7 +176,7 @@ final class Sending {
     }
 
     /** What is outstanding from {@code from} on, as much of it as one segment takes. */
-    private static Segment outstanding(TransmissionControlBlock tcb, Context context, SequenceNumber from) {
+    static Segment outstanding(TransmissionControlBlock tcb, Context context, SequenceNumber from) {
         SendQueue queue = tcb.outgoing();
         int sent = Math.min(tcb.snd().nxt().minus(queue.first()), queue.octets().length());
         Octets text = queue.from(from, Math.min(sent - from.minus(queue.first()), mss(tcb, context)));
@@ -198,14 +210,19 @@ final class Sending {
                         .withRoundTrip(tcb.roundTrip().withTimed(Optional.empty()))));
     }
 
-    /** Eff.snd.MSS (§3.7.1): the peer's offer or the default, bounded by our own path, less the options we send. */
+    /** How much text one segment carries at present. */
     static int mss(TransmissionControlBlock tcb, Context context) {
+        return Math.max(1, halved(effectiveMss(tcb, context), tcb, context));
+    }
+
+    /** Eff.snd.MSS (§3.7.1): the peer's offer or the default, bounded by our own path, less the options we send. */
+    private static int effectiveMss(TransmissionControlBlock tcb, Context context) {
         int offered =
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
         int believed = Math.max(offered, (int) context.value(Knob.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        return Math.max(1, halved(carried - Segments.optionsLength(tcb), tcb, context));
+        return Math.max(1, carried - Segments.optionsLength(tcb));
     }
 
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
@@ -219,7 +236,8 @@ final class Sending {
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */
     static Draft openCongestionWindow(Draft draft) {
         int segments = (int) draft.context().value(Knob.INITIAL_WINDOW);
-        return draft.with(draft.tcb().withCongestion(Congestion.initial(segments, mss(draft.tcb(), draft.context()))));
+        return draft.with(
+                draft.tcb().withCongestion(Congestion.initial(segments, effectiveMss(draft.tcb(), draft.context()))));
     }
 
     /** How much text fits on a SYN, whose options leave less room; the peer's MSS is not known yet (RFC 7413 §4.2.1). */

@@ -68,11 +68,10 @@ final class SequenceCheck {
         return overtaken ? rejected.done() : answer(duplicate(rejected, seg), seg);
     }
 
-    /** Notes what of {@code seg} we have had already; once the user has gone there is nobody to whom that matters. */
+    /** Notes what of {@code seg} we have had already; neither TIME-WAIT nor an open half done reports it. */
     private static Draft duplicate(Draft draft, Segment seg) {
-        boolean winding = draft.state() == State.TIME_WAIT
-                || (draft.state() == State.FIN_WAIT_2 && draft.tcb().incoming().abandoned());
-        if (seg.has(SYN) || winding) {
+        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
+        if (seg.has(SYN) || request || draft.state() == State.TIME_WAIT) {
             return draft;
         }
         SequenceNumber end =
@@ -91,7 +90,7 @@ final class SequenceCheck {
         if (isRepeatedSyn(draft, seg)) {
             return SynCheck.repeatedSyn(draft, beginsInWindow(draft.rcv(), seg));
         }
-        if (acceptable(draft.rcv(), seg)) {
+        if (isAcceptable(draft, seg) || ResetCheck.isAtFin(draft, seg)) {
             return rememberTimestamp(alive(draft), seg);
         }
         return closedWindowException(draft, seg)
@@ -101,6 +100,27 @@ final class SequenceCheck {
 
     private static Draft alive(Draft draft) {
         return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
+    }
+
+    private static boolean isAcceptable(Draft draft, Segment seg) {
+        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
+        boolean asWritten =
+                request || draft.state() == State.TIME_WAIT || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
+        return asWritten ? acceptable(draft.rcv(), seg) : endsInReach(draft, seg) && fitsOrFindsRoom(draft, seg);
+    }
+
+    private static boolean endsInReach(Draft draft, Segment seg) {
+        // Departs from RFC 9293: to Linux only what ends before our last ACK is old, so that the ACK of a segment
+        // whose text we have had already still counts.
+        return draft.tcb().hearing().lastAckSent().atOrBefore(seg.end());
+    }
+
+    private static boolean fitsOrFindsRoom(Draft draft, Segment seg) {
+        SequenceNumber edge = draft.rcv().rightEdge();
+        // Departs from RFC 9293: Linux cuts nothing off; it takes a segment whole, or drops it whole.
+        return seg.end().atOrBefore(edge)
+                || (seg.seq().atOrBefore(edge)
+                        && draft.tcb().incoming().readable().isEmpty());
     }
 
     /** The four cases of Table 6. */
@@ -135,7 +155,7 @@ final class SequenceCheck {
                         term("RCV.NXT+RCV.WND", rcv.rightEdge())));
     }
 
-    private static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
+    static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
         return Inequality.of(
                 false,
                 term("RCV.NXT", rcv.nxt()),
@@ -155,11 +175,12 @@ final class SequenceCheck {
         if (draft.state() == State.TIME_WAIT && repeatsFin) {
             return TimeWait.repeatedFin(draft);
         }
-        return answer(duplicate(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg), seg);
+        Draft rejected = TimeWait.prolong(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg);
+        return answer(duplicate(rejected, seg), seg);
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
-    private static Draft answer(Draft rejected, Segment seg) {
+    static Draft answer(Draft rejected, Segment seg) {
         // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
         boolean rationed = seg.len() == 0 || seg.has(SYN);
         return rationed

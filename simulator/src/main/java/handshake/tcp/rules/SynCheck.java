@@ -1,6 +1,5 @@
 package handshake.tcp.rules;
 
-import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Origin;
@@ -18,19 +17,9 @@ final class SynCheck {
         if (draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE) {
             return anotherSyn(draft, seg);
         }
-        // Departs from RFC 9293: of an orphan in FIN-WAIT-2 Linux keeps too little to ask; it gives it up.
-        if (draft.departs(Departure.ORPHAN_BELIEVES_RESETS) && isOrphan(draft) && !seg.has(ACK)) {
-            return draft.apply(Rule.SYN_ENDS_ORPHAN)
-                    .emit(Segments.resetFor(seg))
-                    .delete();
-        }
         // RFC 5961 §4.2: whatever its number, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; an honest peer that has lost its
         // memory will answer that with a reset we can believe.
         return Acknowledging.challenge(draft.apply(Rule.SYN_CHALLENGED));
-    }
-
-    private static boolean isOrphan(Draft draft) {
-        return draft.state() == State.FIN_WAIT_2 && draft.tcb().incoming().abandoned();
     }
 
     /** A SYN in the window of a passive open that is not confirmed yet: the peer has begun anew, so forget the first. */

@@ -32,6 +32,14 @@ final class TimeWait {
                 .done();
     }
 
+    /** Whoever still acknowledges something is still there. */
+    static Draft prolong(Draft draft, Segment seg) {
+        // Departs from RFC 9293: only the retransmission of the FIN restarts 2 MSL there; in Linux any ACK does.
+        boolean prolongs =
+                draft.departs(Departure.TIME_WAIT_PROLONGED) && draft.state() == State.TIME_WAIT && seg.has(ACK);
+        return prolongs ? draft.start(Timer.TIME_WAIT, draft.context().value(Knob.TIME_WAIT)) : draft;
+    }
+
     /**
      * A SYN that cannot be an old one: its timestamp is newer than the last one seen (RFC 6191 §2), or, when timestamps
      * do not tell, its sequence number is beyond all that were used (MAY-2, §3.6.1). Only where somebody listens.

@@ -22,6 +22,7 @@ final class Timeouts {
             case RETRANSMISSION -> retransmission(due);
             case TIME_WAIT -> due.apply(Rule.TIME_WAIT_OVER).delete();
             case FIN_WAIT_2 -> due.apply(Rule.FIN_WAIT_2_OVER).delete();
+            case LOSS_PROBE -> LossProbe.probe(due);
             case PERSIST -> Persist.probe(due);
             case DELAYED_ACK ->
                 due.apply(Rule.DELAYED_ACK_SENT).owe(Draft.Owed.NOW).done();
@@ -67,8 +68,13 @@ final class Timeouts {
 
     /** R2; and less when the user has gone, so that nobody waits for the outcome. */
     private static long patience(Draft draft) {
+        // Departs from RFC 9293: in Linux the user's timeout does not come beside R2, but in its place.
+        if (draft.departs(Departure.PATIENCE_FROM_FIRST_REPETITION)
+                && draft.tcb().settings().userTimeout().isPresent()) {
+            return Knob.UNLIMITED;
+        }
         long r2 = draft.context().value(Knob.R2);
-        return draft.tcb().incoming().abandoned() ? Math.min(r2, draft.context().value(Knob.ORPHAN_PATIENCE)) : r2;
+        return draft.tcb().incoming().orphaned() ? Math.min(r2, draft.context().value(Knob.ORPHAN_PATIENCE)) : r2;
     }
 
     private static long synRetries(Draft draft) {
@@ -89,8 +95,26 @@ final class Timeouts {
     /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
     static boolean outOfPatience(Draft draft, long patience, long retries) {
         RoundTrip trip = draft.tcb().roundTrip();
+        if (fromFirstRepetition(draft) && trip.retransmissions() == 0) {
+            return false;
+        }
         long waited = draft.now() - trip.since().orElse(draft.now());
         return trip.retransmissions() >= retries || waited >= patience;
+    }
+
+    /** Departs from RFC 9293: once the connection stands, Linux counts from the first repetition, not the first sending. */
+    static boolean fromFirstRepetition(Draft draft) {
+        return draft.departs(Departure.PATIENCE_FROM_FIRST_REPETITION)
+                && draft.state().isSynchronized()
+                && !draft.snd().wnd().isZero();
+    }
+
+    private static Draft beginPatience(Draft draft) {
+        RoundTrip trip = draft.tcb().roundTrip();
+        return fromFirstRepetition(draft) && trip.retransmissions() == 0
+                ? Sending.restartUserTimer(
+                        draft.with(draft.tcb().withRoundTrip(trip.withSince(Optional.of(draft.now())))))
+                : draft;
     }
 
     static Draft giveUp(Draft draft) {
@@ -138,7 +162,8 @@ final class Timeouts {
         TransmissionControlBlock tcb = draft.tcb();
         TransmissionControlBlock slow = tcb.withCongestion(
                 tcb.congestion().collapsed(tcb.snd().outstanding(), Sending.mss(tcb, draft.context())));
-        Draft waiting = reportProblem(backOff(draft.apply(whatGoesAgain(tcb)).with(slow)));
+        Draft waiting = reportProblem(
+                backOff(beginPatience(draft.apply(whatGoesAgain(tcb)).with(slow))));
         return Sending.restartTimer(waiting.emit(Sending.oldest(waiting.tcb(), waiting.context())))
                 .done();
     }

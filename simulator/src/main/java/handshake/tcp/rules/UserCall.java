@@ -66,13 +66,21 @@ public sealed interface UserCall {
         }
     }
 
-    /** CLOSE: no more SENDs will come. {@code readingToo}: nor RECEIVEs, as when a program closes its socket (§3.6.1). */
-    record Close(boolean readingToo) implements UserCall {
+    /**
+     * CLOSE: no more SENDs will come (§3.6.1).
+     *
+     * @param readingToo nor RECEIVEs
+     * @param leaving nor any call: the program closes its socket
+     */
+    record Close(boolean readingToo, boolean leaving) implements UserCall {
         /** CLOSE as the RFC means it: we have nothing more to say but still listen. */
-        public static final Close SENDING = new Close(false);
+        public static final Close SENDING = new Close(false, false);
 
         /** Both directions: what the close of a socket means. */
-        public static final Close BOTH = new Close(true);
+        public static final Close BOTH = new Close(true, true);
+
+        /** Both directions, by a program that keeps its socket. */
+        public static final Close BOTH_STAYING = new Close(true, false);
 
         @Override
         public <R> R accept(Cases<R> cases) {

@@ -4,6 +4,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.Offer;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.Path;
+import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
@@ -48,7 +49,7 @@ final class Lives {
             boolean probed,
             boolean closed,
             boolean unread,
-            boolean abandoned) {
+            ReceiveQueue.Reader reader) {
         static Likeness of(TransmissionControlBlock tcb) {
             return new Likeness(
                     tcb.state(),
@@ -60,7 +61,7 @@ final class Lives {
                     tcb.hearing().keepAliveProbes() > 0,
                     tcb.outgoing().closed(),
                     !tcb.incoming().readable().isEmpty(),
-                    tcb.incoming().abandoned());
+                    tcb.incoming().reader());
         }
 
         private static Set<Timer> running(TransmissionControlBlock tcb) {

@@ -143,9 +143,13 @@ class QueuesTest {
             assertThat(queue.room()).isEqualTo(1000);
             assertThat(full.room()).isZero();
             assertThat(full.read(300).room()).isEqualTo(100);
-            assertThat(queue.abandon().finish().append(Octets.of("x")).abandoned())
+            assertThat(queue.abandon(ReceiveQueue.Reader.GONE)
+                            .finish()
+                            .append(Octets.of("x"))
+                            .abandoned())
                     .isTrue();
-            assertThat(queue.abandon().finish().read(0).finished()).isTrue();
+            assertThat(queue.abandon(ReceiveQueue.Reader.GONE).finish().read(0).finished())
+                    .isTrue();
         }
 
         /** Against a naive reassembler: one flag per octet. */

@@ -98,4 +98,11 @@ class ChallengesTest {
         String why = end.last().decisive().why();
         assertThat(why).isEqualTo(end.last().rule().why() + (check.equals("-") ? "" : " (" + check + ")"));
     }
+
+    @Test
+    void aResetThatBeginsBeforeTheWindowIsOutsideItWhateverTextFollows() {
+        OneEnd end = OneEnd.established().arrives("<SEQ=296><DATA=9><CTL=RST>");
+        assertThat(end.rules()).isEqualTo("RESET_OUTSIDE_WINDOW");
+        assertThat(end.sent()).isEqualTo("-");
+    }
 }

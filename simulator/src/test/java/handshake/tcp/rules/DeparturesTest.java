@@ -8,6 +8,7 @@ import handshake.tcp.model.Timer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every departure from RFC 9293 that the rules can take: what happens with it, and what without. */
@@ -168,7 +169,7 @@ class DeparturesTest {
         assertThat(in("SYN-SENT", Departure.UNREACHABLE_ABORTS_OPEN, true)
                         .icmp(IcmpError.Kind.NETWORK_UNREACHABLE, 100)
                         .rules())
-                .isEqualTo("ICMP_ABORTS");
+                .isEqualTo("ICMP_ABORTS_OPEN");
     }
 
     @Test
@@ -278,7 +279,7 @@ class DeparturesTest {
         OneEnd plain = in("TIME-WAIT", Departure.TIME_WAIT_IGNORES_INEXACT_RESET, false);
         assertThat(plain.arrives("<SEQ=400><CTL=RST>").rules()).isEqualTo("RESET_CHALLENGED");
         OneEnd end = in("TIME-WAIT", Departure.TIME_WAIT_IGNORES_INEXACT_RESET, true);
-        assertThat(end.arrives("<SEQ=400><CTL=RST>").rules()).isEqualTo("TIME_WAIT_IGNORES_RESET");
+        assertThat(end.arrives("<SEQ=400><CTL=RST>").rules()).isEqualTo("TIME_WAIT_DROPS_RESET");
         assertThat(end.arrives("<SEQ=400><CTL=RST>").sent()).isEqualTo("-");
         assertThat(end.arrives("<SEQ=302><CTL=RST>").state()).hasToString("CLOSED");
         OneEnd standing = in("ESTABLISHED", Departure.TIME_WAIT_IGNORES_INEXACT_RESET, true);
@@ -341,5 +342,48 @@ class DeparturesTest {
                     departure == Departure.TIME_WAIT_IGNORES_RESET || departure == Departure.ESTABLISHED_ON_SYN;
             assertThat(Profile.LINUX.departs(departure)).isEqualTo(!nobodys);
         }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} gets {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            CLOSED_PEER_RESETS_ONE_BELOW | CLOSE-WAIT   | <SEQ=301><CTL=RST>                    | RESET_OUTSIDE_WINDOW       | RESET_AT_FIN
+            NO_ACK_DROPPED_FIRST         | ESTABLISHED  | <SEQ=900><DATA=9><CTL=PSH>            | SEGMENT_OUTSIDE_WINDOW     | NO_ACK_DROPPED
+            NO_ACK_DROPPED_FIRST         | TIME-WAIT    | <SEQ=302><DATA=9><CTL=PSH>            | NO_ACK_DROPPED             | TIME_WAIT_ANSWERS
+            REQUEST_CHECKS_ACK_FIRST     | SYN-RECEIVED | <SEQ=900><ACK=99><CTL=ACK>            | SEGMENT_OUTSIDE_WINDOW     | SYN_RECEIVED_RESETS_BAD_ACK
+            OLD_ACK_BOUNDED_BY_ACKED     | ESTABLISHED  | <SEQ=301><ACK=99><DATA=9><CTL=ACK>    | ACK_REPEATS TEXT_DELIVERED | ACK_TOO_OLD
+            TEXT_BEYOND_FIN_RESETS       | CLOSE-WAIT   | <SEQ=301><ACK=101><DATA=9><CTL=ACK>   | ACK_REPEATS                | ACK_REPEATS DATA_AFTER_CLOSE
+            REPEATED_TEXT_ACKNOWLEDGES   | CLOSE-WAIT   | <SEQ=301><ACK=101><CTL=FIN,ACK>       | SEGMENT_OUTSIDE_WINDOW     | ACK_REPEATS TEXT_REPEATED
+            REPEATED_TEXT_ACKNOWLEDGES   | ESTABLISHED  | <SEQ=801><ACK=101><CTL=ACK>           | SEGMENT_OUTSIDE_WINDOW     | ACK_REPEATS
+            ORPHAN_BELIEVES_RESETS       | FIN-WAIT-2   | <SEQ=302><ACK=4000><CTL=ACK>          | ACK_OF_UNSENT              | ACK_OF_UNSENT
+            RESET_TOLD_WHILE_CLOSING     | LAST-ACK     | <SEQ=302><CTL=RST>                    | RESET_ENDS_CLOSING         | RESET_ENDS_CLOSING
+            """)
+    void whatATcpDoesWithAndWithoutIt(Departure departure, String state, String arrives, String without, String with) {
+        assertThat(in(state, departure, false).arrives(arrives).rules()).isEqualTo(without);
+        assertThat(in(state, departure, true).arrives(arrives).rules()).isEqualTo(with);
+    }
+
+    @Test
+    void resetToldWhileClosing() {
+        String reset = "<SEQ=302><CTL=RST>";
+        assertThat(in("LAST-ACK", Departure.RESET_TOLD_WHILE_CLOSING, false)
+                        .arrives(reset)
+                        .told())
+                .isEqualTo("-");
+        assertThat(in("LAST-ACK", Departure.RESET_TOLD_WHILE_CLOSING, true)
+                        .arrives(reset)
+                        .told())
+                .isEqualTo("connection reset");
+    }
+
+    @Test
+    void timeWaitOutlivesAbort() {
+        assertThat(in("TIME-WAIT", Departure.TIME_WAIT_OUTLIVES_ABORT, false)
+                        .call(new UserCall.Abort())
+                        .state())
+                .hasToString("CLOSED");
+        assertThat(in("TIME-WAIT", Departure.TIME_WAIT_OUTLIVES_ABORT, true)
+                        .call(new UserCall.Abort())
+                        .state())
+                .hasToString("TIME-WAIT");
     }
 }

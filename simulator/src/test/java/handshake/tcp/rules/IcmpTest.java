@@ -14,20 +14,21 @@ class IcmpTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             # state      | message              | quotes | next state   | the user is told          | rules               | on Linux
-            SYN-SENT     | NETWORK_UNREACHABLE  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
-            SYN-SENT     | HOST_UNREACHABLE     | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
-            SYN-SENT     | SOURCE_ROUTE_FAILED  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
-            SYN-SENT     | TIME_EXCEEDED        | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
-            SYN-SENT     | PARAMETER_PROBLEM    | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS
+            SYN-SENT     | NETWORK_UNREACHABLE  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS_OPEN
+            SYN-SENT     | HOST_UNREACHABLE     | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS_OPEN
+            SYN-SENT     | SOURCE_ROUTE_FAILED  | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS_OPEN
+            SYN-SENT     | TIME_EXCEEDED        | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS_OPEN
+            SYN-SENT     | PARAMETER_PROBLEM    | 100    | SYN-SENT     | destination unreachable   | ICMP_NOTED          | ICMP_ABORTS_OPEN
             SYN-SENT     | PROTOCOL_UNREACHABLE | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | PORT_UNREACHABLE     | 100    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_ABORTS
             SYN-SENT     | SOURCE_QUENCH        | 100    | SYN-SENT     | -                         | ICMP_QUENCH_IGNORED | ICMP_QUENCH_IGNORED
-            SYN-SENT     | PORT_UNREACHABLE     | 101    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
+            SYN-SENT     | PORT_UNREACHABLE     | 101    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_ABORTS
+            SYN-SENT     | PORT_UNREACHABLE     | 102    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             SYN-SENT     | PORT_UNREACHABLE     | 99     | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             SYN-SENT     | PACKET_TOO_BIG       | 100    | SYN-SENT     | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
-            FIN-WAIT-1   | PORT_UNREACHABLE     | 101    | FIN-WAIT-1   | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
+            FIN-WAIT-1   | PORT_UNREACHABLE     | 101    | CLOSED       | connection refused        | ICMP_ABORTS         | ICMP_HARD_NOTED
             FIN-WAIT-1   | HOST_UNREACHABLE     | 101    | FIN-WAIT-1   | destination unreachable   | ICMP_NOTED          | ICMP_NOTED
-            ESTABLISHED  | PORT_UNREACHABLE     | 101    | ESTABLISHED  | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
+            ESTABLISHED  | PORT_UNREACHABLE     | 101    | ESTABLISHED  | -                         | ICMP_NOT_BELIEVED   | ICMP_HARD_NOTED
             LISTEN       | PORT_UNREACHABLE     | 100    | LISTEN       | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             CLOSED       | PORT_UNREACHABLE     | 100    | CLOSED       | -                         | ICMP_NOT_BELIEVED   | ICMP_NOT_BELIEVED
             """)

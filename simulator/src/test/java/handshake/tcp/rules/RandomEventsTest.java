@@ -103,6 +103,7 @@ class RandomEventsTest {
             assertThat(after.snd().hasOutstanding()
                             && after.state() != State.TIME_WAIT
                             && !after.timers().runs(Timer.RETRANSMISSION)
+                            && !after.timers().runs(Timer.LOSS_PROBE)
                             && !after.timers().runs(Timer.PERSIST))
                     .as("what is outstanding has a timer")
                     .isFalse();

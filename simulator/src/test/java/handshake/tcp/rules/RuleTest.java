@@ -71,7 +71,10 @@ class RuleTest {
             RESET_REFUSES_OPEN                | SYN-RECEIVED (active)              | <SEQ=301><CTL=RST>
             RESET_ENDS_CONNECTION             | ESTABLISHED                        | <SEQ=301><CTL=RST>
             RESET_ENDS_CLOSING                | LAST-ACK                           | <SEQ=302><CTL=RST>
-            TIME_WAIT_IGNORES_RESET           | TIME-WAIT, Linux                   | <SEQ=400><CTL=RST>
+            RESET_AT_SACK_EDGE                | SYN-SENT, Linux, SACK              | <SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>; <SEQ=311><ACK=101><DATA=9><CTL=ACK>; <SEQ=320><CTL=RST>
+            RESET_AT_FIN                      | CLOSE-WAIT, Linux                  | <SEQ=301><CTL=RST>
+            TIME_WAIT_IGNORES_RESET           | TIME-WAIT, Linux, RFC 1337         | <SEQ=302><CTL=RST>
+            TIME_WAIT_DROPS_RESET             | TIME-WAIT, Linux                   | <SEQ=400><CTL=RST>
             SYN_RETURNS_TO_LISTEN             | SYN-RECEIVED                       | <SEQ=400><CTL=SYN>
             SYN_REPEATED                      | SYN-RECEIVED                       | <SEQ=300><CTL=SYN>
             SYN_CHALLENGED                    | ESTABLISHED                        | <SEQ=400><CTL=SYN>
@@ -92,6 +95,7 @@ class RuleTest {
             URGENT_SIGNALLED                  | ESTABLISHED                        | <SEQ=301><ACK=101><UP=9><CTL=ACK,URG>
             TEXT_DELIVERED                    | ESTABLISHED                        | <SEQ=301><ACK=101><DATA=9><CTL=ACK>
             TEXT_HELD                         | ESTABLISHED                        | <SEQ=311><ACK=101><DATA=9><CTL=ACK>
+            TEXT_REPEATED                     | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; <SEQ=301><ACK=101><DATA=9><CTL=ACK>
             DATA_AFTER_CLOSE                  | ESTABLISHED                        | CLOSE BOTH; <SEQ=301><ACK=102><DATA=9><CTL=ACK>
             ACK_DELAYED                       | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; SEND; <SEQ=310><ACK=111><DATA=9><CTL=ACK>
             FIN_RECEIVED                      | ESTABLISHED                        | <SEQ=301><ACK=101><CTL=FIN,ACK>
@@ -104,6 +108,7 @@ class RuleTest {
             SYN_RETRANSMITTED                 | SYN-SENT                           | due RETRANSMISSION
             SYN_ACK_RETRANSMITTED             | SYN-RECEIVED                       | due RETRANSMISSION
             DATA_RETRANSMITTED                | ESTABLISHED                        | SEND; due RETRANSMISSION
+            LOSS_PROBED                       | SYN-SENT, Linux, SACK              | <SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>; SEND; due LOSS_PROBE
             FIN_RETRANSMITTED                 | FIN-WAIT-1                         | due RETRANSMISSION
             RETRANSMISSION_GIVES_UP           | SYN-SENT, Linux, one retry         | due RETRANSMISSION; due RETRANSMISSION; due RETRANSMISSION
             USER_TIMEOUT_ABORTS               | SYN-SENT, user timeout             | due USER
@@ -119,10 +124,14 @@ class RuleTest {
             FAST_OPEN_ACCEPTED                | LISTEN, valid cookie               | <SEQ=300><DATA=9><FO=0123><CTL=SYN>
             FAST_OPEN_TEXT_RESENT             | CLOSED, cookie                     | OPEN with text; <SEQ=300><ACK=101><CTL=SYN,ACK>
             ACCEPT_DEFERRED                   | LISTEN, deferred                   | <SEQ=300><CTL=SYN>; <SEQ=301><ACK=101><CTL=ACK>
+            RESET_ENDS_ORPHAN                 | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=400><CTL=RST>
+            ORPHAN_IGNORES                    | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=301><ACK=102><CTL=ACK>
             SYN_ENDS_ORPHAN                   | FIN-WAIT-2, Linux                  | CLOSE BOTH; <SEQ=400><CTL=SYN>
             ICMP_NOT_BELIEVED                 | SYN-SENT                           | ICMP PORT_UNREACHABLE 99
             ICMP_QUENCH_IGNORED               | SYN-SENT                           | ICMP SOURCE_QUENCH 100
             ICMP_NOTED                        | SYN-SENT                           | ICMP TIME_EXCEEDED 100
+            ICMP_ABORTS_OPEN                  | SYN-SENT, Linux                    | ICMP HOST_UNREACHABLE 100
+            ICMP_HARD_NOTED                   | FIN-WAIT-1, Linux                  | ICMP PORT_UNREACHABLE 101
             PATH_MTU_LEARNED                  | SYN-SENT                           | ICMP PACKET_TOO_BIG 100
             ICMP_ABORTS                       | SYN-SENT                           | ICMP PORT_UNREACHABLE 100
             """;
@@ -152,6 +161,9 @@ class RuleTest {
         if (words.contains("one retry")) {
             profile = profile.with(Knob.SYN_RETRIES, 1).with(Knob.SYN_LINEAR_TIMEOUTS, 1);
         }
+        if (words.contains("RFC 1337")) {
+            profile = profile.with(Departure.TIME_WAIT_IGNORES_RESET, true);
+        }
         if (words.contains("one probe")) {
             profile = profile.with(Knob.KEEP_ALIVE_PROBES, 1);
         }
@@ -167,6 +179,9 @@ class RuleTest {
         Settings settings = OneEnd.PLAIN;
         if (words.contains("timestamps")) {
             settings = settings.withOffer(settings.offer().withTimestamps(true));
+        }
+        if (words.contains("SACK")) {
+            settings = settings.withOffer(settings.offer().withSackPermitted(true));
         }
         if (words.contains("cookie")) {
             TcpOption.FastOpen cookie = new TcpOption.FastOpen(Octets.ofHex("0123"), false);
@@ -205,7 +220,9 @@ class RuleTest {
     @EnumSource(Rule.class)
     void saysWhereItIsWrittenAndWhy(Rule rule) {
         assertThat(rule.section()).matches("3(\\.[0-9]+)+|RFC [0-9]+ [0-9.]+");
-        assertThat(rule.citation()).matches("RFC [0-9]+ §[0-9.]+");
+        boolean linux = rule.owner() == Rule.Owner.LINUX;
+        assertThat(rule.citation()).matches((linux ? "Linux, unlike " : "") + "RFC [0-9]+ §[0-9.]+");
+        assertThat(rule.rfcInstead().isPresent()).as("says what the RFC says").isEqualTo(linux);
         assertThat(rule.requirement()).matches("((MUST|SHLD|MAY)-[0-9]+)?");
         assertThat(rule.why())
                 .matches("\\p{Lower}.*|SYN.*|ABORT.*|CLOSE.*|STATUS.*|TIME.*|RST.*|2 MSL.*|R2.*")

@@ -99,7 +99,7 @@ final class Calls {
 
     private Attempt receive(Sock sock, SocketRequest.Receive request) throws UnsupportedArgument {
         if (request.flags().contains("MSG_OOB")) {
-            throw new UnsupportedArgument(3, "MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL");
+            return transfers.readUrgent(sock, request.length(), request.peeks());
         }
         Attempt read = transfers.read(sock, request.length(), request.nowhere() || request.peeks(), request.dontWait());
         Attempt told = request.readable()

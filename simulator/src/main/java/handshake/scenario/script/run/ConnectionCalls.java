@@ -34,8 +34,7 @@ final class ConnectionCalls {
             return Attempt.failed(Errno.EINVAL);
         }
         int port = request.port().orElse(Addresses.PORT);
-        boolean taken = layer.descriptors().values().stream()
-                .filter(other -> other.port().equals(Optional.of(port)))
+        boolean taken = layer.boundTo(port)
                 .anyMatch(other -> other.use() == Sock.Use.LISTENING || !reusable(other) || !reusable(sock));
         if (taken) {
             return Attempt.failed(Errno.EADDRINUSE);
@@ -115,7 +114,7 @@ final class ConnectionCalls {
                 sock.use(Sock.Use.NEW);
             }
             case CONNECTING, CONNECTED -> {
-                boolean alive = !sock.isDead() && layer.block(sock).isPresent();
+                boolean alive = !sock.isDead() && layer.block(sock).isPresent() && layer.state(sock) != State.TIME_WAIT;
                 sock.id().filter(id -> alive).ifPresent(id -> layer.machine().call(id, new UserCall.Abort()));
                 sock.disconnected();
                 sock.unbound();
@@ -140,10 +139,6 @@ final class ConnectionCalls {
                                         .withFastOpen(fastOpen ? Optional.of(request) : Optional.empty())),
                         new UserCall.OpenActive(text));
         return sock.nonBlocking() ? Attempt.failed(Errno.EINPROGRESS) : () -> outcome(sock);
-    }
-
-    private boolean openedEarly(Sock sock) {
-        return layer.block(sock).map(TransmissionControlBlock::openedEarly).orElse(false);
     }
 
     private boolean isOpening(Sock sock) {
@@ -251,21 +246,19 @@ final class ConnectionCalls {
         if (layer.state(sock) == State.SYN_SENT) {
             layer.machine().call(sock.id().orElseThrow(), UserCall.Close.BOTH);
             sock.disconnected();
+            sock.error(Errno.ECONNRESET);
             return Attempt.done(0);
         }
+        boolean news = (reading && !sock.readingShut()) || (writing && !sock.writingShut());
         if (reading) {
             sock.shutReading();
         }
-        if (writing && !sock.writingShut()) {
+        if (writing) {
             sock.shutWriting();
-            // Linux sends no FIN for an open that is half done, and forgets that it should have
-            if (layer.state(sock) == State.SYN_RECEIVED && !openedEarly(sock)) {
-                return Attempt.done(0);
-            }
-            boolean unread = layer.block(sock)
-                    .map(tcb -> !tcb.incoming().readable().isEmpty())
-                    .orElse(false);
-            UserCall.Close close = reading && !unread ? UserCall.Close.BOTH : UserCall.Close.SENDING;
+        }
+        // To stop reading alone is no call of TCP: text is still taken, and nobody hears of it
+        if (news && sock.writingShut()) {
+            UserCall.Close close = sock.readingShut() ? UserCall.Close.BOTH_STAYING : UserCall.Close.SENDING;
             layer.machine().call(sock.id().orElseThrow(), close);
         }
         return Attempt.done(0);

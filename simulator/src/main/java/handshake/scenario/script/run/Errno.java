@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum Errno {
     EBADF(9),
     EAGAIN(11),
+    EACCES(13),
     EFAULT(14),
     EINVAL(22),
     EPIPE(32),
@@ -13,6 +14,7 @@ public enum Errno {
     EPROTONOSUPPORT(93),
     EOPNOTSUPP(95),
     EADDRINUSE(98),
+    ENONET(64),
     ENETUNREACH(101),
     ECONNABORTED(103),
     ECONNRESET(104),
@@ -20,6 +22,7 @@ public enum Errno {
     ENOTCONN(107),
     ETIMEDOUT(110),
     ECONNREFUSED(111),
+    EHOSTDOWN(112),
     EHOSTUNREACH(113),
     EALREADY(114),
     EINPROGRESS(115),
@@ -37,8 +40,9 @@ public enum Errno {
     }
 
     static Optional<Errno> named(String name) {
+        String usual = name.equals("EWOULDBLOCK") ? "EAGAIN" : name; // two names of one number
         for (Errno errno : values()) {
-            if (errno.name().equals(name)) {
+            if (errno.name().equals(usual)) {
                 return Optional.of(errno);
             }
         }

@@ -43,7 +43,8 @@ final class Flow {
             numbers.learnRemote(packet.seq());
         }
         List<TcpOption> options = new ArrayList<>();
-        for (TcpOption option : numbers.localLive(packet.options().orElse(List.of()), syn)) {
+        for (TcpOption option :
+                numbers.localLive(TcpOption.upToEnd(packet.options().orElse(List.of())), syn)) {
             if (option instanceof TcpOption.Timestamps ts && packet.has(Flag.ACK)) {
                 Optional<Integer> echo = timestamps.live(ts.echo(), echoScaled);
                 if (echo.isEmpty()) {

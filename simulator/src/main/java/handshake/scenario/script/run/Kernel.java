@@ -41,6 +41,9 @@ record Kernel(
     static final int OVERHEAD = 2;
 
     private static final int UNSCALED_BITS = 15;
+    /** How far Linux lets a buffer grow by itself, where memory is plenty. */
+    private static final int LARGEST_BUFFER = 32 << 20;
+
     private static final int MOST_BACKLOG = 4096;
     /** How large a program may make a buffer, as long as nothing else is set. */
     static final int CORE_BUFFER = 4 << 20;
@@ -48,7 +51,7 @@ record Kernel(
     private static final Octets SECRET = Octets.ofHex("68616e647368616b6520666f72207463");
 
     static Kernel of(Profile profile) {
-        return new Kernel(profile, true, true, true, 131_072, 6_291_456, CORE_BUFFER, MOST_BACKLOG, SECRET);
+        return new Kernel(profile, true, true, true, 131_072, LARGEST_BUFFER, CORE_BUFFER, MOST_BACKLOG, SECRET);
     }
 
     Kernel withProfile(Profile other) {

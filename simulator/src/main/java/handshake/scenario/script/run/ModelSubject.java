@@ -92,7 +92,7 @@ final class ModelSubject implements Subject {
     public void warn(ConnectionId connection, IcmpReport report) {
         // A redirect is for the network layer
         Complaints.kind(report.message()).ifPresent(kind -> {
-            sockets.complaint(Complaints.errno(kind));
+            sockets.complaint(Complaints.errno(report.message()));
             machine.warn(connection, new IcmpError(kind, report.about(), report.mtu()));
         });
     }

@@ -54,7 +54,8 @@ final class ResultCheck {
         }
         return number.equals(OptionalLong.of(returned.value()))
                 && call.errno()
-                        .map(name -> returned.errno().map(Errno::name).equals(Optional.of(name)))
+                        .map(name ->
+                                returned.errno().isPresent() && returned.errno().equals(Errno.named(name)))
                         .orElse(true);
     }
 }

@@ -2,6 +2,7 @@ package handshake.scenario.script.run;
 
 import handshake.network.ConnectionId;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Sock implements ScriptSocket {
     private boolean writingShut;
     private int fastOpens;
     private Optional<Octets> fastOpenKey = Optional.empty();
+    private Optional<SequenceNumber> urgentTaken = Optional.empty();
     private boolean synDataTaken;
     private boolean opensWithText;
     private final SegmentCount sent = new SegmentCount();
@@ -204,6 +206,15 @@ final class Sock implements ScriptSocket {
 
     void fastOpenKey(Optional<Octets> key) {
         fastOpenKey = key;
+    }
+
+    /** RCV.UP when the urgent octet before it was read by itself. */
+    Optional<SequenceNumber> urgentTaken() {
+        return urgentTaken;
+    }
+
+    void urgentTaken(Optional<SequenceNumber> up) {
+        urgentTaken = up;
     }
 
     /** Whether the peer took text that rode on our SYN, or we took the peer's. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The sockets of the machine under test, as Linux has them: file descriptors above, connections below, and what TCP told
@@ -97,8 +98,11 @@ final class SocketLayer implements Machine.Observer {
         return descriptors.containsValue(sock);
     }
 
-    Map<Integer, Sock> descriptors() {
-        return descriptors;
+    /** Who has {@code port}: sockets, and what is left of connections whose sockets are closed. */
+    Stream<Sock> boundTo(int port) {
+        Stream<Sock> living = connections.values().stream().filter(sock -> !sock.isDead());
+        return Stream.concat(descriptors.values().stream(), living)
+                .filter(sock -> sock.port().equals(Optional.of(port)));
     }
 
     // Connections.
@@ -184,6 +188,7 @@ final class SocketLayer implements Machine.Observer {
         Sock known = connections.get(act.connection());
         if (begins && (known == null || known.isDead())) {
             known = Sock.accepted(transition.after().settings(), act.connection());
+            inherit(known, act.connection().local().port());
             connections.put(act.connection(), known);
         }
         if (known == null || known.isDead()) {
@@ -194,7 +199,7 @@ final class SocketLayer implements Machine.Observer {
         if (tookSynData(transition)) {
             sock.tookSynData();
         }
-        if (transition.rule() == Rule.DATA_AFTER_CLOSE) {
+        if (transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.DATA_AFTER_CLOSE)) {
             sock.error(Errno.ECONNRESET);
         }
         transition.notices().forEach(notice -> told(sock, notice, transition));
@@ -202,6 +207,14 @@ final class SocketLayer implements Machine.Observer {
                 && isNothing(transition.after().state())) {
             sock.remains(transition.after().withState(State.CLOSED));
         }
+    }
+
+    /** A connection that comes to a listener is set as that is. */
+    private void inherit(Sock child, int port) {
+        boundTo(port)
+                .filter(sock -> sock.use() == Sock.Use.LISTENING)
+                .findFirst()
+                .ifPresent(listening -> child.options().putAll(listening.options()));
     }
 
     private static boolean isNothing(State state) {

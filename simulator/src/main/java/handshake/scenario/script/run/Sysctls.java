@@ -33,6 +33,7 @@ final class Sysctls {
     private static final Map<String, Turn> KNOBS = Map.ofEntries(
             Map.entry("syn_linear_timeouts", new Turn(Knob.SYN_LINEAR_TIMEOUTS, 1)),
             Map.entry("synack_retries", new Turn(Knob.SYN_ACK_RETRIES, 1)),
+            Map.entry("early_retrans", new Turn(Knob.TAIL_LOSS_PROBE, 1)),
             Map.entry("retries1", new Turn(Knob.R1, 1)),
             Map.entry("fin_timeout", new Turn(Knob.FIN_WAIT_2, SECOND)),
             Map.entry("invalid_ratelimit", new Turn(Knob.CHALLENGE_ACK_INTERVAL, MILLISECOND)),
@@ -51,11 +52,9 @@ final class Sysctls {
             "congestion_control",
             "wmem",
             "frto",
-            "dsack",
             "fack",
             "reordering",
             "slow_start_after_idle",
-            "early_retrans",
             "recovery",
             "tso_win_divisor",
             "pacing_ss_ratio",
@@ -163,6 +162,8 @@ final class Sysctls {
             case "retries2" -> kernel.withProfile(kernel.profile().with(Knob.R2, retransmissionTime(number(setting))));
             case "rfc1337" ->
                 kernel.withProfile(kernel.profile().with(Departure.TIME_WAIT_IGNORES_RESET, number(setting) != 0));
+            case "dsack" ->
+                kernel.withProfile(kernel.profile().with(Departure.DUPLICATES_REPORTED, number(setting) != 0));
             case "fastopen_key" -> kernel.withFastOpenKey(key(setting));
             case "ecn" -> withoutEcn(kernel, setting);
             default -> throw unknown(setting);

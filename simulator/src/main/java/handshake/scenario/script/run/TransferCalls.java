@@ -31,11 +31,13 @@ final class TransferCalls {
             return Optional.of(Returned.error(sock.takeError().orElse(Errno.ENOTCONN)));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
-        Octets readable = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
+        Octets all = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
+        int skipped = UrgentOctet.toSkip(sock, tcb);
+        Octets readable = all.skip(skipped);
         if (!readable.isEmpty() || limit == 0) {
-            int count = Math.min(limit, readable.length());
+            int count = Math.min(Math.min(limit, readable.length()), UrgentOctet.most(tcb));
             if (!peek) {
-                take(sock, tcb, count);
+                take(sock, tcb, skipped + count);
             }
             return Optional.of(Returned.of(count));
         }
@@ -49,6 +51,15 @@ final class TransferCalls {
         return sock.isDead() || sock.readingShut() || layer.state(sock) == State.TIME_WAIT
                 ? Optional.of(Returned.of(0))
                 : Optional.empty();
+    }
+
+    /** The urgent octet by itself. */
+    Attempt readUrgent(Sock sock, int limit, boolean peek) {
+        boolean none = sock.use() == Sock.Use.NEW || sock.use() == Sock.Use.LISTENING;
+        return () -> Optional.of(
+                none
+                        ? Returned.error(Errno.ENOTCONN)
+                        : UrgentOctet.receive(sock, layer.block(sock).orElseThrow(), limit, peek));
     }
 
     /** Text that came with a SYN is there before the open is confirmed only when Fast Open has let it in. */

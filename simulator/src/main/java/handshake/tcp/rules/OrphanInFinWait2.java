@@ -1,0 +1,62 @@
+package handshake.tcp.rules;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+
+/**
+ * Departs from RFC 9293: of a connection that its user has closed, and of which only the peer's FIN is awaited, Linux
+ * keeps no more than of one in TIME-WAIT (a <i>timewait socket</i>). That is too little for the eight checks of
+ * §3.10.7.4; these are made instead. Whatever the ACK field says, it is not looked at.
+ */
+final class OrphanInFinWait2 {
+    private OrphanInFinWait2() {}
+
+    static boolean concerns(Draft draft) {
+        return draft.departs(Departure.ORPHAN_BELIEVES_RESETS) && draft.tcb().isOrphanInFinWait2();
+    }
+
+    static Draft process(Draft draft, Segment seg) {
+        // Outside the window, or from the past: an ACK says where we are, even to a reset
+        if (SequenceCheck.isFromThePast(draft, seg) || !isInWindow(draft, seg)) {
+            Inequality check = SequenceCheck.windowCheck(draft.rcv(), seg);
+            return SequenceCheck.answer(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg);
+        }
+        if (seg.has(RST)) {
+            return draft.apply(Rule.RESET_ENDS_ORPHAN).delete();
+        }
+        SequenceNumber nxt = draft.rcv().nxt();
+        if (seg.has(SYN) && nxt.atOrBefore(seg.seq())) {
+            return draft.apply(Rule.SYN_ENDS_ORPHAN)
+                    .emit(Segments.resetFor(seg))
+                    .delete();
+        }
+        if (!seg.has(ACK) || seg.len() == 0 || seg.end().atOrBefore(nxt)) {
+            return draft.apply(Rule.ORPHAN_IGNORES).done();
+        }
+        // Text for nobody, or a FIN with some: a reset says that it is lost
+        boolean bareFin = seg.has(FIN) && seg.end().equals(nxt.plus(1));
+        if (!bareFin) {
+            return draft.apply(Rule.DATA_AFTER_CLOSE)
+                    .emit(Segments.resetFor(seg))
+                    .delete();
+        }
+        Draft closed = draft.apply(Rule.FIN_RECEIVED)
+                .with(draft.rcv().withNxt(nxt.plus(1)))
+                .tell(Notice.CONNECTION_CLOSING)
+                .tell(Notice.CONNECTION_CLOSED);
+        return TimeWait.enter(closed).owe(Draft.Owed.NOW).done();
+    }
+
+    /** As Table 6 has it; and an empty segment may lie at the right edge. */
+    private static boolean isInWindow(Draft draft, Segment seg) {
+        SequenceNumber edge = draft.rcv().rightEdge();
+        return seg.seq().equals(draft.rcv().nxt())
+                || (draft.rcv().nxt().before(seg.end()) && seg.seq().before(edge))
+                || (seg.len() == 0 && seg.seq().equals(edge));
+    }
+}
