@@ -1,13 +1,13 @@
-import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.Observation;
+import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.annotate.ExplainedSegment;
 import handshake.live.capture.CaptureRequest;
-import handshake.live.capture.CapturedPacket;
+import handshake.analysis.file.CapturedPacket;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
-import handshake.live.session.PacketExplainer;
+import handshake.analysis.annotate.PacketExplainer;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
-import handshake.view.packets.Rehearsal;
+import handshake.cli.capture.JitWarmup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +42,12 @@ public final class Latency {
     }
 
     private void measure() throws Exception {
-        AnnotatorOptions limits =
-                AnnotatorOptions.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ZERO);
+        ConnectionLimits limits =
+                ConnectionLimits.DEFAULT.withLongestTrace(1_000).withLinger(Duration.ZERO);
         PacketExplainer explainer = new PacketExplainer(limits, finished -> {});
         String sender = Path.of("benchmarks", "live", "Sender.java").toString();
         try (PacketSource source = Captures.open(CaptureRequest.on("lo").filteredBy("tcp")).source()) {
-            Rehearsal.begin(); // as the command does
+            JitWarmup.begin(); // as the command does
             Process sending = new ProcessBuilder("java", sender, rate, seconds).inheritIO().start();
             boolean more = true;
             while (more) {
@@ -63,7 +63,7 @@ public final class Latency {
     }
 
     private void explain(CapturedPacket packet, PacketExplainer explainer) {
-        Optional<Observation> seen = explainer.accept(packet);
+        Optional<ExplainedSegment> seen = explainer.accept(packet);
         line.setLength(0);
         seen.ifPresent(observation -> segments.append(observation, line));
         characters += line.toString().length(); // it is written as a string

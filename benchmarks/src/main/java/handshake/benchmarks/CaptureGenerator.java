@@ -1,12 +1,13 @@
 package handshake.benchmarks;
 
+import handshake.live.capture.CaptureFiles;
 import handshake.benchmarks.CapturedConnection.Sent;
-import handshake.live.capture.CaptureInterface;
-import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.LinkType;
-import handshake.live.capture.file.CaptureWriter;
-import handshake.live.capture.file.CaptureWriter.Existing;
-import handshake.live.capture.file.CaptureWriter.Settings;
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
+import handshake.analysis.file.CaptureWriter;
+import handshake.live.capture.CaptureFiles.Existing;
+import handshake.analysis.file.CaptureWriter.Settings;
 import handshake.tcp.wire.PacketWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ public final class CaptureGenerator {
         SplittableRandom random = new SplittableRandom(seed);
         PriorityQueue<Deque<Sent>> underway = new PriorityQueue<>(
                 Comparator.comparingLong(rest -> rest.element().time()));
-        try (CaptureWriter writer = CaptureWriter.create(file, Settings.of(LinkType.ETHERNET), Existing.REPLACE)) {
+        try (CaptureWriter writer = CaptureFiles.create(file, Settings.of(LinkType.ETHERNET), Existing.REPLACE)) {
             int left = packets;
             for (int number = 0; number < connections; number++) {
                 long begin = number * BETWEEN_CONNECTIONS;

@@ -9,7 +9,7 @@ import handshake.network.World;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
@@ -33,7 +33,7 @@ final class EchoLife {
     private int arrivals;
 
     EchoLife(Profile profile) {
-        Settings settings = Settings.of(Path.ETHERNET_V4, Offer.NOTHING, 65_535);
+        Settings settings = Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, 65_535);
         Host client = Host.booted(CLIENT.address(), profile, settings, IsnSource.Listed.of(100));
         Host server = Host.booted(SERVER.address(), profile, settings, IsnSource.Listed.of(300));
         Link link = Link.idle(LinkConditions.perfect(Duration.ofMillis(10)), 0);

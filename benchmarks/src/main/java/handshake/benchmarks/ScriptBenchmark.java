@@ -1,9 +1,9 @@
 package handshake.benchmarks;
 
-import handshake.scenario.script.ScriptException;
-import handshake.scenario.script.ScriptSource;
-import handshake.scenario.script.run.ScriptResult;
-import handshake.scenario.script.run.ScriptRun;
+import handshake.packetdrill.model.ModelRun;
+import handshake.packetdrill.ScriptException;
+import handshake.packetdrill.ScriptSource;
+import handshake.packetdrill.run.ScriptResult;
 import handshake.tcp.rules.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public class ScriptBenchmark {
     public List<ScriptResult> allScripts() throws ScriptException {
         List<ScriptResult> results = new ArrayList<>();
         for (ScriptSource script : scripts) {
-            ScriptResult result = ScriptRun.run(script, Profile.LINUX);
+            ScriptResult result = ModelRun.of(script, Profile.LINUX);
             if (result.failure().isPresent()) {
                 throw new IllegalStateException(script + " failed");
             }

@@ -1,8 +1,9 @@
 package handshake.benchmarks;
 
-import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.Summarizer;
-import handshake.live.capture.file.CaptureFile;
+import handshake.live.capture.CaptureFiles;
+import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.summary.Summarizer;
+import handshake.analysis.file.CaptureFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,11 +25,11 @@ public final class SummarySpeed {
 
     private static void measure(int pass, Path file) throws IOException {
         long[] connections = new long[1];
-        Summarizer summarizer = new Summarizer(AnnotatorOptions.DEFAULT, connection -> {
+        Summarizer summarizer = new Summarizer(ConnectionLimits.DEFAULT, connection -> {
             connections[0] += connection.get().facts().completeness() > 0 ? 1 : 0;
         });
         long begin = System.nanoTime();
-        try (CaptureFile capture = CaptureFile.open(file)) {
+        try (CaptureFile capture = CaptureFiles.open(file)) {
             capture.forEachInPlace(summarizer);
         }
         summarizer.flush();

@@ -1,5 +1,30 @@
 package handshake.cli;
 
+import handshake.cli.capture.CaptureCommand;
+import handshake.cli.capture.DoctorCommand;
+import handshake.cli.capture.ReadCommand;
+import handshake.cli.common.ExitStatus;
+import handshake.cli.common.Interrupt;
+import handshake.cli.common.LegibleWriter;
+import handshake.cli.common.OneLineErrors;
+import handshake.cli.common.RootCommand;
+import handshake.cli.common.StandardOutput;
+import handshake.cli.common.Version;
+import handshake.cli.common.WithinMemory;
+import handshake.cli.echo.EchoCommand;
+import handshake.cli.lesson.GradeCommand;
+import handshake.cli.lesson.LessonCommand;
+import handshake.cli.live.LiveCommand;
+import handshake.cli.reference.ProfilesCommand;
+import handshake.cli.reference.RulesCommand;
+import handshake.cli.reference.ScenariosCommand;
+import handshake.cli.reference.TableCommand;
+import handshake.cli.script.ScriptCommand;
+import handshake.cli.search.ExploreCommand;
+import handshake.cli.story.DiagramCommand;
+import handshake.cli.story.RunCommand;
+import handshake.cli.story.StepCommand;
+import handshake.cli.story.ViewCommand;
 import handshake.view.Screen;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +54,7 @@ import picocli.CommandLine.Spec;
             "70:a defect of this program",
             "130:interrupted (143 by SIGTERM, 129 when the terminal is closed)"
         })
-public final class Main implements Callable<Integer> {
+public final class Main implements RootCommand, Callable<Integer> {
     /** Every command by the name that its class gives it, in the order of the help. */
     static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
             Map.entry("run", RunCommand.class),
@@ -81,9 +106,14 @@ public final class Main implements Callable<Integer> {
         System.exit(said);
     }
 
-    /** Whether {@code command} may change what belongs to the whole process, such as its user. */
-    static boolean ownsProcess(CommandSpec command) {
-        return command.root().userObject() instanceof Main main && main.ownsProcess;
+    @Override
+    public boolean ownsProcess() {
+        return ownsProcess;
+    }
+
+    @Override
+    public CommandLine another() {
+        return commandLine();
     }
 
     /** The whole command line, ready to {@code execute}: tests and lessons run it in-process, with their own streams. */

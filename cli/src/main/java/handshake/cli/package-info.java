@@ -1,5 +1,5 @@
 /**
- * The commands a person types. Only this package knows picocli and writes to the standard streams; whatever a command
- * shows was computed elsewhere.
+ * The commands a person types, a package for each family of them; here stands the command line as a whole. Only these
+ * packages know picocli and write to the standard streams; whatever a command shows was computed elsewhere.
  */
 package handshake.cli;

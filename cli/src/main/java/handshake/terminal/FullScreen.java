@@ -1,5 +1,6 @@
 package handshake.terminal;
 
+import handshake.view.step.Key;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

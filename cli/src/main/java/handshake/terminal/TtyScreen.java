@@ -1,5 +1,6 @@
 package handshake.terminal;
 
+import handshake.view.step.Key;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -7,10 +7,10 @@ import handshake.live.capture.permission.Readiness;
 import java.util.Set;
 
 /** For tests that need real packets: skipped, loudly, where this process may not capture; in CI it must. */
-final class CaptureAllowed {
+public final class CaptureAllowed {
     private CaptureAllowed() {}
 
-    static void assumed() {
+    public static void assumed() {
         boolean allowed = Set.of(Readiness.Way.LIBPCAP, Readiness.Way.RAW_SOCKET)
                 .contains(Readiness.check("lo").way());
         assertThat(allowed || !"true".equals(System.getenv("CI")))

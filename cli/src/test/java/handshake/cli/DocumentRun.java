@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import handshake.cli.lesson.BackgroundRun;
 import handshake.lessons.CommandLineWords;
-import handshake.lessons.Expectation;
+import handshake.lessons.ExpectedOutput;
 import handshake.lessons.Transcript;
 import handshake.lessons.Update;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class DocumentRun {
     }
 
     private void start(Transcript transcript, Transcript.Command command, String... arguments) {
-        BackgroundRun run = BackgroundRun.start(List.of(arguments));
+        BackgroundRun run = BackgroundRun.start(Main.commandLine(), List.of(arguments));
         portTaken = run.printed().stream().anyMatch(line -> line.contains("Address already in use"));
         assertThat(portTaken && "true".equals(System.getenv("CI")))
                 .as("in CI the ports of the documents must be free")
@@ -89,7 +90,7 @@ final class DocumentRun {
     }
 
     private void compare(Transcript transcript, Transcript.Command command, List<String> actual) {
-        Optional<Integer> difference = Expectation.firstDifference(command.output(), actual, transcript.varies());
+        Optional<Integer> difference = ExpectedOutput.firstDifference(command.output(), actual, transcript.varies());
         if (difference.isPresent() && UPDATE) {
             changes.add(new Change(command, actual));
         } else if (difference.isPresent()) {
@@ -114,8 +115,8 @@ final class DocumentRun {
             boolean varies = ending.transcript().varies();
             List<String> expected = ending.command().output();
             run.await(
-                    lines ->
-                            Expectation.firstDifference(expected, lines, varies).isEmpty(),
+                    lines -> ExpectedOutput.firstDifference(expected, lines, varies)
+                            .isEmpty(),
                     PATIENCE);
             compare(ending.transcript(), ending.command(), run.printed());
         }

@@ -3,6 +3,7 @@ package handshake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import handshake.cli.story.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class LauncherTest {
                 *-Xshare:on*) [ -z "$DISK_FULL" ] ;;
             esac
             """;
-    private static final String MAVEN = "#!/bin/sh\nmkdir -p cli/target/quick && echo jar >cli/target/quick/handshake.jar\n";
+    private static final String MAVEN =
+            "#!/bin/sh\nmkdir -p cli/target/quick && echo jar >cli/target/quick/handshake.jar\n";
 
     @TempDir
     private Path root;

@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** What a command prints while it runs, line by line, so that a test can wait for a line. */
-final class LineQueue extends Writer {
+public final class LineQueue extends Writer {
     private final StringBuilder unfinished = new StringBuilder();
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ final class LineQueue extends Writer {
     }
 
     /** The next line that contains {@code part}; those before it are skipped. */
-    String await(String part) throws InterruptedException {
+    public String await(String part) throws InterruptedException {
         while (true) {
             String line = lines.poll(1, TimeUnit.MINUTES);
             assertThat(line).as("a line with '%s' after %s", part, all).isNotNull();
@@ -37,7 +37,7 @@ final class LineQueue extends Writer {
     }
 
     /** All lines so far. */
-    List<String> all() {
+    public List<String> all() {
         return all;
     }
 

@@ -3,6 +3,8 @@ package handshake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import handshake.cli.common.ExitStatus;
+import handshake.cli.common.StandardOutput;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package handshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;

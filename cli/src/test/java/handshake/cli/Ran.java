@@ -6,8 +6,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** A command that was run in this process: its exit status and what it printed. */
-record Ran(int status, String out, String err) {
-    static Ran handshake(String... arguments) {
+public record Ran(int status, String out, String err) {
+    public static Ran handshake(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine();
@@ -15,7 +15,7 @@ record Ran(int status, String out, String err) {
         return new Ran(line.execute(arguments), out.toString(), err.toString());
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 }

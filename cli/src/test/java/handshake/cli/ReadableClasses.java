@@ -1,9 +1,11 @@
 package handshake.cli;
 
 import com.sun.jna.Native;
+import handshake.analysis.file.CapturedPacket;
 import handshake.lessons.course.Shelf;
-import handshake.live.capture.CapturedPacket;
+import handshake.live.capture.Captures;
 import handshake.tcp.model.Segment;
+import handshake.view.TraceJson;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,6 +30,8 @@ final class ReadableClasses {
         List<Class<?>> ofEach = List.of(
                 Main.class,
                 CapturedPacket.class,
+                Captures.class,
+                TraceJson.class,
                 Segment.class,
                 Shelf.class,
                 CommandLine.class,

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A program to be watched: a server and its clients in one, the server saying something wicked and closing first. */
-final class TalksToItself {
+public final class TalksToItself {
     static final String CLEARS_THE_SCREEN = "\u001b[2J";
 
     private TalksToItself() {}
@@ -22,7 +22,7 @@ final class TalksToItself {
     }
 
     /** One connection to {@code server}, from its SYN to the last acknowledgment. */
-    static void connect(ServerSocket server) throws IOException {
+    public static void connect(ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
             accepted.getOutputStream().write(CLEARS_THE_SCREEN.getBytes(StandardCharsets.US_ASCII));

@@ -3,6 +3,7 @@ package handshake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import handshake.cli.common.ExitStatus;
 import handshake.live.capture.permission.Readiness;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package handshake.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.view.step.Key;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code handshake step} in a real pseudo-terminal. */
 class TerminalTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/handshake/view/step/second.txt");
+    private static final Path GOLDEN = Path.of("../view/src/test/resources/handshake/view/step/second.txt");
 
     @TempDir
     private Path directory;

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a handshake is for, as statements that a search can refute. None of them says that the peer of an ESTABLISHED end
  * is ESTABLISHED: an end can always crash a moment later, so that would be false of every protocol.
  */
-public enum Property implements Goal {
+public enum Property implements SearchGoal {
     S1(
             "no ghost",
             "Whoever enters ESTABLISHED with an incarnation of the peer is known to that incarnation, or it is still"

@@ -1,5 +1,12 @@
 package handshake.explore;
 
+import handshake.explore.bounds.Bounds;
+import handshake.explore.state.Effect;
+import handshake.explore.state.EndState;
+import handshake.explore.state.MoveCode;
+import handshake.explore.state.StateReader;
+import handshake.explore.state.StateStore;
+import handshake.explore.state.SuccessorGenerator;
 import handshake.trace.Side;
 import java.util.BitSet;
 import java.util.OptionalInt;
@@ -19,12 +26,12 @@ final class Recovery {
     private static final int PATIENCE = (1 << 12) - 1;
 
     private final Bounds bounds;
-    private final Walk walk;
+    private final SuccessorGenerator walk;
     private final StateStore store;
     private final StateReader reader;
     private final BitSet hopeful = new BitSet();
 
-    Recovery(Bounds bounds, Walk walk, StateStore store, StateReader reader) {
+    Recovery(Bounds bounds, SuccessorGenerator walk, StateStore store, StateReader reader) {
         this.bounds = bounds;
         this.walk = walk;
         this.store = store;
@@ -34,7 +41,7 @@ final class Recovery {
     /** Computes; false when {@code goOn} said no. */
     boolean run(BooleanSupplier goOn) {
         Hoping hoping = new Hoping();
-        long[] state = Walk.room();
+        long[] state = SuccessorGenerator.room();
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -57,7 +64,7 @@ final class Recovery {
 
     /** The first state found from which agreement cannot be reached, if there is one. */
     OptionalInt lost() {
-        long[] state = Walk.room();
+        long[] state = SuccessorGenerator.room();
         for (int number = hopeful.nextClearBit(0); number < store.size(); number = hopeful.nextClearBit(number + 1)) {
             store.read(number, state);
             if (hasMore(state, Side.CLIENT) && hasMore(state, Side.SERVER)) {
@@ -72,7 +79,7 @@ final class Recovery {
     }
 
     /** Asks of each step whether it leads to a state that is known to be hopeful. */
-    private final class Hoping implements Walk.Visitor {
+    private final class Hoping implements SuccessorGenerator.Visitor {
         private boolean hope;
 
         boolean leadsOn(long[] state) {
@@ -93,7 +100,7 @@ final class Recovery {
         }
 
         private boolean mayGiveUp(long[] state, Side side) {
-            Control end = reader.end(state, side);
+            EndState end = reader.end(state, side);
             return end.isAlive() && end.tcb().snd().hasOutstanding();
         }
     }

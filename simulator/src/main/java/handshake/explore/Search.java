@@ -2,6 +2,14 @@ package handshake.explore;
 
 import handshake.explore.SearchResult.Ending;
 import handshake.explore.SearchResult.Finding;
+import handshake.explore.bounds.Bounds;
+import handshake.explore.state.Effect;
+import handshake.explore.state.Effects;
+import handshake.explore.state.EndTransitions;
+import handshake.explore.state.MoveCode;
+import handshake.explore.state.StateReader;
+import handshake.explore.state.StateStore;
+import handshake.explore.state.SuccessorGenerator;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,20 +24,20 @@ import java.util.TreeSet;
  * finds the same every time.
  */
 public final class Search {
-    /** How many states are expanded between two questions to the {@link Watcher}. */
+    /** How many states are expanded between two questions to the {@link SearchMonitor}. */
     private static final int PATIENCE = 1 << 12;
 
     private final Bounds bounds;
     private final Effects effects;
-    private final Walk walk;
+    private final SuccessorGenerator walk;
     private final StateStore store;
     private final StateReader reader;
-    private final Judge judge;
+    private final StepChecker judge;
     private final int wanted;
     private final int limit;
 
     /** How each goal was reached first. */
-    private final Map<Goal, List<StoryStep>> found = new LinkedHashMap<>();
+    private final Map<SearchGoal, List<CounterexampleStep>> found = new LinkedHashMap<>();
 
     private int expanding;
     private int depth;
@@ -38,10 +46,10 @@ public final class Search {
     private boolean cut;
     private boolean full;
 
-    private Search(Bounds bounds, int limit, Judge.Factory judge, int wanted) {
+    private Search(Bounds bounds, int limit, StepChecker.Factory judge, int wanted) {
         this.bounds = bounds;
-        this.effects = new Effects(new Ends(bounds));
-        this.walk = Walk.through(bounds.network(), effects);
+        this.effects = new Effects(new EndTransitions(bounds));
+        this.walk = SuccessorGenerator.through(bounds.network(), effects);
         this.store = new StateStore(walk.words());
         this.reader = new StateReader(effects);
         this.judge = judge.over(reader, bounds);
@@ -54,24 +62,24 @@ public final class Search {
      *
      * @param limit at most so many states
      */
-    public static SearchResult check(Bounds bounds, Set<Property> properties, int limit, Watcher watcher) {
+    public static SearchResult check(Bounds bounds, Set<Property> properties, int limit, SearchMonitor watcher) {
         Set<Property> ofSteps = new TreeSet<>(properties);
         boolean recovery = ofSteps.remove(Property.R1);
-        Search search = new Search(bounds, limit, Judge.of(ofSteps), properties.size());
+        Search search = new Search(bounds, limit, StepChecker.of(ofSteps), properties.size());
         Ending ending = search.run(watcher);
         return search.result(recovery && ending == Ending.COMPLETE ? search.recover(watcher) : ending);
     }
 
     /** Looks for a shortest behaviour that leads to {@code witness}, in bounds that {@link Witness#fit} it. */
-    public static SearchResult seek(Bounds bounds, Witness witness, int limit, Watcher watcher) {
-        Search search = new Search(witness.fit(bounds), limit, Judge.of(witness), 1);
+    public static SearchResult seek(Bounds bounds, Witness witness, int limit, SearchMonitor watcher) {
+        Search search = new Search(witness.fit(bounds), limit, StepChecker.of(witness), 1);
         return search.result(search.run(watcher));
     }
 
-    private Ending run(Watcher watcher) {
+    private Ending run(SearchMonitor watcher) {
         long[] state = walk.initial();
         store.add(state, walk.words(), 0, 0);
-        Walk.Visitor visitor = new Taking();
+        SuccessorGenerator.Visitor visitor = new Taking();
         for (expanding = 0; expanding < store.size(); expanding++) {
             if (expanding == levelEnd) {
                 depth++;
@@ -93,7 +101,7 @@ public final class Search {
     }
 
     /** R1, once everything is known: is there a state from which nothing leads to agreement any more? */
-    private Ending recover(Watcher watcher) {
+    private Ending recover(SearchMonitor watcher) {
         Recovery recovery = new Recovery(bounds, walk, store, reader);
         if (!recovery.run(() -> watcher.goOn(counts()))) {
             return Ending.INTERRUPTED;
@@ -108,8 +116,8 @@ public final class Search {
         return new SearchResult(bounds, ending, cut, counts(), findings);
     }
 
-    private Storyteller storyteller() {
-        return new Storyteller(bounds, effects);
+    private CounterexampleReplay storyteller() {
+        return new CounterexampleReplay(bounds, effects);
     }
 
     private Counts counts() {
@@ -117,7 +125,7 @@ public final class Search {
     }
 
     /** Takes each step: counts it, judges it, keeps where it leads. */
-    private final class Taking implements Walk.Visitor {
+    private final class Taking implements SuccessorGenerator.Visitor {
         @Override
         public void step(long[] before, long[] after, int move, Effect effect) {
             if (full || found.size() == wanted) {
@@ -125,7 +133,7 @@ public final class Search {
             }
             transitions++;
             Side side = MoveCode.side(move);
-            for (Goal goal : judge.verdict(before, after, side, effect)) {
+            for (SearchGoal goal : judge.verdict(before, after, side, effect)) {
                 if (!found.containsKey(goal)) {
                     found.put(goal, storyteller().tell(store, expanding, move));
                 }

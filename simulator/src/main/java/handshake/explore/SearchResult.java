@@ -1,5 +1,6 @@
 package handshake.explore;
 
+import handshake.explore.bounds.Bounds;
 import handshake.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
     }
 
     /** How {@code goal} came about, if it did. */
-    public Optional<Finding> finding(Goal goal) {
+    public Optional<Finding> finding(SearchGoal goal) {
         return findings.stream().filter(finding -> finding.goal().equals(goal)).findFirst();
     }
 
@@ -41,14 +42,14 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
      * @param goal the property broken, or the witness found
      * @param story the steps from the beginning; a shortest such story
      */
-    public record Finding(Goal goal, List<StoryStep> story) {
+    public record Finding(SearchGoal goal, List<CounterexampleStep> story) {
         public Finding {
             story = List.copyOf(story);
         }
 
         /** The story as a trace, in which step {@code n} happens at {@code n} milliseconds. */
         public Trace trace() {
-            return StoryTrace.of(goal.label() + ", " + goal.title(), story);
+            return CounterexampleTrace.of(goal.label() + ", " + goal.title(), story);
         }
 
         /**
@@ -57,7 +58,7 @@ public record SearchResult(Bounds bounds, Ending ending, boolean cut, Counts cou
          * @param bounds those of the search; an {@link IllegalArgumentException} when it left checks out
          */
         public List<String> scenario(Bounds bounds) {
-            return StoryScenario.of(this, bounds);
+            return CounterexampleScenario.of(this, bounds);
         }
     }
 }

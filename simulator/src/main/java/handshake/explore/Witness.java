@@ -1,10 +1,13 @@
 package handshake.explore;
 
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Circumstance;
+import handshake.explore.bounds.Network;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A situation that is no fault, but worth seeing: a search can find a shortest way to it. */
-public enum Witness implements Goal {
+public enum Witness implements SearchGoal {
     HALF_OPEN(
             "a half-open connection",
             "Both ends were ESTABLISHED with each other, and one has forgotten without the other's knowledge (§3.5.1)."),

@@ -25,7 +25,7 @@
  *
  * <p>Time does not pass: a timer may go off whenever it runs, which includes every timing there is. A control block is
  * stripped of all that only remembers time, and two blocks that the rules cannot tell apart become one ({@link
- * handshake.explore.Canonical}). CLOSE is not called, nobody gives up by patience alone, there are no options, and one
+ * handshake.explore.Canonicalizer}). CLOSE is not called, nobody gives up by patience alone, there are no options, and one
  * octet of text per incarnation stands for all text: text that is accepted wrongly is accepted with its first octet. To
  * look at several checks at once, resets and challenge ACKs are not rationed.
  *

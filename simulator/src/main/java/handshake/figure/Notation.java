@@ -5,12 +5,12 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.UserCall;
 import handshake.text.Columns;
 import handshake.trace.Both;
-import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class Notation {
     private void rung(Rung rung) {
         Both<String> comments = new Both<>(comments(rung, Side.CLIENT), comments(rung, Side.SERVER));
         told.addAll(rung.steps());
-        boolean moves = rung.flight().isPresent();
+        boolean moves = rung.segment().isPresent();
         if (moves && !rung.departs() && !rung.arrives()) {
             return; // a copy that will be drawn when it arrives, or a loss that was drawn at its departure
         }
@@ -100,7 +100,7 @@ public final class Notation {
         lines.add(new Line(
                 !commented,
                 new Both<>(end(rung, Side.CLIENT), end(rung, Side.SERVER)),
-                rung.flight().map(flight -> hop(rung, flight))));
+                rung.segment().map(sent -> hop(rung, sent))));
     }
 
     private String comments(Rung rung, Side side) {
@@ -120,7 +120,7 @@ public final class Notation {
                 || step.departures().size() != 1) {
             return false;
         }
-        int octets = trace.flight(step.departures().get(0)).segment().data().length();
+        int octets = trace.segment(step.departures().get(0)).segment().data().length();
         return called.call() instanceof UserCall.OpenActive
                 || (called.call() instanceof UserCall.Send send && send.data().length() == octets);
     }
@@ -128,32 +128,30 @@ public final class Notation {
     /** The state after this line; where the segment was not sent now, or is lost, the RFC says that instead. */
     private static String end(Rung rung, Side side) {
         State state = rung.states().of(side);
-        if (rung.flight().isEmpty()) {
+        if (rung.segment().isEmpty()) {
             return state.toString();
         }
-        Flight flight = rung.flight().get();
-        if (flight.from() != side) {
+        TracedSegment sent = rung.segment().get();
+        if (sent.from() != side) {
             return isLost(rung) ? "(" + Comments.LOST + ")" : state.toString();
         }
-        if (rung.arrives() && !rung.departs() && flight.notes().contains(Note.NETWORK_DUPLICATE)) {
+        if (rung.arrives() && !rung.departs() && sent.notes().contains(Note.NETWORK_DUPLICATE)) {
             return "(" + Comments.DUPLICATE + ")";
         }
-        return !rung.departs() && flight.notes().contains(Note.INJECTED)
-                ? "(" + Comments.FORGED + ")"
-                : state.toString();
+        return !rung.departs() && sent.notes().contains(Note.INJECTED) ? "(" + Comments.FORGED + ")" : state.toString();
     }
 
     private static boolean isLost(Rung rung) {
-        return rung.departs() && rung.flight().orElseThrow().fate() == Flight.Fate.LOST;
+        return rung.departs() && rung.segment().orElseThrow().fate() == TracedSegment.Fate.LOST;
     }
 
     /** An arrow beside the sender when it leaves now, one beside the receiver when it arrives now. */
-    private Hop hop(Rung rung, Flight flight) {
-        boolean fromClient = flight.from() == Side.CLIENT;
+    private Hop hop(Rung rung, TracedSegment sent) {
+        boolean fromClient = sent.from() == Side.CLIENT;
         String arrow = fromClient ? RIGHTWARD : LEFTWARD;
         String sending = rung.departs() ? arrow : UNDERWAY;
         String receiving = rung.arrives() ? arrow : UNDERWAY;
-        String segment = SegmentPattern.of(flight.segment(), shown).toString();
+        String segment = SegmentPattern.of(sent.segment(), shown).toString();
         return fromClient ? new Hop(sending, segment, receiving) : new Hop(receiving, segment, sending);
     }
 

@@ -3,11 +3,11 @@ package handshake.figure;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
-import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * (Figure 7, line 4), then what leaves (line 5), and two users who close at once share a line (Figure 13).
  */
 public final class Rungs {
-    /** A flight that has left in step {@code place} and is not drawn yet. */
-    private record Departure(Flight flight, int place) {}
+    /** A segment that has left in step {@code place} and is not drawn yet. */
+    private record Departure(TracedSegment segment, int place) {}
 
     private final Trace trace;
     private final int now;
@@ -55,13 +55,13 @@ public final class Rungs {
     }
 
     private List<Rung> since(int from) {
-        Optional<Flight> crossing = Optional.empty();
+        Optional<TracedSegment> crossing = Optional.empty();
         for (int place = Math.max(0, from - 1); place < now; place++) {
             if (place == from) {
                 rungs.clear(); // what the step before draws is not asked for
             }
             Step step = trace.steps().get(place);
-            Optional<Flight> ended = ended(step);
+            Optional<TracedSegment> ended = ended(step);
             if (ended.isPresent() && !ended.equals(crossing)) {
                 boolean lost = step.happening() instanceof Happening.Lost;
                 int last = lastOf(place);
@@ -70,7 +70,7 @@ public final class Rungs {
                 rungs.add(new Rung(Optional.empty(), false, false, false, step.states(), List.of(place)));
             }
             for (int id : step.departures()) {
-                waiting.add(new Departure(trace.flight(id), place));
+                waiting.add(new Departure(trace.segment(id), place));
             }
             if (lastOf(place) > place) {
                 crossing = ended;
@@ -91,40 +91,40 @@ public final class Rungs {
         boolean bothClose = closes(here) && closes(next.get());
         boolean bothArrive = here instanceof Happening.Arrived
                 && next.get() instanceof Happening.Arrived arrived
-                && waiting.stream().noneMatch(departure -> departure.flight().id() == arrived.flight());
+                && waiting.stream().noneMatch(departure -> departure.segment().id() == arrived.segment());
         Optional<Side> where = next.get().where();
         return (bothClose || bothArrive)
                 && waiting.stream()
                         .noneMatch(departure ->
-                                where.equals(Optional.of(departure.flight().from())));
+                                where.equals(Optional.of(departure.segment().from())));
     }
 
     private static boolean closes(Happening happening) {
         return happening instanceof Happening.Called called && called.call() instanceof UserCall.Close;
     }
 
-    /** Draws what waits; returns the flight whose landing, the next step, is drawn already. */
-    private Optional<Flight> draw(int place) {
+    /** Draws what waits; returns the segment whose landing, the next step, is drawn already. */
+    private Optional<TracedSegment> draw(int place) {
         Optional<Step> next = next(place);
-        Optional<Flight> landing = next.flatMap(this::ended);
+        Optional<TracedSegment> landing = next.flatMap(this::ended);
         int last = waiting.size() - 1;
-        Optional<Flight> crossing = last >= 0
-                        && landing.map(Flight::id)
-                                .equals(Optional.of(waiting.get(last).flight().id()))
+        Optional<TracedSegment> crossing = last >= 0
+                        && landing.map(TracedSegment::id)
+                                .equals(Optional.of(waiting.get(last).segment().id()))
                 ? landing
                 : Optional.empty();
         for (Departure departure : waiting) {
-            Flight flight = departure.flight();
+            TracedSegment segment = departure.segment();
             boolean appears = trace.steps().get(departure.place()).happening() instanceof Happening.Appeared;
             Both<State> states = trace.steps().get(place).states();
-            if (crossing.map(Flight::id).equals(Optional.of(flight.id()))) {
+            if (crossing.map(TracedSegment::id).equals(Optional.of(segment.id()))) {
                 boolean lost = next.get().happening() instanceof Happening.Lost;
                 int end = lastOf(place + 1);
                 // The sender as it was when the segment left, the receiver as it is now that it has arrived
-                Both<State> crossed = trace.steps().get(end).states().with(flight.from(), states.of(flight.from()));
-                add(flight, !appears, !lost, lost, crossed, departure.place(), end);
+                Both<State> crossed = trace.steps().get(end).states().with(segment.from(), states.of(segment.from()));
+                add(segment, !appears, !lost, lost, crossed, departure.place(), end);
             } else {
-                add(flight, !appears, false, false, states, departure.place(), place);
+                add(segment, !appears, false, false, states, departure.place(), place);
             }
         }
         waiting.clear();
@@ -132,9 +132,15 @@ public final class Rungs {
     }
 
     private void add(
-            Flight flight, boolean departs, boolean arrives, boolean lost, Both<State> states, int first, int last) {
+            TracedSegment segment,
+            boolean departs,
+            boolean arrives,
+            boolean lost,
+            Both<State> states,
+            int first,
+            int last) {
         List<Integer> steps = IntStream.rangeClosed(first, last).boxed().toList();
-        rungs.add(new Rung(Optional.of(flight), departs, arrives, lost, states, steps));
+        rungs.add(new Rung(Optional.of(segment), departs, arrives, lost, states, steps));
     }
 
     private Optional<Step> next(int place) {
@@ -143,18 +149,18 @@ public final class Rungs {
 
     /** The last step that belongs to the same arrival: a SYN in TIME-WAIT ends one connection and begins the next. */
     private int lastOf(int place) {
-        Optional<Flight> ended = ended(trace.steps().get(place));
+        Optional<TracedSegment> ended = ended(trace.steps().get(place));
         boolean goesOn = ended.isPresent() && next(place).flatMap(this::ended).equals(ended);
         return goesOn ? lastOf(place + 1) : place;
     }
 
-    /** The flight that arrives in {@code step}, or is lost. */
-    private Optional<Flight> ended(Step step) {
+    /** The segment that arrives in {@code step}, or is lost. */
+    private Optional<TracedSegment> ended(Step step) {
         if (step.happening() instanceof Happening.Arrived arrived) {
-            return Optional.of(trace.flight(arrived.flight()));
+            return Optional.of(trace.segment(arrived.segment()));
         }
         return step.happening() instanceof Happening.Lost lost
-                ? Optional.of(trace.flight(lost.flight()))
+                ? Optional.of(trace.segment(lost.segment()))
                 : Optional.empty();
     }
 }

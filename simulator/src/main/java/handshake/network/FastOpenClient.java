@@ -1,10 +1,10 @@
 package handshake.network;
 
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
@@ -19,7 +19,7 @@ final class FastOpenClient {
 
     /** Whoever asked for Fast Open sends the cookie from last time, or else asks for one. */
     static Settings settings(Host host, ConnectionId id, Settings wanted) {
-        Offer offer = wanted.offer();
+        SynOptions offer = wanted.offer();
         if (offer.fastOpen().isEmpty()) {
             return wanted;
         }
@@ -50,7 +50,7 @@ final class FastOpenClient {
         if (transition.before().state() != State.SYN_SENT || !after.state().isSynchronized()) {
             return host;
         }
-        Offer theirs = after.agreement().theirs();
+        SynOptions theirs = after.agreement().theirs();
         int mss = theirs.mss().orElse(after.settings().path().defaultSendMss());
         return theirs.fastOpen()
                 .filter(granted -> !granted.isRequest())

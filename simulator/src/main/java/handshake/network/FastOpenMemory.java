@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param requests how to ask a server next time, by its address, where the usual request was not answered
  */
 public record FastOpenMemory(
-        Octets key, Table<IpAddress, Grant> grants, Table<IpAddress, TcpOption.FastOpen> requests) {
+        Octets key, PersistentMap<IpAddress, Grant> grants, PersistentMap<IpAddress, TcpOption.FastOpen> requests) {
     /**
      * What a server said last time.
      *
@@ -33,7 +33,7 @@ public record FastOpenMemory(
 
     /** A server that makes its cookies from {@code key}, and a client that has none yet. */
     public static FastOpenMemory keyed(Octets key) {
-        return new FastOpenMemory(key, Table.empty(), Table.empty());
+        return new FastOpenMemory(key, PersistentMap.empty(), PersistentMap.empty());
     }
 
     public FastOpenMemory withKey(Octets other) {

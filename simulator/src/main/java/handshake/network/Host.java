@@ -11,7 +11,7 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Context;
 import handshake.tcp.rules.Event;
-import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.Tcp;
 import handshake.tcp.rules.Transition;
@@ -34,8 +34,8 @@ public record Host(
         Profile profile,
         Settings settings,
         IsnSource isn,
-        Table<ConnectionId, TransmissionControlBlock> connections,
-        Table<Integer, Listener> listeners,
+        PersistentMap<ConnectionId, TransmissionControlBlock> connections,
+        PersistentMap<Integer, Listener> listeners,
         FastOpenMemory fastOpen,
         SynCookies cookies) {
     private static final Octets NO_SECRET = Octets.zeros(16);
@@ -51,8 +51,8 @@ public record Host(
                 profile,
                 settings,
                 isn,
-                Table.empty(),
-                Table.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
                 FastOpenMemory.keyed(NO_SECRET),
                 new SynCookies(NO_SECRET));
     }
@@ -69,7 +69,7 @@ public record Host(
     TransmissionControlBlock blankBlock(ConnectionId id) {
         Listener listener = listeners.get(id.local().port());
         Settings wanted = listener == null ? FastOpenClient.settings(this, id, settings) : listener.settings();
-        TransmissionControlBlock none = TransmissionControlBlock.closed(wanted, profile.value(Knob.INITIAL_RTO));
+        TransmissionControlBlock none = TransmissionControlBlock.closed(wanted, profile.value(Parameter.INITIAL_RTO));
         return listener == null ? none : none.withOrigin(Origin.PASSIVE).withState(State.LISTEN);
     }
 
@@ -101,14 +101,14 @@ public record Host(
     }
 
     /** The user closes the socket that listens on {@code port}. */
-    public Reaction closeListener(int port, long now) {
+    public HostStep closeListener(int port, long now) {
         return ListenerQueues.close(this, port, now);
     }
 
     /** An active OPEN of {@code id} with settings of its own. */
-    public Reaction open(ConnectionId id, Settings wanted, UserCall.OpenActive call, long now) {
+    public HostStep open(ConnectionId id, Settings wanted, UserCall.OpenActive call, long now) {
         TransmissionControlBlock closed = TransmissionControlBlock.closed(
-                FastOpenClient.settings(this, id, wanted), profile.value(Knob.INITIAL_RTO));
+                FastOpenClient.settings(this, id, wanted), profile.value(Parameter.INITIAL_RTO));
         return carryOut(id, closed, new Event.Call(call), now);
     }
 
@@ -119,14 +119,14 @@ public record Host(
                 profile,
                 settings,
                 isn,
-                Table.empty(),
-                Table.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
                 FastOpenMemory.keyed(fastOpen.key()),
                 cookies);
     }
 
     /** The user calls on {@code id}, or a timer of it is due, or the network complains about it. */
-    public Reaction on(ConnectionId id, Event event, long now) {
+    public HostStep on(ConnectionId id, Event event, long now) {
         boolean closes = event.equals(CLOSE) || event.equals(ABORT);
         if (closes && !connections.containsKey(id) && listensOn(id.local().port())) {
             return closeListener(id.local().port(), now);
@@ -135,17 +135,17 @@ public record Host(
     }
 
     /** A packet arrives that is addressed to this host. */
-    public Reaction arrive(Packet packet, long now) {
-        return Reception.of(this, ConnectionId.receiving(packet), packet.segment(), now);
+    public HostStep arrive(Packet packet, long now) {
+        return Demultiplexer.of(this, ConnectionId.receiving(packet), packet.segment(), now);
     }
 
     // How it is carried out.
 
-    Reaction carryOut(ConnectionId id, TransmissionControlBlock tcb, Event event, long now) {
+    HostStep carryOut(ConnectionId id, TransmissionControlBlock tcb, Event event, long now) {
         return carryOut(id, tcb, event, now, Optional.empty());
     }
 
-    Reaction carryOut(
+    HostStep carryOut(
             ConnectionId id,
             TransmissionControlBlock tcb,
             Event event,
@@ -178,14 +178,14 @@ public record Host(
     }
 
     /** Keeps the control block, unless there is nothing left to remember. */
-    Reaction keep(ConnectionId id, Transition transition) {
+    HostStep keep(ConnectionId id, Transition transition) {
         TransmissionControlBlock after = transition.after();
         boolean forget = after.state() == State.CLOSED
                 || (after.state() == State.LISTEN && listensOn(id.local().port()));
         Host kept = withConnections(forget ? connections.without(id) : connections.with(id, after));
-        return new Reaction(
+        return new HostStep(
                 FastOpenClient.learn(ListenerQueues.enqueue(kept, id, transition), id, transition),
-                List.of(new Act(id, transition)));
+                List.of(new ConnectionStep(id, transition)));
     }
 
     // The same host with another part.
@@ -196,7 +196,7 @@ public record Host(
     }
 
     /** A passive OPEN of the RFC's kind, for one peer: the call itself goes through the rules. */
-    public Reaction openPassive(ConnectionId id, long now) {
+    public HostStep openPassive(ConnectionId id, long now) {
         return on(id, new Event.Call(new UserCall.OpenPassive()), now);
     }
 
@@ -212,11 +212,11 @@ public record Host(
         return new Host(address, profile, settings, isn, connections, listeners, memory, cookies);
     }
 
-    Host withConnections(Table<ConnectionId, TransmissionControlBlock> changed) {
+    Host withConnections(PersistentMap<ConnectionId, TransmissionControlBlock> changed) {
         return new Host(address, profile, settings, isn, changed, listeners, fastOpen, cookies);
     }
 
-    private Host withListeners(Table<Integer, Listener> changed) {
+    private Host withListeners(PersistentMap<Integer, Listener> changed) {
         return new Host(address, profile, settings, isn, connections, changed, fastOpen, cookies);
     }
 
@@ -231,6 +231,6 @@ public record Host(
 
     /** True when the profile has all bits of {@code mask} in FAST_OPEN. */
     boolean allowsFastOpen(int mask) {
-        return (profile.value(Knob.FAST_OPEN) & mask) == mask;
+        return (profile.value(Parameter.FAST_OPEN) & mask) == mask;
     }
 }

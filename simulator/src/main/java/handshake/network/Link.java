@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param conditions what the link does to packets of its own accord
  * @param dice decides which packets it does that to
  */
-public record Link(List<InFlight> packets, int nextId, LinkConditions conditions, Dice dice) {
+public record Link(List<InFlight> packets, int nextId, LinkConditions conditions, SeededRandom dice) {
     public Link {
         packets = List.copyOf(packets);
     }
 
     /** Nothing is under way yet. */
     public static Link idle(LinkConditions conditions, long seed) {
-        return new Link(List.of(), 0, conditions, Dice.seeded(seed));
+        return new Link(List.of(), 0, conditions, SeededRandom.seeded(seed));
     }
 
     /** {@code sent} leave at {@code now}; the dice say what becomes of each. */
@@ -46,7 +46,7 @@ public record Link(List<InFlight> packets, int nextId, LinkConditions conditions
 
     private Link roll(List<Packet> sent, long now) {
         List<InFlight> all = new ArrayList<>(packets);
-        Dice rolled = dice;
+        SeededRandom rolled = dice;
         int id = nextId;
         for (Packet packet : sent) {
             boolean late = rolled.fraction() < conditions.reordering();

@@ -52,8 +52,8 @@ final class ListenerQueues {
     }
 
     /** What the rules would do is not done, because there is no room for it. */
-    static Reaction refuse(Host host, ConnectionId id, TransmissionControlBlock tcb, Rule rule) {
-        return new Reaction(host, List.of(new Act(id, unchanged(tcb, rule))));
+    static HostStep refuse(Host host, ConnectionId id, TransmissionControlBlock tcb, Rule rule) {
+        return new HostStep(host, List.of(new ConnectionStep(id, unchanged(tcb, rule))));
     }
 
     private static Transition unchanged(TransmissionControlBlock tcb, Rule rule) {
@@ -62,39 +62,39 @@ final class ListenerQueues {
     }
 
     /** There is no room for the connection, and the peer hears so. */
-    static Reaction turnAway(Host host, ConnectionId id, TransmissionControlBlock tcb, Segment reset) {
+    static HostStep turnAway(Host host, ConnectionId id, TransmissionControlBlock tcb, Segment reset) {
         return host.keep(id, ended(tcb, List.of(reset), Rule.ACCEPT_QUEUE_FULL));
     }
 
     /** The listener goes. */
-    static Reaction close(Host host, int port, long now) {
+    static HostStep close(Host host, int port, long now) {
         Listener listener = host.listeners().get(port);
         if (listener == null) {
-            return new Reaction(host, List.of());
+            return new HostStep(host, List.of());
         }
         Host without = host.withoutListener(port);
         // Departs from RFC 9293: a LISTEN has no children there; Linux resets those that nobody can accept any more.
         return host.profile().departs(Departure.LISTENER_CLOSE_RESETS)
                 ? resetChildren(without, port, listener, now)
-                : new Reaction(without, List.of());
+                : new HostStep(without, List.of());
     }
 
-    private static Reaction resetChildren(Host host, int port, Listener listener, long now) {
+    private static HostStep resetChildren(Host host, int port, Listener listener, long now) {
         Host left = host;
-        List<Act> acts = new ArrayList<>();
+        List<ConnectionStep> steps = new ArrayList<>();
         for (ConnectionId id : listener.waiting()) {
-            Reaction reset = left.on(id, new Event.Call(new UserCall.Abort()), now);
+            HostStep reset = left.on(id, new Event.Call(new UserCall.Abort()), now);
             left = reset.after();
-            acts.addAll(reset.acts());
+            steps.addAll(reset.acts());
         }
         for (Map.Entry<ConnectionId, TransmissionControlBlock> entry :
                 left.connections().entrySet()) {
             if (entry.getKey().local().port() == port && isHalfOpen(entry.getValue())) {
-                acts.add(new Act(entry.getKey(), ended(entry.getValue(), List.of(), Rule.LISTENER_GONE)));
+                steps.add(new ConnectionStep(entry.getKey(), ended(entry.getValue(), List.of(), Rule.LISTENER_GONE)));
                 left = left.withConnections(left.connections().without(entry.getKey()));
             }
         }
-        return new Reaction(left, acts);
+        return new HostStep(left, steps);
     }
 
     private static Transition ended(TransmissionControlBlock tcb, List<Segment> told, Rule rule) {

@@ -20,12 +20,12 @@ import java.util.Optional;
  *
  * @param now virtual nanoseconds
  */
-public record World(long now, Table<IpAddress, Host> hosts, Link link) {
+public record World(long now, PersistentMap<IpAddress, Host> hosts, Link link) {
     private static final Octets HELLO = Octets.of("hello");
 
     /** A world at time 0 with these hosts. */
     public static World of(Link link, Host... hosts) {
-        Table<IpAddress, Host> byAddress = Table.empty();
+        PersistentMap<IpAddress, Host> byAddress = PersistentMap.empty();
         for (Host host : hosts) {
             byAddress = byAddress.with(host.address(), host);
         }
@@ -125,12 +125,12 @@ public record World(long now, Table<IpAddress, Host> hosts, Link link) {
     }
 
     /** Lets {@code choice} happen. Throws {@link NoSuchElementException} when the world does not offer it. */
-    public Outcome take(Choice choice) {
-        return choice.accept(new Taking(this));
+    public WorldStep take(Choice choice) {
+        return choice.accept(new ChoiceHandler(this));
     }
 
     /** The user at the local end of {@code id} calls. */
-    public Outcome call(ConnectionId id, UserCall call) {
+    public WorldStep call(ConnectionId id, UserCall call) {
         return take(new Choice.Call(id, call));
     }
 
@@ -156,20 +156,20 @@ public record World(long now, Table<IpAddress, Host> hosts, Link link) {
     }
 
     /** The world after {@code host} reacted at {@code at}, with what it sent on its way. */
-    Outcome after(Choice choice, Reaction reaction, long at, Link before) {
+    WorldStep after(Choice choice, HostStep reaction, long at, Link before) {
         List<Packet> packets = reaction.packets();
         Link filled = before.send(packets, at);
         List<InFlight> sent = packets.isEmpty() ? List.of() : filled.since(before.nextId());
         World next = new World(at, hosts.with(reaction.after().address(), reaction.after()), filled);
-        return new Outcome(this, choice, reaction.acts(), sent, next);
+        return new WorldStep(this, choice, reaction.acts(), sent, next);
     }
 
     /** Only the network changed. */
-    Outcome after(Choice choice, Link changed, long at) {
-        return new Outcome(this, choice, List.of(), List.of(), new World(at, hosts, changed));
+    WorldStep after(Choice choice, Link changed, long at) {
+        return new WorldStep(this, choice, List.of(), List.of(), new World(at, hosts, changed));
     }
 
-    Outcome react(Choice choice, ConnectionId id, Event event, long at) {
+    WorldStep react(Choice choice, ConnectionId id, Event event, long at) {
         return after(choice, host(id.local().address()).on(id, event, at), at, link);
     }
 }

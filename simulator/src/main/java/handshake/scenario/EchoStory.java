@@ -4,8 +4,8 @@ import handshake.network.Choice;
 import handshake.network.ConnectionId;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
-import handshake.network.Outcome;
 import handshake.network.World;
+import handshake.network.WorldStep;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
@@ -40,7 +40,7 @@ public final class EchoStory {
             Octets reply) {}
 
     private final Given given;
-    private final Tracer tracer;
+    private final TraceRecorder tracer;
     private World world;
     private boolean asked;
     private boolean answered;
@@ -51,7 +51,7 @@ public final class EchoStory {
         TwoHosts hosts = new TwoHosts(
                 new Both<>(id.local(), id.remote()), given.isns(), given.settings(), given.profile(), true);
         this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts.hosts());
-        this.tracer = new Tracer("The same exchange, simulated", id, world);
+        this.tracer = new TraceRecorder("The same exchange, simulated", id, world);
     }
 
     /** Plays it from the OPEN until nothing is under way any more; 2 MSL are not waited for. */
@@ -124,7 +124,7 @@ public final class EchoStory {
     }
 
     private void take(Choice choice) {
-        Outcome outcome = world.take(choice);
+        WorldStep outcome = world.take(choice);
         tracer.record(outcome);
         world = outcome.after();
     }

@@ -8,8 +8,8 @@ import handshake.network.Choice;
 import handshake.network.ConnectionId;
 import handshake.network.Host;
 import handshake.network.InFlight;
-import handshake.network.Outcome;
 import handshake.network.World;
+import handshake.network.WorldStep;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Packet;
@@ -34,14 +34,14 @@ import java.util.Set;
  */
 final class LadderRun {
     private final Scenario scenario;
-    private final Tracer tracer;
+    private final TraceRecorder tracer;
     private final Set<Integer> shown = new HashSet<>();
     private World world;
 
     private LadderRun(Scenario scenario) throws LadderException {
         this.scenario = scenario;
-        this.world = Stage.set(scenario);
-        this.tracer = new Tracer(scenario.title(), scenario.client(), world);
+        this.world = WorldSetup.set(scenario);
+        this.tracer = new TraceRecorder(scenario.title(), scenario.client(), world);
     }
 
     static Run play(Scenario scenario) throws LadderException {
@@ -98,7 +98,7 @@ final class LadderRun {
         Host host = crashed.host(id.local().address());
         World listening =
                 crashed.with(host.listen(id.local().port(), scenario.before().backlog()));
-        proceed(new Outcome(world, crash, List.of(), List.of(), listening), Note.INJECTED);
+        proceed(new WorldStep(world, crash, List.of(), List.of(), listening), Note.INJECTED);
     }
 
     private UserCall withText(UserCall call) {
@@ -161,7 +161,7 @@ final class LadderRun {
     private void cause(LadderLine.Hop hop, LadderLine line) throws LadderException {
         List<String> tried = new ArrayList<>();
         for (Choice choice : causes(hop)) {
-            Outcome outcome = world.take(choice);
+            WorldStep outcome = world.take(choice);
             List<Segment> sent = outcome.sent().stream()
                     .map(packet -> packet.packet().segment())
                     .toList();
@@ -240,7 +240,7 @@ final class LadderRun {
         proceed(world.take(choice), Note.INJECTED);
     }
 
-    private void proceed(Outcome outcome, Note injected) {
+    private void proceed(WorldStep outcome, Note injected) {
         tracer.record(outcome, injected);
         world = outcome.after();
     }

@@ -6,8 +6,8 @@ import handshake.network.Host;
 import handshake.network.InFlight;
 import handshake.network.IsnSource;
 import handshake.network.Listener;
-import handshake.network.Outcome;
 import handshake.network.World;
+import handshake.network.WorldStep;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;
@@ -40,7 +40,7 @@ record OtherClients(Endpoint server) {
         return now.with(now.host(server.address()).withIsn(host.isn()));
     }
 
-    private Outcome syn(World world) {
+    private WorldStep syn(World world) {
         int known = world.host(server.address()).connections().size();
         // 203.0.113.0/24 is for documentation (RFC 5737)
         Endpoint client = new Endpoint(IpAddress.v4(203, 0, 113, 1 + known % 254), FIRST_PORT + known);
@@ -48,7 +48,7 @@ record OtherClients(Endpoint server) {
     }
 
     private World open(World world) {
-        Outcome syn = syn(world);
+        WorldStep syn = syn(world);
         World waiting = swallow(syn);
         if (syn.sent().isEmpty()) {
             return waiting; // no room
@@ -58,12 +58,12 @@ record OtherClients(Endpoint server) {
         return swallow(arrive(waiting, synAck.destination(), ack));
     }
 
-    private Outcome arrive(World world, Endpoint client, Segment segment) {
+    private WorldStep arrive(World world, Endpoint client, Segment segment) {
         return world.take(new Choice.Inject(new Packet(client, server, segment.withWindow(WINDOW))));
     }
 
     /** What the server answers goes nowhere. */
-    private static World swallow(Outcome outcome) {
+    private static World swallow(WorldStep outcome) {
         World now = outcome.after();
         for (InFlight packet : outcome.sent()) {
             now = now.take(new Choice.Drop(packet.id())).after();

@@ -4,7 +4,7 @@ import handshake.figure.Field;
 import handshake.figure.Ladder;
 import handshake.figure.LadderLine;
 import handshake.figure.SegmentPattern;
-import handshake.network.Dice;
+import handshake.network.SeededRandom;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
@@ -42,8 +42,8 @@ public final class Renumbering {
         if (scenario.ladder().rest().stream().anyMatch(Renumbering::showsCookie)) {
             return scenario;
         }
-        Dice dice = Dice.seeded(seed);
-        Both<Integer> distance = new Both<>(distance(dice), distance(dice.next()));
+        SeededRandom random = SeededRandom.seeded(seed);
+        Both<Integer> distance = new Both<>(distance(random), distance(random.next()));
         return scenario.withLadder(new Renumbering(distance).ladder(scenario.ladder()));
     }
 
@@ -60,8 +60,8 @@ public final class Renumbering {
                 .isPresent();
     }
 
-    private static int distance(Dice dice) {
-        return (int) (long) (dice.fraction() * CIRCLE);
+    private static int distance(SeededRandom random) {
+        return (int) (long) (random.fraction() * CIRCLE);
     }
 
     private Ladder ladder(Ladder ladder) {

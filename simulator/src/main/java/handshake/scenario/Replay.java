@@ -5,8 +5,8 @@ import handshake.network.ConnectionId;
 import handshake.network.InFlight;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
-import handshake.network.Outcome;
 import handshake.network.World;
+import handshake.network.WorldStep;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Segment;
@@ -16,12 +16,12 @@ import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Both;
-import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,20 +46,18 @@ public final class Replay {
             Both<SequenceNumber> isns, Both<Settings> settings, Profile profile, Duration delay, boolean listens) {}
 
     private final Trace observed;
-    private final Given given;
-    private final Tracer tracer;
+    private final TraceRecorder tracer;
     private World world;
     private int steps;
 
     private Replay(Trace observed, Given given) {
         this.observed = observed;
-        this.given = given;
         ConnectionId client =
                 new ConnectionId(observed.ends().client(), observed.ends().server());
         TwoHosts hosts =
                 new TwoHosts(observed.ends(), given.isns(), given.settings(), given.profile(), given.listens());
         this.world = World.of(Link.idle(LinkConditions.perfect(given.delay()), 0), hosts.hosts());
-        this.tracer = new Tracer("The same, simulated", client, world);
+        this.tracer = new TraceRecorder("The same, simulated", client, world);
     }
 
     /** Plays what {@code observed} tells. An end that is connected to itself cannot be played: it is one, not two. */
@@ -75,10 +73,10 @@ public final class Replay {
         if (happening instanceof Happening.Called called) {
             call(called.side(), called.call());
         } else if (happening instanceof Happening.Arrived arrived) {
-            underway(observed.flight(arrived.flight())).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
+            underway(observed.segment(arrived.segment())).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
             read(arrived.side());
         } else if (happening instanceof Happening.Lost lost) {
-            underway(observed.flight(lost.flight())).ifPresent(packet -> take(new Choice.Drop(packet.id())));
+            underway(observed.segment(lost.segment())).ifPresent(packet -> take(new Choice.Drop(packet.id())));
         } else if (happening instanceof Happening.TimedOut timedOut) {
             boolean runs = block(timedOut.side())
                     .filter(tcb -> tcb.timers().deadline(timedOut.timer()).isPresent())
@@ -121,15 +119,15 @@ public final class Replay {
      * The packet that stands for an observed one: its like, or, where the model has sent its text in other pieces, the
      * one that has been under way longest. For what the observed end never sent, only its like.
      */
-    private Optional<InFlight> underway(Flight flight) {
-        Endpoint to = observed.ends().of(flight.from().other());
+    private Optional<InFlight> underway(TracedSegment segment) {
+        Endpoint to = observed.ends().of(segment.from().other());
         List<InFlight> toward = world.link().packets().stream()
                 .filter(packet -> packet.packet().destination().equals(to))
                 .toList();
         Optional<InFlight> alike = toward.stream()
-                .filter(packet -> areAlike(packet.packet().segment(), flight.segment()))
+                .filter(packet -> areAlike(packet.packet().segment(), segment.segment()))
                 .findFirst();
-        return alike.isPresent() || isForeign(flight) ? alike : toward.stream().findFirst();
+        return alike.isPresent() || isForeign(segment) ? alike : toward.stream().findFirst();
     }
 
     private static boolean areAlike(Segment a, Segment b) {
@@ -138,8 +136,8 @@ public final class Replay {
                 && a.ctl().without(Flag.PSH).equals(b.ctl().without(Flag.PSH));
     }
 
-    private static boolean isForeign(Flight flight) {
-        return flight.notes().contains(Note.INJECTED) || flight.notes().contains(Note.NETWORK_DUPLICATE);
+    private static boolean isForeign(TracedSegment segment) {
+        return segment.notes().contains(Note.INJECTED) || segment.notes().contains(Note.NETWORK_DUPLICATE);
     }
 
     /** The connection at {@code side}, if it has one. */
@@ -153,7 +151,7 @@ public final class Replay {
 
     private void take(Choice choice) {
         steps++;
-        Outcome outcome = world.take(choice);
+        WorldStep outcome = world.take(choice);
         tracer.record(outcome);
         world = outcome.after();
     }

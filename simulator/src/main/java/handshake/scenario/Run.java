@@ -30,7 +30,7 @@ public record Run(Trace trace, List<World> worlds) {
      * step.
      */
     public Run take(int place, Choice choice) {
-        Tracer tracer = Tracer.after(this, place);
+        TraceRecorder tracer = TraceRecorder.after(this, place);
         tracer.record(worlds.get(place).take(choice));
         return tracer.finish();
     }

@@ -7,13 +7,14 @@ import handshake.network.ConnectionId;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
-import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
+import handshake.text.Lines;
 import handshake.text.Printable;
 import handshake.trace.Both;
 import java.time.Duration;
@@ -49,12 +50,12 @@ public final class ScenarioFile {
 
     /** Reads {@code text}; the exception says which line is wrong. */
     public static Scenario parse(String text) throws LadderException {
-        return new ScenarioFile(text.lines().toList(), Optional.empty()).scenario();
+        return new ScenarioFile(Lines.of(text), Optional.empty()).scenario();
     }
 
     /** The same for a text that may lack a name and a title of its own, or all keys: it is called {@code name} then. */
     public static Scenario parse(String text, String name) throws LadderException {
-        return new ScenarioFile(text.lines().toList(), Optional.of(name)).scenario();
+        return new ScenarioFile(Lines.of(text), Optional.of(name)).scenario();
     }
 
     private Scenario scenario() throws LadderException {
@@ -101,7 +102,7 @@ public final class ScenarioFile {
         String cookie = header.take("client-cookie").orElse("none");
         for (Scenario.Cookie known : Scenario.Cookie.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(cookie)) {
-                return new Scenario.Before(header.number("backlog", Stage.BACKLOG), known);
+                return new Scenario.Before(header.number("backlog", WorldSetup.BACKLOG), known);
             }
         }
         throw header.wrong("client-cookie", "'" + cookie + "' is none of none, right and stale");
@@ -115,7 +116,7 @@ public final class ScenarioFile {
 
     /** Fast Open is off unless the story is about it, whatever the profile. */
     private Profile fastOpen(Profile profile) {
-        return header.peek("client-options").contains(FAST_OPEN) ? profile.with(Knob.FAST_OPEN, AS_BOTH) : profile;
+        return header.peek("client-options").contains(FAST_OPEN) ? profile.with(Parameter.FAST_OPEN, AS_BOTH) : profile;
     }
 
     /** {@code window} is what both ends are ready to take; a buffer of their own may differ. */
@@ -131,15 +132,15 @@ public final class ScenarioFile {
     }
 
     /** Options as they are printed: {@code mss 1460, wscale 7, sackOK, timestamps}; none by default. */
-    private Offer offer(String key) throws LadderException {
-        Offer offer = Offer.NOTHING;
+    private SynOptions offer(String key) throws LadderException {
+        SynOptions offer = SynOptions.NOTHING;
         for (String word : header.take(key).orElse("").split("\\s*,\\s*", -1)) {
             offer = word.isEmpty() ? offer : offerWith(offer, word, key);
         }
         return offer;
     }
 
-    private Offer offerWith(Offer offer, String word, String key) throws LadderException {
+    private SynOptions offerWith(SynOptions offer, String word, String key) throws LadderException {
         Matcher option = OPTION.matcher(word);
         if (option.matches()) {
             int number =

@@ -1,10 +1,7 @@
 package handshake.scenario;
 
 import handshake.figure.LadderException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import handshake.text.Resource;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,13 +91,8 @@ public final class Scenarios {
 
     private static Scenario load(String name) {
         String resource = name + ".ladder";
-        try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
-            return ScenarioFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return ScenarioFile.parse(Resource.text(Scenarios.class, resource));
         } catch (LadderException e) {
             throw new IllegalStateException(resource + ", " + e.getMessage(), e);
         }

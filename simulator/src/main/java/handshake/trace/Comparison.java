@@ -2,9 +2,9 @@ package handshake.trace;
 
 import handshake.tcp.model.ControlBits;
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.SynOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,14 +17,14 @@ public final class Comparison {
     /** Segments of each trace that are looked at together. */
     private static final int WINDOW = 512;
 
-    private final List<Flight> expected;
-    private final List<Flight> observed;
+    private final List<TracedSegment> expected;
+    private final List<TracedSegment> observed;
     private final Both<SequenceNumber> expectedIsn;
     private final Both<SequenceNumber> observedIsn;
 
     private Comparison(Trace expected, Trace observed) {
-        this.expected = expected.flights();
-        this.observed = observed.flights();
+        this.expected = expected.segments();
+        this.observed = observed.segments();
         this.expectedIsn = isns(expected);
         this.observedIsn = isns(observed);
     }
@@ -36,10 +36,9 @@ public final class Comparison {
 
     private static Both<SequenceNumber> isns(Trace trace) {
         return new Both<>(Side.CLIENT, Side.SERVER)
-                .map(side -> trace.flights().stream()
-                        .filter(flight ->
-                                flight.from() == side && flight.segment().has(Flag.SYN))
-                        .map(flight -> flight.segment().seq())
+                .map(side -> trace.segments().stream()
+                        .filter(sent -> sent.from() == side && sent.segment().has(Flag.SYN))
+                        .map(sent -> sent.segment().seq())
                         .findFirst()
                         .orElse(trace.initial().of(side).snd().iss()));
     }
@@ -97,9 +96,9 @@ public final class Comparison {
      * the sender's own affair.
      */
     private record Said(Side from, ControlBits ctl, int length, int seq, int ack) {
-        static Said by(Flight flight, Both<SequenceNumber> isn) {
-            Segment segment = flight.segment();
-            Side from = flight.from();
+        static Said by(TracedSegment sent, Both<SequenceNumber> isn) {
+            Segment segment = sent.segment();
+            Side from = sent.from();
             return new Said(
                     from,
                     segment.ctl().without(Flag.PSH),
@@ -109,10 +108,10 @@ public final class Comparison {
         }
     }
 
-    /** A number for each flight; the same {@code numbers} give flights that say the same the same number. */
-    private static int[] said(List<Flight> flights, Both<SequenceNumber> isn, Map<Said, Integer> numbers) {
-        return flights.stream()
-                .mapToInt(flight -> numbers.computeIfAbsent(Said.by(flight, isn), any -> numbers.size()))
+    /** A number for each segment; the same {@code numbers} give segments that say the same the same number. */
+    private static int[] said(List<TracedSegment> segments, Both<SequenceNumber> isn, Map<Said, Integer> numbers) {
+        return segments.stream()
+                .mapToInt(sent -> numbers.computeIfAbsent(Said.by(sent, isn), any -> numbers.size()))
                 .toArray();
     }
 
@@ -120,13 +119,13 @@ public final class Comparison {
         return number.minus(isn);
     }
 
-    private Difference pair(Flight a, Flight b) {
+    private Difference pair(TracedSegment a, TracedSegment b) {
         List<String> differences = new ArrayList<>();
         if (!a.segment().seq().equals(b.segment().seq())) {
             differences.add("another initial sequence number: each end draws its own (§3.4.1)");
         }
-        Offer wanted = Offer.of(a.segment());
-        Offer found = Offer.of(b.segment());
+        SynOptions wanted = SynOptions.of(a.segment());
+        SynOptions found = SynOptions.of(b.segment());
         if (a.segment().has(Flag.SYN) && !wanted.equals(found)) {
             differences.add("offers " + found + " instead of " + wanted + " (§3.2)");
         }
@@ -145,22 +144,20 @@ public final class Comparison {
     }
 
     /** The expected end would have sent it, the observed one did not. */
-    private Difference missing(Flight flight) {
-        String why = flight.segment().isBareAck()
+    private Difference missing(TracedSegment sent) {
+        String why = sent.segment().isBareAck()
                 ? "not sent on its own: a later segment acknowledges the same and more (§3.8.6.3)"
                 : "not seen";
-        return new Difference(Optional.of(flight), Optional.empty(), Optional.of(why));
+        return new Difference(Optional.of(sent), Optional.empty(), Optional.of(why));
     }
 
-    private Difference extra(Flight flight) {
-        String why = flight.notes().stream()
+    private Difference extra(TracedSegment sent) {
+        String why = sent.notes().stream()
                 .flatMap(note -> inWords(note).stream())
                 .findFirst()
-                .orElseGet(() -> plain(flight));
+                .orElseGet(() -> plain(sent));
         return new Difference(
-                Optional.empty(),
-                Optional.of(flight),
-                Optional.of(flight.problem().orElse(why)));
+                Optional.empty(), Optional.of(sent), Optional.of(sent.problem().orElse(why)));
     }
 
     /** Empty for what does not say why a segment was sent. */
@@ -183,8 +180,8 @@ public final class Comparison {
         };
     }
 
-    private static String plain(Flight flight) {
-        return flight.segment().isBareAck()
+    private static String plain(TracedSegment sent) {
+        return sent.segment().isBareAck()
                 ? "an acknowledgment of its own, where the model let one travel with other news (§3.8.6.3)"
                 : "the model sends this otherwise: in other pieces, or at another time";
     }

@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param observed the segment of the observed trace; empty for one that only the expected trace has
  * @param explanation why they differ, in one sentence; empty when they do not
  */
-public record Difference(Optional<Flight> expected, Optional<Flight> observed, Optional<String> explanation) {}
+public record Difference(
+        Optional<TracedSegment> expected, Optional<TracedSegment> observed, Optional<String> explanation) {}

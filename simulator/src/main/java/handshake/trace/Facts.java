@@ -1,7 +1,7 @@
 package handshake.trace;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.SynOptions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,7 +28,7 @@ public record Facts(
         Both<Optional<SequenceNumber>> iss,
         OptionalLong synToSynAck,
         OptionalLong handshake,
-        Both<Optional<Offer>> options,
+        Both<Optional<SynOptions>> options,
         int synRetransmissions,
         int synAckRetransmissions,
         Both<Long> packets,
@@ -40,13 +40,13 @@ public record Facts(
         boolean self = trace.ends().client().equals(trace.ends().server());
         Tally tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
         int unexplained = 0;
-        for (Flight flight : trace.flights()) {
-            if (!flight.notes().contains(Note.NETWORK_DUPLICATE)) {
-                tally.count(flight.from(), flight.sentAt(), flight.segment());
+        for (TracedSegment segment : trace.segments()) {
+            if (!segment.notes().contains(Note.NETWORK_DUPLICATE)) {
+                tally.count(segment.from(), segment.sentAt(), segment.segment());
             } else {
-                tally.countDuplicate(flight.from(), flight.segment().data().length());
+                tally.countDuplicate(segment.from(), segment.segment().data().length());
             }
-            unexplained += flight.isExplained() ? 0 : 1;
+            unexplained += segment.isExplained() ? 0 : 1;
         }
         return tally.facts(unexplained);
     }

@@ -15,8 +15,8 @@ public sealed interface Happening {
         }
     }
 
-    /** Flight {@code flight} reached {@code side}. */
-    record Arrived(Side side, int flight) implements Happening {
+    /** Segment {@code segment} reached {@code side}. */
+    record Arrived(Side side, int segment) implements Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.arrived(this);
@@ -39,8 +39,8 @@ public sealed interface Happening {
         }
     }
 
-    /** The network lost flight {@code flight}. */
-    record Lost(int flight) implements Happening {
+    /** The network lost segment {@code segment}. */
+    record Lost(int segment) implements Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.lost(this);
@@ -59,7 +59,7 @@ public sealed interface Happening {
      * A segment that seems to come from {@code side} was seen, and nothing that {@code side} did explains it: it was
      * captured so, or somebody forged it, or it is an old duplicate.
      */
-    record Appeared(Side side, int flight) implements Happening {
+    record Appeared(Side side, int segment) implements Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.appeared(this);

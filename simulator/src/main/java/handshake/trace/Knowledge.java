@@ -53,20 +53,20 @@ public final class Knowledge {
         if (step.happening() instanceof Happening.Crashed crashed) {
             known.of(crashed.side()).clear();
         } else if (step.happening() instanceof Happening.Arrived arrived) {
-            hear(arrived.side(), trace.flight(arrived.flight()), place);
+            hear(arrived.side(), trace.segment(arrived.segment()), place);
         }
     }
 
     /** Whoever hears something knows that this direction works; what is acknowledged tells of the other. */
-    private void hear(Side side, Flight flight, int place) {
-        if (flight.notes().contains(Note.INJECTED)) {
+    private void hear(Side side, TracedSegment segment, int place) {
+        if (segment.notes().contains(Note.INJECTED)) {
             return; // it was not the peer who spoke
         }
         EnumSet<Fact> facts = known.of(side);
         facts.add(Fact.PEER_CAN_SEND);
         facts.add(Fact.I_CAN_RECEIVE);
         boolean toldBefore = facts.contains(Fact.PEER_CAN_RECEIVE); // then nobody need search all that was sent
-        if (!toldBefore && acknowledgesSomethingOf(side, flight.segment(), place)) {
+        if (!toldBefore && acknowledgesSomethingOf(side, segment.segment(), place)) {
             facts.add(Fact.I_CAN_SEND);
             facts.add(Fact.PEER_CAN_RECEIVE);
         }
@@ -83,7 +83,7 @@ public final class Knowledge {
         }
         for (Step earlier : trace.steps().subList(0, place)) {
             for (int id : earlier.departures()) {
-                Flight sent = trace.flight(id);
+                TracedSegment sent = trace.segment(id);
                 boolean covered = sent.from() == side
                         && sent.segment().len() > 0
                         && sent.segment().seq().before(heard.ack())

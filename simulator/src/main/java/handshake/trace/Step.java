@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param time nanoseconds from the first event
  * @param transition what it did to the end where it happened; empty for what happens in the network, and for what no
  *     rule explains
- * @param departures the ids of the flights that left because of it, in order
+ * @param departures the ids of the segments that left because of it, in order
  * @param after the control blocks of both ends; an end in LISTEN or without a connection has one in LISTEN or CLOSED
  */
 public record Step(

@@ -6,9 +6,9 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.ControlBits;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.SynOptions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * only and needs the same few dozen octets for a connection of any length. Not thread-safe.
  */
 public final class Tally {
-    private final Sender client = new Sender();
-    private final Sender server;
+    private final SenderTally client = new SenderTally();
+    private final SenderTally server;
     private boolean begun;
     private boolean midStream;
     private boolean fastOpen;
@@ -30,7 +30,7 @@ public final class Tally {
     private boolean closedInOrder;
 
     private Tally(boolean selfConnected) {
-        server = selfConnected ? client : new Sender();
+        server = selfConnected ? client : new SenderTally();
     }
 
     /** For a connection between two ends. */
@@ -53,14 +53,20 @@ public final class Tally {
                 segment.ack(),
                 segment.ctl(),
                 segment.data().length(),
-                syn ? Offer.of(segment) : Offer.NOTHING);
+                syn ? SynOptions.of(segment) : SynOptions.NOTHING);
     }
 
     /** The same for a reader that has no {@link Segment} made; {@code offer} counts only on a SYN. */
     public void count(
-            Side from, long time, SequenceNumber seq, SequenceNumber ack, ControlBits ctl, int length, Offer offer) {
-        Sender sender = of(from);
-        Sender peer = of(from.other());
+            Side from,
+            long time,
+            SequenceNumber seq,
+            SequenceNumber ack,
+            ControlBits ctl,
+            int length,
+            SynOptions offer) {
+        SenderTally sender = of(from);
+        SenderTally peer = of(from.other());
         sender.sent(length);
         completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
@@ -91,7 +97,7 @@ public final class Tally {
         of(from).sent(length);
     }
 
-    private Sender of(Side side) {
+    private SenderTally of(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 
@@ -104,7 +110,7 @@ public final class Tally {
         }
     }
 
-    private void acknowledge(Sender sender, Sender peer, long time, SequenceNumber ack) {
+    private void acknowledge(SenderTally sender, SenderTally peer, long time, SequenceNumber ack) {
         sender.acknowledges(ack);
         fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
         if (!midStream && handshake.isEmpty() && (isComplete() || sender.answersUnseenSynOf(peer))) {

@@ -11,23 +11,23 @@ import java.util.List;
  * @param title one line for people
  * @param ends the addresses and ports
  * @param initial both ends before the first step
- * @param flights every segment that was sent, by id
+ * @param segments every segment that was sent, by id
  * @param steps every event, in order of time
  */
 public record Trace(
         String title,
         Both<Endpoint> ends,
         Both<TransmissionControlBlock> initial,
-        List<Flight> flights,
+        List<TracedSegment> segments,
         List<Step> steps) {
 
     public Trace {
-        flights = List.copyOf(flights);
+        segments = List.copyOf(segments);
         steps = List.copyOf(steps);
     }
 
-    public Flight flight(int id) {
-        return flights.get(id);
+    public TracedSegment segment(int id) {
+        return segments.get(id);
     }
 
     /** Both ends as they stand after {@code count} steps. */
@@ -35,12 +35,12 @@ public record Trace(
         return count == 0 ? initial : steps.get(count - 1).after();
     }
 
-    /** The first {@code count} steps only, with the flights as they stand by then. */
+    /** The first {@code count} steps only, with the segments as they stand by then. */
     public Trace first(int count) {
         return TraceBuilder.after(this, count).build();
     }
 
     public Trace withTitle(String other) {
-        return new Trace(other, ends, initial, flights, steps);
+        return new Trace(other, ends, initial, segments, steps);
     }
 }

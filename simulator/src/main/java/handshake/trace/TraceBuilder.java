@@ -13,7 +13,7 @@ public final class TraceBuilder {
     private final String title;
     private final Both<Endpoint> ends;
     private final Both<TransmissionControlBlock> initial;
-    private final List<Flight> flights = new ArrayList<>();
+    private final List<TracedSegment> segments = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private Both<TransmissionControlBlock> now;
 
@@ -32,7 +32,7 @@ public final class TraceBuilder {
     /**
      * Something that happened at one end, with its transition. What it emitted departs.
      *
-     * @return the ids of the flights that left
+     * @return the ids of the segments that left
      */
     public List<Integer> step(long time, Side side, Happening happening, Transition transition) {
         List<Integer> departures = new ArrayList<>();
@@ -57,36 +57,36 @@ public final class TraceBuilder {
 
     /** A segment leaves; returns its id. */
     public int depart(long time, Side side, Segment segment, List<Note> notes) {
-        flights.add(Flight.departing(flights.size(), side, segment, time, notes));
-        return flights.size() - 1;
+        segments.add(TracedSegment.departing(segments.size(), side, segment, time, notes));
+        return segments.size() - 1;
     }
 
-    public void arrived(int flight) {
-        flights.set(flight, flights.get(flight).with(Flight.Fate.ARRIVED));
+    public void arrived(int id) {
+        segments.set(id, segments.get(id).with(TracedSegment.Fate.ARRIVED));
     }
 
-    public void lost(int flight) {
-        flights.set(flight, flights.get(flight).with(Flight.Fate.LOST));
+    public void lost(int id) {
+        segments.set(id, segments.get(id).with(TracedSegment.Fate.LOST));
     }
 
-    /** Replaces what is known of a flight, for a reader of captures that learns more as it goes. */
-    public void amend(Flight flight) {
-        flights.set(flight.id(), flight);
+    /** Replaces what is known of a segment, for a reader of captures that learns more as it goes. */
+    public void amend(TracedSegment sent) {
+        segments.set(sent.id(), sent);
     }
 
-    /** Every flight so far, by id. */
-    public List<Flight> flights() {
-        return List.copyOf(flights);
+    /** Every segment so far, by id. */
+    public List<TracedSegment> segments() {
+        return List.copyOf(segments);
     }
 
-    public Flight flight(int id) {
-        return flights.get(id);
+    public TracedSegment segment(int id) {
+        return segments.get(id);
     }
 
     /** What is still on its way, in order of departure. */
-    public List<Flight> underway() {
-        return flights.stream()
-                .filter(flight -> flight.fate() == Flight.Fate.UNDERWAY)
+    public List<TracedSegment> inFlight() {
+        return segments.stream()
+                .filter(sent -> sent.fate() == TracedSegment.Fate.UNDERWAY)
                 .toList();
     }
 
@@ -99,35 +99,35 @@ public final class TraceBuilder {
         TraceBuilder builder = new TraceBuilder(trace.title(), trace.ends(), trace.initial());
         builder.now = trace.after(count);
         if (count == trace.steps().size()) {
-            builder.flights.addAll(trace.flights());
+            builder.segments.addAll(trace.segments());
             builder.steps.addAll(trace.steps());
             return builder;
         }
-        for (Flight flight : trace.flights().subList(0, departed(trace, count))) {
-            builder.flights.add(flight.with(Flight.Fate.UNDERWAY));
+        for (TracedSegment sent : trace.segments().subList(0, departed(trace, count))) {
+            builder.segments.add(sent.with(TracedSegment.Fate.UNDERWAY));
         }
         builder.steps.addAll(trace.steps().subList(0, count));
         builder.steps.forEach(builder::land);
         return builder;
     }
 
-    /** How many flights have left within {@code count} steps: flights are numbered in order of departure. */
+    /** How many segments have left within {@code count} steps: segments are numbered in order of departure. */
     private static int departed(Trace trace, int count) {
         return trace.steps().subList(count, trace.steps().size()).stream()
                 .flatMap(step -> step.departures().stream())
                 .findFirst()
-                .orElse(trace.flights().size());
+                .orElse(trace.segments().size());
     }
 
     private void land(Step step) {
         if (step.happening() instanceof Happening.Arrived arrived) {
-            arrived(arrived.flight());
+            arrived(arrived.segment());
         } else if (step.happening() instanceof Happening.Lost lost) {
-            lost(lost.flight());
+            lost(lost.segment());
         }
     }
 
     public Trace build() {
-        return new Trace(title, ends, initial, flights, steps);
+        return new Trace(title, ends, initial, segments, steps);
     }
 }

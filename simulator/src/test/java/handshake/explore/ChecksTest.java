@@ -3,6 +3,9 @@ package handshake.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.explore.SearchResult.Ending;
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Circumstance;
+import handshake.explore.bounds.RuleCheck;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +22,14 @@ class ChecksTest {
         "RESET,               3, S6, 10",
         "ACK_OF_TEXT,         2, S5, 8"
     })
-    void withoutTheCheckAPropertyFalls(Check check, int ways, Property property, int steps) {
+    void withoutTheCheckAPropertyFalls(RuleCheck check, int ways, Property property, int steps) {
         Bounds bounds = Bounds.of(ways).withIncarnations(2, 2).with(Circumstance.DATA);
 
-        SearchResult result = Search.check(bounds.without(check), Set.of(property), 1_000_000, Watcher.PATIENT);
+        SearchResult result = Search.check(bounds.without(check), Set.of(property), 1_000_000, SearchMonitor.PATIENT);
 
         assertThat(result.finding(property))
                 .hasValueSatisfying(finding -> assertThat(finding.story()).hasSize(steps));
-        assertThat(Search.check(bounds, Set.of(property), 1_000_000, Watcher.PATIENT)
+        assertThat(Search.check(bounds, Set.of(property), 1_000_000, SearchMonitor.PATIENT)
                         .ending())
                 .isEqualTo(Ending.COMPLETE);
     }

@@ -1,5 +1,14 @@
 package handshake.explore;
 
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Network;
+import handshake.explore.state.Effect;
+import handshake.explore.state.Effects;
+import handshake.explore.state.EndTransitions;
+import handshake.explore.state.MoveCode;
+import handshake.explore.state.StateLayout;
+import handshake.explore.state.StateStore;
+import handshake.explore.state.SuccessorGenerator;
 import handshake.trace.Side;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +29,7 @@ public final class PromelaExport {
     private final PrintStream out;
 
     private PromelaExport(Bounds bounds, PrintStream out) {
-        this.effects = new Effects(new Ends(bounds));
+        this.effects = new Effects(new EndTransitions(bounds));
         this.out = out;
     }
 
@@ -36,14 +45,14 @@ public final class PromelaExport {
 
     /** Takes every step once, to learn which there are. */
     private void walk() {
-        Walk walk = Walk.through(new Network.Soup(), effects);
+        SuccessorGenerator walk = SuccessorGenerator.through(new Network.Soup(), effects);
         StateStore store = new StateStore(walk.words());
         long[] state = walk.initial();
         store.add(state, walk.words(), 0, 0);
-        Walk.Visitor visitor = new Walk.Visitor() {
+        SuccessorGenerator.Visitor visitor = new SuccessorGenerator.Visitor() {
             @Override
             public void step(long[] before, long[] after, int move, Effect effect) {
-                taken.add(new Taken(move, Layout.control(before, MoveCode.side(move)), effect));
+                taken.add(new Taken(move, StateLayout.control(before, MoveCode.side(move)), effect));
                 store.add(after, walk.words(), 0, 0);
             }
 
@@ -77,7 +86,7 @@ public final class PromelaExport {
     }
 
     private void write(Taken step, int incarnations) {
-        int side = Layout.place(MoveCode.side(step.move()));
+        int side = StateLayout.place(MoveCode.side(step.move()));
         Effect effect = step.effect();
         StringBuilder line = new StringBuilder("  :: d_step { end[" + side + "] == " + step.control());
         if (MoveCode.isDelivery(step.move())) {

@@ -3,6 +3,8 @@ package handshake.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.explore.SearchResult.Ending;
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Circumstance;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,10 +15,10 @@ class SearchTest {
 
     @Test
     void findsTheSameStatesEveryTime() {
-        Counts first =
-                Search.check(Bounds.of(3), SAFETY, 1_000_000, Watcher.PATIENT).counts();
-        Counts second =
-                Search.check(Bounds.of(3), SAFETY, 1_000_000, Watcher.PATIENT).counts();
+        Counts first = Search.check(Bounds.of(3), SAFETY, 1_000_000, SearchMonitor.PATIENT)
+                .counts();
+        Counts second = Search.check(Bounds.of(3), SAFETY, 1_000_000, SearchMonitor.PATIENT)
+                .counts();
 
         assertThat(second).isEqualTo(first);
         assertThat(first.expanded()).isEqualTo(first.states());
@@ -25,8 +27,8 @@ class SearchTest {
 
     @Test
     void asksTheRulesOnlyOnceWhatAnEventDoes() {
-        Counts counts =
-                Search.check(Bounds.of(3), SAFETY, 1_000_000, Watcher.PATIENT).counts();
+        Counts counts = Search.check(Bounds.of(3), SAFETY, 1_000_000, SearchMonitor.PATIENT)
+                .counts();
 
         assertThat(counts.asked()).isLessThan(counts.transitions() / 100);
     }
@@ -34,7 +36,10 @@ class SearchTest {
     @Test
     void needsAtMostSixtyFourOctetsOfMemoryForAState() {
         Counts counts = Search.check(
-                        Bounds.of(3).withIncarnations(2, 2).with(Circumstance.DATA), SAFETY, 1_000_000, Watcher.PATIENT)
+                        Bounds.of(3).withIncarnations(2, 2).with(Circumstance.DATA),
+                        SAFETY,
+                        1_000_000,
+                        SearchMonitor.PATIENT)
                 .counts();
 
         assertThat(counts.states()).isGreaterThan(100_000);
@@ -43,7 +48,7 @@ class SearchTest {
 
     @Test
     void endsAtTheLimitAndSaysSo() {
-        SearchResult result = Search.check(Bounds.of(3), SAFETY, 1_000, Watcher.PATIENT);
+        SearchResult result = Search.check(Bounds.of(3), SAFETY, 1_000, SearchMonitor.PATIENT);
 
         assertThat(result.ending()).isEqualTo(Ending.LIMIT);
         assertThat(result.counts().states()).isEqualTo(1_000);
@@ -64,7 +69,7 @@ class SearchTest {
 
     @Test
     void saysThatTheBoundsCutBehavioursShort() {
-        assertThat(Search.check(Bounds.of(3), SAFETY, 1_000_000, Watcher.PATIENT)
+        assertThat(Search.check(Bounds.of(3), SAFETY, 1_000_000, SearchMonitor.PATIENT)
                         .cut())
                 .isTrue();
     }

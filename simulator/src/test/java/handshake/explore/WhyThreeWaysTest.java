@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.explore.SearchResult.Ending;
 import handshake.explore.SearchResult.Finding;
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Circumstance;
+import handshake.explore.bounds.Incarnation;
+import handshake.explore.bounds.InitialNumbers;
+import handshake.explore.bounds.Network;
+import handshake.explore.state.Move;
 import handshake.tcp.model.State;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +24,7 @@ class WhyThreeWaysTest {
     private static final Set<Property> SAFETY = EnumSet.range(Property.S1, Property.S7);
 
     static SearchResult check(Bounds bounds, Set<Property> properties) {
-        return Search.check(bounds, properties, 5_000_000, Watcher.PATIENT);
+        return Search.check(bounds, properties, 5_000_000, SearchMonitor.PATIENT);
     }
 
     private static Finding breach(Bounds bounds, Property property) {
@@ -46,16 +52,16 @@ class WhyThreeWaysTest {
 
         @Test
         void endWithBothEstablishedAndAtOddsAfterTheServerForgets() {
-            List<StoryStep> story = breach(bounds, Property.S7).story();
+            List<CounterexampleStep> story = breach(bounds, Property.S7).story();
 
-            assertThat(story.stream().map(StoryStep::move).map(Move::inWords))
+            assertThat(story.stream().map(CounterexampleStep::move).map(Move::inWords))
                     .containsExactly(
                             "A opens",
                             "<SEQ=100><CTL=SYN> of A1 reaches B",
                             "B crashes",
                             "<SEQ=100><CTL=SYN> of A1 reaches B",
                             "<SEQ=1000><ACK=101><CTL=SYN,ACK> of B1 reaches A");
-            StoryStep last = story.get(4);
+            CounterexampleStep last = story.get(4);
             assertThat(last.standing().client().state()).isEqualTo(State.ESTABLISHED);
             assertThat(last.standing().server().state()).isEqualTo(State.ESTABLISHED);
             assertThat(last.standing().client().believed())

@@ -3,6 +3,7 @@ package handshake.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.explore.SearchResult.Finding;
+import handshake.explore.bounds.Bounds;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Rule;
 import handshake.trace.Both;
@@ -12,14 +13,14 @@ import org.junit.jupiter.api.Test;
 /** Shortest ways into the situations of RFC 9293's Figures 7, 8 and 9. */
 class WitnessTest {
     private static Finding seek(Witness witness) {
-        return Search.seek(Bounds.of(3), witness, 100_000, Watcher.PATIENT)
+        return Search.seek(Bounds.of(3), witness, 100_000, SearchMonitor.PATIENT)
                 .finding(witness)
                 .orElseThrow();
     }
 
     private static Both<State> end(Finding finding) {
-        List<StoryStep> story = finding.story();
-        return story.get(story.size() - 1).standing().map(StoryStep.Standing::state);
+        List<CounterexampleStep> story = finding.story();
+        return story.get(story.size() - 1).standing().map(CounterexampleStep.Standing::state);
     }
 
     @Test
@@ -36,7 +37,7 @@ class WitnessTest {
 
         assertThat(finding.story()).hasSize(6);
         assertThat(finding.story())
-                .anySatisfy(step -> assertThat(step.standing().map(StoryStep.Standing::state))
+                .anySatisfy(step -> assertThat(step.standing().map(CounterexampleStep.Standing::state))
                         .isEqualTo(new Both<>(State.SYN_RECEIVED, State.SYN_RECEIVED)));
         assertThat(end(finding)).isEqualTo(new Both<>(State.ESTABLISHED, State.ESTABLISHED));
     }

@@ -8,7 +8,7 @@ import handshake.tcp.model.Flag;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Event;
-import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.UserCall;
@@ -37,7 +37,7 @@ class BacklogTest {
         assertThat(refused.sent()).isEmpty();
         assertThat(refused.rule()).isEqualTo(Rule.ACCEPT_QUEUE_FULL);
         assertThat(refused.state(2)).isEqualTo(State.LISTEN);
-        Server roomy = full.after(new Reaction(full.host().accept(SERVER.port(), id(1)), List.of()));
+        Server roomy = full.after(new HostStep(full.host().accept(SERVER.port(), id(1)), List.of()));
         assertThat(roomy.syn(2).state(2)).isEqualTo(State.SYN_RECEIVED);
     }
 
@@ -60,7 +60,7 @@ class BacklogTest {
         Server begun = both.syn(2);
         SequenceNumber other = begun.only().seq();
         Listener tight = begun.host().listeners().get(SERVER.port()).withBacklog(0);
-        Server narrow = begun.after(new Reaction(begun.host().listen(SERVER.port(), tight), List.of()));
+        Server narrow = begun.after(new HostStep(begun.host().listen(SERVER.port(), tight), List.of()));
         Server full = narrow.ack(1, first).ack(2, other);
         assertThat(full.rule()).isEqualTo(Rule.ACCEPT_QUEUE_FULL);
         assertThat(full.sent()).isEmpty();
@@ -70,13 +70,13 @@ class BacklogTest {
 
     @Test
     void whoPrefersToSaySoResetsInstead() {
-        Profile frank = Profile.LINUX.with(Knob.ABORT_ON_OVERFLOW, 1).with(Knob.SYN_COOKIES, 0);
+        Profile frank = Profile.LINUX.with(Parameter.ABORT_ON_OVERFLOW, 1).with(Parameter.SYN_COOKIES, 0);
         Server begun = Server.listening(frank, 1).syn(1);
         SequenceNumber first = begun.only().seq();
         Server both = begun.syn(2);
         SequenceNumber second = both.only().seq();
         Listener tight = both.host().listeners().get(SERVER.port()).withBacklog(0);
-        Server full = both.after(new Reaction(both.host().listen(SERVER.port(), tight), List.of()))
+        Server full = both.after(new HostStep(both.host().listen(SERVER.port(), tight), List.of()))
                 .ack(1, first)
                 .ack(2, second);
         assertThat(full.only()).hasToString("<SEQ=" + second.plus(1) + "><CTL=RST>");

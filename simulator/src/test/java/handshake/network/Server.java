@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A host and the last thing that happened on it. */
-record Server(Host host, Reaction last) {
+record Server(Host host, HostStep last) {
     static final Endpoint SERVER = new Endpoint(IpAddress.v4(192, 168, 0, 1), 80);
     static final IpAddress CLIENT = IpAddress.v4(192, 0, 2, 1);
     static final long SECOND = 1_000_000_000;
-    static final Offer ALL =
-            new Offer(OptionalInt.of(1460), Optional.of(new WindowShift(7)), true, true, Optional.empty());
+    static final SynOptions ALL =
+            new SynOptions(OptionalInt.of(1460), Optional.of(new WindowShift(7)), true, true, Optional.empty());
     static final Settings SETTINGS = Settings.of(Path.ETHERNET_V4, ALL, 65_535);
 
     static final Segment SYN = Segment.of(SequenceNumber.of(100), Flag.SYN)
@@ -48,10 +48,10 @@ record Server(Host host, Reaction last) {
     static Server listening(Profile profile, int backlog) {
         Host host = Host.booted(SERVER.address(), profile, SETTINGS, IsnSource.Listed.of(300))
                 .listen(SERVER.port(), backlog);
-        return new Server(host, new Reaction(host, List.of()));
+        return new Server(host, new HostStep(host, List.of()));
     }
 
-    Server after(Reaction reaction) {
+    Server after(HostStep reaction) {
         return new Server(reaction.after(), reaction);
     }
 
@@ -80,7 +80,7 @@ record Server(Host host, Reaction last) {
 
     List<Segment> sent() {
         return last.acts().stream()
-                .flatMap(act -> act.transition().emitted().stream())
+                .flatMap(step -> step.transition().emitted().stream())
                 .toList();
     }
 

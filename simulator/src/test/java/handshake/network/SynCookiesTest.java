@@ -7,14 +7,14 @@ import static handshake.network.Server.thirdSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
-import handshake.tcp.rules.Knob;
+import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.Rule;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SYN cookies")
 class SynCookiesTest {
-    private final Profile always = Profile.LINUX.with(Knob.SYN_COOKIES, 2);
+    private final Profile always = Profile.LINUX.with(Parameter.SYN_COOKIES, 2);
 
     @Test
     void keepNothingAndOpenAllTheSame() {
@@ -45,12 +45,12 @@ class SynCookiesTest {
     void rememberTheSegmentSizeRoundedDownAndNoOtherOption() {
         Server answered = Server.listening(always, 1).syn(1);
         assertThat(answered.only().options()).containsExactly(new TcpOption.MaximumSegmentSize(1460));
-        Offer theirs = answered.ack(1, answered.only().seq())
+        SynOptions theirs = answered.ack(1, answered.only().seq())
                 .host()
                 .block(id(1))
                 .agreement()
                 .theirs();
-        assertThat(theirs).isEqualTo(Offer.NOTHING.withMss(1300));
+        assertThat(theirs).isEqualTo(SynOptions.NOTHING.withMss(1300));
     }
 
     @Test
@@ -67,8 +67,8 @@ class SynCookiesTest {
                 thirdSegment(answered.only().seq()).withOptions(List.of(new TcpOption.Timestamps(78, ours.value())));
         Server open = answered.gets(1, third, now + SECOND);
         assertThat(open.host().block(id(1)).agreement().theirs())
-                .isEqualTo(
-                        new Offer(OptionalInt.of(536), Optional.of(new WindowShift(5)), false, true, Optional.empty()));
+                .isEqualTo(new SynOptions(
+                        OptionalInt.of(536), Optional.of(new WindowShift(5)), false, true, Optional.empty()));
         assertThat(open.host().block(id(1)).snd().wnd().octets()).isEqualTo(1000 << 5);
     }
 

@@ -64,7 +64,7 @@ class TimeWaitTest {
     @Test
     void endsWhenItsTimeIsOver() {
         Server waiting = timeWait(Profile.RFC_9293);
-        Reaction over = waiting.host().on(id(1), new Event.Timeout(Timer.TIME_WAIT), 240 * SECOND);
+        HostStep over = waiting.host().on(id(1), new Event.Timeout(Timer.TIME_WAIT), 240 * SECOND);
         assertThat(over.after().connections()).isEmpty();
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class WorldTest {
     private static final Endpoint CLIENT = new Endpoint(IpAddress.v4(192, 0, 2, 1), 49_152);
     private static final Endpoint SERVER = new Endpoint(IpAddress.v4(198, 51, 100, 1), 80);
     private static final ConnectionId ID = new ConnectionId(CLIENT, SERVER);
-    private static final Settings SETTINGS = Settings.of(Path.ETHERNET_V4, Offer.NOTHING, 65_535);
+    private static final Settings SETTINGS = Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, 65_535);
 
     private static World listening(LinkConditions conditions, long seed) {
         Host client = Host.booted(CLIENT.address(), Profile.RFC_9293, SETTINGS, IsnSource.Listed.of(100));
@@ -71,7 +71,7 @@ class WorldTest {
                 .after()
                 .take(new Choice.Drop(0))
                 .after();
-        Outcome next = lost.take(lost.next().orElseThrow());
+        WorldStep next = lost.take(lost.next().orElseThrow());
         assertThat(next.choice()).isInstanceOf(Choice.Fire.class);
         assertThat(next.after().now()).isEqualTo(Duration.ofSeconds(1).toNanos());
         assertThat(next.sent()).hasSize(1);
@@ -151,10 +151,10 @@ class WorldTest {
                 if (choices.isEmpty()) {
                     break;
                 }
-                Outcome outcome = world.take(choices.get(random.nextInt(choices.size())));
+                WorldStep outcome = world.take(choices.get(random.nextInt(choices.size())));
                 assertThat(outcome.after().now()).isGreaterThanOrEqualTo(world.now());
                 outcome.acts()
-                        .forEach(act -> assertThat(act.transition().applied()).isNotEmpty());
+                        .forEach(step -> assertThat(step.transition().applied()).isNotEmpty());
                 world = outcome.after();
             }
         }

@@ -8,11 +8,11 @@ import handshake.tcp.rules.UserCall;
 import handshake.trace.Comparison;
 import handshake.trace.Difference;
 import handshake.trace.Facts;
-import handshake.trace.Flight;
 import handshake.trace.Happening;
 import handshake.trace.Opening;
 import handshake.trace.Side;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +58,9 @@ class ReplayTest {
                 replayed(observed, climb.scenario(), climb.scenario().profiles().client(), true);
 
         assertThat(apart(replayed, observed)).isEmpty();
-        assertThat(replayed.flights().stream().map(Flight::fate))
+        assertThat(replayed.segments().stream().map(TracedSegment::fate))
                 .containsExactlyElementsOf(
-                        observed.flights().stream().map(Flight::fate).toList());
+                        observed.segments().stream().map(TracedSegment::fate).toList());
     }
 
     @Test
@@ -79,7 +79,8 @@ class ReplayTest {
         List<Difference> parted =
                 apart(replayed(linux.trace(), linux.scenario(), Profile.RFC_9293, true), linux.trace());
 
-        assertThat(parted.get(0).expected().map(Flight::segment)).hasToString("Optional[<SEQ=301><ACK=101><CTL=ACK>]");
+        assertThat(parted.get(0).expected().map(TracedSegment::segment))
+                .hasToString("Optional[<SEQ=301><ACK=101><CTL=ACK>]");
         assertThat(parted.get(0).observed()).isEmpty();
     }
 
@@ -157,9 +158,9 @@ class ReplayTest {
     }
 
     private static List<String> lost(Trace trace) {
-        return trace.flights().stream()
-                .filter(flight -> flight.fate() == Flight.Fate.LOST)
-                .map(flight -> flight.segment().toString())
+        return trace.segments().stream()
+                .filter(segment -> segment.fate() == TracedSegment.Fate.LOST)
+                .map(segment -> segment.segment().toString())
                 .toList();
     }
 
@@ -168,7 +169,7 @@ class ReplayTest {
                 .map(step -> step.happening())
                 .filter(Happening.Arrived.class::isInstance)
                 .map(Happening.Arrived.class::cast)
-                .map(arrived -> trace.flight(arrived.flight()).segment().toString())
+                .map(arrived -> trace.segment(arrived.segment()).segment().toString())
                 .toList();
     }
 }

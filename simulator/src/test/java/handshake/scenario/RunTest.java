@@ -9,10 +9,10 @@ import handshake.network.Choice;
 import handshake.tcp.model.State;
 import handshake.trace.Both;
 import handshake.trace.Fact;
-import handshake.trace.Flight;
 import handshake.trace.Knowledge;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,8 +70,8 @@ class RunTest {
         Run lost = run.take(1, new Choice.Drop(syn));
         assertThat(lost.length()).isEqualTo(2);
         assertThat(lost.trace().steps().get(0)).isEqualTo(run.trace().steps().get(0));
-        assertThat(lost.trace().flight(0).fate()).isEqualTo(Flight.Fate.LOST);
-        assertThat(run.trace().flight(0).fate()).isEqualTo(Flight.Fate.ARRIVED);
+        assertThat(lost.trace().segment(0).fate()).isEqualTo(TracedSegment.Fate.LOST);
+        assertThat(run.trace().segment(0).fate()).isEqualTo(TracedSegment.Fate.ARRIVED);
     }
 
     @Test

@@ -2,16 +2,16 @@ package handshake.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.explore.Bounds;
-import handshake.explore.Circumstance;
-import handshake.explore.InitialNumbers;
-import handshake.explore.Network;
 import handshake.explore.Property;
 import handshake.explore.Search;
+import handshake.explore.SearchMonitor;
 import handshake.explore.SearchResult;
 import handshake.explore.SearchResult.Finding;
-import handshake.explore.Watcher;
 import handshake.explore.Witness;
+import handshake.explore.bounds.Bounds;
+import handshake.explore.bounds.Circumstance;
+import handshake.explore.bounds.InitialNumbers;
+import handshake.explore.bounds.Network;
 import handshake.figure.LadderException;
 import handshake.figure.Notation;
 import handshake.trace.Trace;
@@ -42,11 +42,11 @@ class StoriesTest {
                 fixed.with(Circumstance.DATA),
                 fixed.with(Circumstance.SIMULTANEOUS),
                 Bounds.of(3).with(Circumstance.NO_RESETS))) {
-            SearchResult result = Search.check(bounds, EnumSet.allOf(Property.class), 200_000, Watcher.PATIENT);
+            SearchResult result = Search.check(bounds, EnumSet.allOf(Property.class), 200_000, SearchMonitor.PATIENT);
             result.findings().forEach(finding -> stories.add(new Story(bounds, finding)));
         }
         for (Witness witness : Witness.values()) {
-            SearchResult result = Search.seek(Bounds.of(3), witness, 100_000, Watcher.PATIENT);
+            SearchResult result = Search.seek(Bounds.of(3), witness, 100_000, SearchMonitor.PATIENT);
             stories.add(new Story(result.bounds(), result.findings().get(0)));
         }
         return stories;

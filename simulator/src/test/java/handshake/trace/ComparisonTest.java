@@ -10,11 +10,11 @@ import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Two traces beside each other: what stands together, and the words for what does not. */
 class ComparisonTest {
     private static final TransmissionControlBlock CLOSED =
-            TransmissionControlBlock.closed(Settings.of(Path.ETHERNET_V4, Offer.NOTHING, 500), 1);
+            TransmissionControlBlock.closed(Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, 500), 1);
 
     private static final class Writer {
         private final TraceBuilder builder = new TraceBuilder(
@@ -138,8 +138,8 @@ class ComparisonTest {
     @Test
     void aProblemIsTheBestExplanation() {
         Writer observed = new Writer().opened(100, 300).sent(SERVER, acking(900, 101));
-        Flight odd = observed.builder.flight(3);
-        observed.builder.amend(new Flight(
+        TracedSegment odd = observed.builder.segment(3);
+        observed.builder.amend(new TracedSegment(
                 odd.id(), odd.from(), odd.segment(), odd.sentAt(), odd.fate(), odd.notes(), Optional.of("unheard of")));
         assertThat(explanations(new Writer().opened(100, 300), observed)).last().isEqualTo("unheard of");
     }

@@ -19,15 +19,15 @@ class LongComparisonTest {
     /** A connection whose client sends octet after octet; those that {@code is} says. */
     private static Trace sending(IntPredicate is) throws Exception {
         Trace story = Scenarios.named("three-way").orElseThrow().play().trace();
-        List<Flight> flights = new ArrayList<>(story.flights());
+        List<TracedSegment> segments = new ArrayList<>(story.segments());
         for (int i = 0; i < LONG; i++) {
             if (is.test(i)) {
                 Segment octet = Segment.of(SequenceNumber.of(101 + i), SequenceNumber.of(301), Flag.PSH)
                         .withData(Octets.of("x"));
-                flights.add(Flight.departing(flights.size(), Side.CLIENT, octet, i, List.of()));
+                segments.add(TracedSegment.departing(segments.size(), Side.CLIENT, octet, i, List.of()));
             }
         }
-        return new Trace(story.title(), story.ends(), story.initial(), flights, story.steps());
+        return new Trace(story.title(), story.ends(), story.initial(), segments, story.steps());
     }
 
     @Test

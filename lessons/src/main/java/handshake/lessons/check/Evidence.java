@@ -2,7 +2,7 @@ package handshake.lessons.check;
 
 import handshake.lessons.goal.Account;
 import handshake.lessons.goal.Goal;
-import handshake.lessons.goal.Verdict;
+import handshake.lessons.goal.GoalResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public record Evidence(List<Account> accounts, Optional<String> failure) {
 
     /** Why {@code goal} is not reached, for people; empty when it is. */
     public List<String> reasonsAgainst(Goal goal) {
-        Verdict verdict = goal.judge(accounts);
+        GoalResult verdict = goal.judge(accounts);
         return failure.isPresent() ? List.of(failure.get()) : verdict.reasons();
     }
 }

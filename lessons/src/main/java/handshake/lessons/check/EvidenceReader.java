@@ -4,13 +4,13 @@ import handshake.figure.LadderException;
 import handshake.lessons.course.Attempt;
 import handshake.lessons.course.Shelf;
 import handshake.lessons.goal.Account;
+import handshake.packetdrill.ScriptException;
+import handshake.packetdrill.ScriptSource;
+import handshake.packetdrill.model.ModelRun;
+import handshake.packetdrill.run.ScriptResult;
 import handshake.scenario.Scenario;
 import handshake.scenario.ScenarioFile;
 import handshake.scenario.Scenarios;
-import handshake.scenario.script.ScriptException;
-import handshake.scenario.script.ScriptSource;
-import handshake.scenario.script.run.ScriptResult;
-import handshake.scenario.script.run.ScriptRun;
 import handshake.tcp.rules.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,7 @@ public final class EvidenceReader {
 
     private static Evidence script(String name, String text) throws EvidenceException {
         try {
-            ScriptResult result = ScriptRun.run(new ScriptSource(name, text), Profile.LINUX);
+            ScriptResult result = ModelRun.of(new ScriptSource(name, text), Profile.LINUX);
             return result.failure()
                     .map(failure -> Evidence.failed(failure.file() + ":" + failure.line() + ": " + failure.what()))
                     .orElseGet(() -> Evidence.of(

@@ -8,9 +8,9 @@ import handshake.lessons.goal.Account;
 import handshake.lessons.json.JsonText;
 import handshake.tcp.model.ControlBits;
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
 import handshake.tcp.rules.Rule;
@@ -124,17 +124,17 @@ final class SavedTrace {
                 .findFirst();
     }
 
-    private static Optional<Offer> offer(JsonElement element) {
+    private static Optional<SynOptions> offer(JsonElement element) {
         if (element == null || element.isJsonNull()) {
             return Optional.empty();
         }
         JsonObject json = element.getAsJsonObject();
-        Offer offer = Offer.NOTHING
+        SynOptions offer = SynOptions.NOTHING
                 .withWindowShift(
                         JsonText.number(json, "window_scale").map(shift -> WindowShift.offered(shift.intValue())))
                 .withSackPermitted(JsonText.truth(json, "sack_permitted"))
                 .withTimestamps(JsonText.truth(json, "timestamps"));
-        Offer sized = JsonText.number(json, "mss")
+        SynOptions sized = JsonText.number(json, "mss")
                 .map(mss -> offer.withMss(mss.intValue()))
                 .orElse(offer);
         boolean fast = JsonText.truth(json, "fast_open");

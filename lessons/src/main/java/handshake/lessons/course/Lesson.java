@@ -13,7 +13,13 @@ import java.util.List;
  * @param blocks all of it, as it stands there
  */
 public record Lesson(
-        String file, int number, String title, String outcome, int minutes, List<Page> pages, List<Block> blocks) {
+        String file,
+        int number,
+        String title,
+        String outcome,
+        int minutes,
+        List<LessonPage> pages,
+        List<Block> blocks) {
     public Lesson {
         pages = List.copyOf(pages);
         blocks = List.copyOf(blocks);

@@ -73,8 +73,8 @@ public final class LessonReader {
         throw new ProseException(file, line, "below the title stands '**" + PROMISE + "** … N minutes.'");
     }
 
-    private List<Page> pages(Block.Heading title) throws ProseException {
-        List<Page> pages = new ArrayList<>();
+    private List<LessonPage> pages(Block.Heading title) throws ProseException {
+        List<LessonPage> pages = new ArrayList<>();
         Block.Heading begin = title;
         List<Block> section = new ArrayList<>();
         for (Block block : blocks.subList(1, blocks.size())) {
@@ -92,9 +92,9 @@ public final class LessonReader {
     }
 
     /** What is remembered of a learner's work is remembered by these names. */
-    private void checkSlugs(List<Page> pages) throws ProseException {
+    private void checkSlugs(List<LessonPage> pages) throws ProseException {
         Set<String> slugs = new HashSet<>();
-        for (Page page : pages) {
+        for (LessonPage page : pages) {
             Optional<Exercise> exercise = page.exercise();
             if (exercise.isPresent() && !slugs.add(exercise.get().slug())) {
                 throw new ProseException(file, page.line(), "there are two exercises of that name");

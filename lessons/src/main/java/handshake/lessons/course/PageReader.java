@@ -21,7 +21,7 @@ final class PageReader {
         this.blocks = blocks;
     }
 
-    Page page() throws ProseException {
+    LessonPage page() throws ProseException {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
@@ -36,7 +36,7 @@ final class PageReader {
             }
         }
         boolean exercise = heading.text().startsWith(EXERCISE);
-        return new Page(
+        return new LessonPage(
                 heading.line(),
                 heading.text(),
                 heading.level() == 1 ? "" : heading.anchor(),

@@ -1,21 +1,21 @@
 package handshake.lessons.goal;
 
 import handshake.tcp.model.ControlBits;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import handshake.trace.Both;
 import handshake.trace.Closing;
 import handshake.trace.Facts;
-import handshake.trace.Flight;
 import handshake.trace.Note;
 import handshake.trace.Opening;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ public record Account(
         Opening opening,
         Closing closing,
         Both<Optional<SequenceNumber>> firstNumbers,
-        Both<Optional<Offer>> offers,
+        Both<Optional<SynOptions>> offers,
         List<Sent> segments,
         List<Both<State>> states,
         Set<Rule> rules) {
@@ -54,15 +54,15 @@ public record Account(
             notes = Set.copyOf(notes);
         }
 
-        static Sent of(Flight flight) {
+        static Sent of(TracedSegment segment) {
             return new Sent(
-                    flight.from(),
-                    flight.segment().ctl(),
-                    flight.segment().data().length(),
-                    flight.fate() == Flight.Fate.LOST,
-                    isGenuine(flight.notes()),
-                    flight.isExplained(),
-                    Set.copyOf(flight.notes()));
+                    segment.from(),
+                    segment.segment().ctl(),
+                    segment.segment().data().length(),
+                    segment.fate() == TracedSegment.Fate.LOST,
+                    isGenuine(segment.notes()),
+                    segment.isExplained(),
+                    Set.copyOf(segment.notes()));
         }
     }
 
@@ -86,7 +86,7 @@ public record Account(
                 facts.closing(),
                 facts.iss(),
                 facts.options(),
-                trace.flights().stream().map(Sent::of).toList(),
+                trace.segments().stream().map(Sent::of).toList(),
                 states,
                 rules);
     }

@@ -38,23 +38,24 @@ public final class Goal {
     }
 
     /** Whether one of {@code accounts} fulfils every line; if none does, what is missing of the one that comes nearest. */
-    public Verdict judge(List<Account> accounts) {
-        Verdict nearest = new Verdict(List.of(), lines());
+    public GoalResult judge(List<Account> accounts) {
+        GoalResult nearest = new GoalResult(List.of(), lines());
         int fewest = Integer.MAX_VALUE;
         for (Account account : accounts) {
-            List<Verdict.Missing> missing = missing(account);
+            List<GoalResult.Missing> missing = missing(account);
             if (missing.size() < fewest) {
                 fewest = missing.size();
-                nearest = new Verdict(missing, List.of());
+                nearest = new GoalResult(missing, List.of());
             }
         }
         return nearest;
     }
 
-    private List<Verdict.Missing> missing(Account account) {
+    private List<GoalResult.Missing> missing(Account account) {
         return lines.stream()
                 .filter(line -> !line.statement().holds(account))
-                .map(line -> new Verdict.Missing(line.text(), line.statement().instead(account)))
+                .map(line ->
+                        new GoalResult.Missing(line.text(), line.statement().instead(account)))
                 .toList();
     }
 }

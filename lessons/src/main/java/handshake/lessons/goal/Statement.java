@@ -131,7 +131,7 @@ sealed interface Statement {
     }
 
     /** {@code the client offers window scale 7}, on its first SYN or SYN,ACK. */
-    record Offers(Who who, Choice choice, boolean wanted) implements Statement {
+    record Offers(Who who, OfferedOption choice, boolean wanted) implements Statement {
         @Override
         public boolean holds(Account account) {
             return wanted ? who.all(side -> offers(account, side)) : who.none(side -> offers(account, side));

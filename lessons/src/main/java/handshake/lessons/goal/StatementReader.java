@@ -165,15 +165,16 @@ final class StatementReader {
     private Statement offers(Matcher found) throws GoalException {
         String words = found.group("option");
         String value = found.group("value");
-        for (Choice.Option option : Choice.Option.values()) {
-            boolean takesValue = option == Choice.Option.WINDOW_SCALE || option == Choice.Option.MSS;
+        for (OfferedOption.Option option : OfferedOption.Option.values()) {
+            boolean takesValue = option == OfferedOption.Option.WINDOW_SCALE || option == OfferedOption.Option.MSS;
             if (option.words().equals(words) && (value == null || takesValue)) {
                 OptionalInt number = value == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
-                return new Statement.Offers(who(found), new Choice(option, number), wanted(found));
+                return new Statement.Offers(who(found), new OfferedOption(option, number), wanted(found));
             }
         }
-        String known =
-                Arrays.stream(Choice.Option.values()).map(Choice.Option::words).collect(Collectors.joining(", "));
+        String known = Arrays.stream(OfferedOption.Option.values())
+                .map(OfferedOption.Option::words)
+                .collect(Collectors.joining(", "));
         throw wrong("'" + words + (value == null ? "" : " " + value) + "' is no offer; there are " + known
                 + ", the first two with or without a number");
     }

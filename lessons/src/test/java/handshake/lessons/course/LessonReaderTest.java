@@ -29,16 +29,16 @@ class LessonReaderTest {
     @Test
     void pagesAreCutAtHeadings() throws Exception {
         assertThat(first().pages())
-                .extracting(Page::title)
+                .extracting(LessonPage::title)
                 .containsExactly("1. Saying no", "See it", "Exercise: make the server say no", "Going deeper");
         assertThat(first().pages())
-                .extracting(Page::anchor)
+                .extracting(LessonPage::anchor)
                 .containsExactly("", "see-it", "exercise-make-the-server-say-no", "going-deeper");
     }
 
     @Test
     void commandsKnowTheirLines() throws Exception {
-        Page page = first().pages().get(1);
+        LessonPage page = first().pages().get(1);
         assertThat(page.parts())
                 .filteredOn(Part.Commands.class::isInstance)
                 .singleElement()

@@ -21,7 +21,7 @@ class GoalTest {
         return Account.of(Scenarios.named(scenario).orElseThrow().play().trace());
     }
 
-    private static Verdict judge(String goal, String... scenarios) throws LadderException, GoalException {
+    private static GoalResult judge(String goal, String... scenarios) throws LadderException, GoalException {
         List<Account> accounts = new ArrayList<>();
         for (String scenario : scenarios) {
             accounts.add(playing(scenario));
@@ -77,7 +77,7 @@ class GoalTest {
             })
     void aStatementIsTrueOfOneStoryAndNotOfAnother(String statement, String story, String other) throws Exception {
         assertThat(judge(statement, story).reasons()).isEmpty();
-        Verdict no = judge(statement, other);
+        GoalResult no = judge(statement, other);
         assertThat(no.reached()).isFalse();
         assertThat(no.reasons()).hasSize(2).first().asString().startsWith("not yet: " + statement);
     }

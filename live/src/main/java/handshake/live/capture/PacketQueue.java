@@ -1,5 +1,6 @@
 package handshake.live.capture;
 
+import handshake.analysis.file.CapturedPacket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;

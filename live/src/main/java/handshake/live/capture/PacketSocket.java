@@ -1,7 +1,7 @@
 package handshake.live.capture;
 
 import handshake.live.capture.BpfAssembler.Instruction;
-import handshake.live.system.Errno;
+import handshake.live.system.ErrorNumber;
 import handshake.live.system.NativeMemory;
 import handshake.live.system.NativeSocket;
 import handshake.live.system.SystemCallException;
@@ -88,8 +88,11 @@ final class PacketSocket implements Closeable {
         }
         ByteBuffer sockFprog = NativeMemory.of(2 * NativeMemory.POINTER_BYTES).putShort(0, (short) program.size());
         NativeMemory.putAddress(sockFprog, NativeMemory.POINTER_BYTES, filters);
-        socket.setOption(SOL_SOCKET, SO_ATTACH_FILTER, sockFprog);
-        Reference.reachabilityFence(filters);
+        try {
+            socket.setOption(SOL_SOCKET, SO_ATTACH_FILTER, sockFprog);
+        } finally {
+            Reference.reachabilityFence(filters); // C reads it by its address
+        }
     }
 
     /** As large as asked for where this process may, else as large as the system lets anyone have. */
@@ -129,7 +132,7 @@ final class PacketSocket implements Closeable {
         try {
             return OptionalInt.of(socket.receive(into, MSG_TRUNC));
         } catch (SystemCallException e) {
-            if (e.is(Errno.EAGAIN) || e.is(Errno.EINTR)) {
+            if (e.is(ErrorNumber.EAGAIN) || e.is(ErrorNumber.EINTR)) {
                 return OptionalInt.empty();
             }
             throw e;

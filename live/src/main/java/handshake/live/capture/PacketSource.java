@@ -1,5 +1,7 @@
 package handshake.live.capture;
 
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
 import java.time.Duration;
 import java.util.Optional;
 

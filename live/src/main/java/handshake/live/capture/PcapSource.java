@@ -1,5 +1,8 @@
 package handshake.live.capture;
 
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.live.capture.CaptureException.Reason;
 import handshake.live.system.OperatingSystem;
 import java.net.NetworkInterface;

@@ -1,7 +1,10 @@
 package handshake.live.capture;
 
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.live.capture.CaptureException.Reason;
-import handshake.live.system.Errno;
+import handshake.live.system.ErrorNumber;
 import handshake.live.system.NativeMemory;
 import handshake.live.system.OperatingSystem;
 import handshake.live.system.SystemCallException;
@@ -64,7 +67,7 @@ public final class RawSocketSource extends ThreadedSource {
         try {
             return new PacketSocket();
         } catch (SystemCallException e) {
-            if (e.is(Errno.EPERM) || e.is(Errno.EACCES)) {
+            if (e.is(ErrorNumber.EPERM) || e.is(ErrorNumber.EACCES)) {
                 throw CaptureErrors.notPermitted(e.getMessage());
             }
             throw CaptureErrors.other("Cannot open a raw socket", e.getMessage());

@@ -9,46 +9,46 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the calls of one socket and tells {@link SocketCalls} of each. Used by one thread at a time. */
-final class CallReport {
+public final class CallReport {
     private final SocketCalls listener;
-    private final Side side;
+    private final Caller side;
     private Optional<InetSocketAddress> local = Optional.empty();
     private Optional<InetSocketAddress> remote = Optional.empty();
 
-    CallReport(SocketCalls listener, Side side) {
+    public CallReport(SocketCalls listener, Caller side) {
         this.listener = listener;
         this.side = side;
     }
 
-    interface Action<T> {
+    public interface Action<T> {
         T run() throws IOException;
     }
 
     /** A report for a call that makes another socket out of this one: {@code accept}. */
-    CallReport copy() {
+    public CallReport copy() {
         CallReport copy = new CallReport(listener, side);
         copy.local = local;
         return copy;
     }
 
     /** From now on the socket has these addresses; null, or of another family than IP: it has none. */
-    void between(SocketAddress newLocal, SocketAddress newRemote) {
+    public void between(SocketAddress newLocal, SocketAddress newRemote) {
         local = ip(newLocal);
         remote = ip(newRemote);
     }
 
     /** The socket's own address; of a Unix-domain socket none. */
-    Optional<InetSocketAddress> local() {
+    public Optional<InetSocketAddress> local() {
         return local;
     }
 
     /** The peer's address; of a Unix-domain socket none. */
-    Optional<InetSocketAddress> remote() {
+    public Optional<InetSocketAddress> remote() {
         return remote;
     }
 
     /** Makes the call; its failure is reported and passed on. */
-    <T> T call(SystemCall call, Supplier<String> arguments, Action<T> action, Function<T, String> result)
+    public <T> T call(SocketSystemCall call, Supplier<String> arguments, Action<T> action, Function<T, String> result)
             throws IOException {
         if (listener == SocketCalls.NONE) {
             return action.run();
@@ -65,15 +65,15 @@ final class CallReport {
         }
     }
 
-    private void tell(SystemCall call, String arguments, String result, boolean failed) {
+    private void tell(SocketSystemCall call, String arguments, String result, boolean failed) {
         listener.after(new SocketCall(side, call, arguments, Optional.of(result), failed, local, remote));
     }
 
     /** {@code 6 bytes "hello\n"}. */
-    static String bytes(ByteBuffer bytes) {
+    public static String bytes(ByteBuffer bytes) {
         byte[] all = new byte[bytes.remaining()];
         bytes.duplicate().get(all);
-        return all.length + (all.length == 1 ? " byte \"" : " bytes \"") + Shown.text(all) + "\"";
+        return all.length + (all.length == 1 ? " byte \"" : " bytes \"") + MessagePreview.text(all) + "\"";
     }
 
     private static Optional<InetSocketAddress> ip(SocketAddress address) {

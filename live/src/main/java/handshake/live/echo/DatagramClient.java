@@ -24,13 +24,13 @@ public final class DatagramClient implements EchoClient {
         this.calls = calls;
     }
 
-    static DatagramClient open(Endpoint.Udp server, ClientOptions options) throws IOException {
-        CallReport calls = new CallReport(options.calls(), Side.CLIENT);
+    static DatagramClient open(EchoAddress.Udp server, ClientOptions options) throws IOException {
+        CallReport calls = new CallReport(options.calls(), Caller.CLIENT);
         DatagramChannel channel = Datagrams.socket(server, calls);
         try {
             // Not a connection: the kernel only keeps the address, and lets through that peer's datagrams and refusals.
             calls.call(
-                    SystemCall.CONNECT,
+                    SocketSystemCall.CONNECT,
                     server::toString,
                     () -> {
                         channel.connect(server.address());
@@ -55,7 +55,7 @@ public final class DatagramClient implements EchoClient {
                 throw new IllegalArgumentException("an empty message over UDP: Java sends no datagram for it");
             }
             calls.call(
-                    SystemCall.SENDTO,
+                    SocketSystemCall.SENDTO,
                     () -> CallReport.bytes(ByteBuffer.wrap(message)),
                     () -> channel.write(ByteBuffer.wrap(message)),
                     String::valueOf);
@@ -67,12 +67,13 @@ public final class DatagramClient implements EchoClient {
         Deadline deadline = Deadline.in(options.timeout());
         arrived.clear();
         calls.call(
-                SystemCall.RECVFROM,
+                SocketSystemCall.RECVFROM,
                 () -> "",
                 () -> {
                     // A datagram may be empty, so its length cannot say whether there was one: receive() can.
                     while (channel.receive(arrived) == null) {
-                        Waiting.until(selector, deadline, "no reply, and UDP does not say whether anything was lost");
+                        ChannelWait.until(
+                                selector, deadline, "no reply, and UDP does not say whether anything was lost");
                     }
                     return arrived.position();
                 },
@@ -86,7 +87,7 @@ public final class DatagramClient implements EchoClient {
             return;
         }
         calls.call(
-                SystemCall.CLOSE,
+                SocketSystemCall.CLOSE,
                 () -> "",
                 () -> {
                     channel.close();

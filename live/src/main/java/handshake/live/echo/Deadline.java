@@ -3,8 +3,8 @@ package handshake.live.echo;
 import java.time.Duration;
 
 /** The moment by which something must be done, on {@link System#nanoTime}'s scale. */
-record Deadline(long nanos) {
-    static Deadline in(Duration duration) {
+public record Deadline(long nanos) {
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 

@@ -15,8 +15,8 @@ public sealed interface EchoClient extends Closeable permits StreamClient, Datag
      * @throws java.net.ConnectException when the connection is refused
      * @throws java.net.SocketTimeoutException when nobody answers in time
      */
-    static EchoClient open(Endpoint endpoint, ClientOptions options) throws IOException {
-        return endpoint instanceof Endpoint.Udp udp
+    static EchoClient open(EchoAddress endpoint, ClientOptions options) throws IOException {
+        return endpoint instanceof EchoAddress.Udp udp
                 ? DatagramClient.open(udp, options)
                 : StreamClient.connect(endpoint, options);
     }
@@ -26,7 +26,7 @@ public sealed interface EchoClient extends Closeable permits StreamClient, Datag
      *
      * @return the reply, read as UTF-8; never print it to a terminal unescaped
      */
-    static String exchange(Endpoint endpoint, String message, SocketCalls calls) throws IOException {
+    static String exchange(EchoAddress endpoint, String message, SocketCalls calls) throws IOException {
         try (EchoClient client = open(endpoint, ClientOptions.DEFAULTS.withCalls(calls))) {
             client.send(List.of(message.getBytes(StandardCharsets.UTF_8)));
             byte[] reply = client.receive().orElseThrow(() -> new EOFException("the server closed without an answer"));

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Messages over a stream: one end of a connection with a {@link Framing}. The same for client and server. */
-final class MessageStream {
+public final class MessageStream {
     /** Of the buffer for reading; a waiting client keeps no more than the first. */
     private static final int SMALLEST = 2 * 1024;
 
@@ -17,7 +17,7 @@ final class MessageStream {
     private ByteBuffer arrived = ByteBuffer.allocate(SMALLEST).limit(0);
     private boolean ended;
 
-    MessageStream(StreamSocket socket, Framing framing, int maxMessage) {
+    public MessageStream(StreamSocket socket, Framing framing, int maxMessage) {
         this.socket = socket;
         this.framing = framing;
         this.reader = framing.reader(maxMessage);
@@ -27,7 +27,7 @@ final class MessageStream {
      * The next message; empty when the peer has finished. The deadline is for the whole message: a peer that sends a byte
      * now and then gains nothing by it.
      */
-    Optional<byte[]> receive(Deadline deadline) throws IOException {
+    public Optional<byte[]> receive(Deadline deadline) throws IOException {
         while (!ended) {
             Optional<byte[]> message = reader.next(arrived);
             if (message.isPresent()) {
@@ -52,12 +52,12 @@ final class MessageStream {
     }
 
     /** Sends one message in one write. The framing must be able to carry it, as it can what has arrived by it. */
-    void send(byte[] message, Deadline deadline) throws IOException {
+    public void send(byte[] message, Deadline deadline) throws IOException {
         socket.write(framing.enclose(message), deadline);
     }
 
     /** Reads and throws away until the peer has finished. */
-    void drain(Deadline deadline) throws IOException {
+    public void drain(Deadline deadline) throws IOException {
         int count;
         do {
             arrived.clear();

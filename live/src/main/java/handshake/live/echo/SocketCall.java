@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param remote the peer's address once there is a peer; after {@code accept} that of the accepted connection
  */
 public record SocketCall(
-        Side side,
-        SystemCall call,
+        Caller side,
+        SocketSystemCall call,
         String arguments,
         Optional<String> result,
         boolean failed,

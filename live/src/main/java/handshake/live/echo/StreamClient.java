@@ -19,7 +19,7 @@ public final class StreamClient implements EchoClient {
         this.stream = new MessageStream(socket, options.framing(), ClientOptions.MAX_REPLY);
     }
 
-    static StreamClient connect(Endpoint endpoint, ClientOptions options) throws IOException {
+    static StreamClient connect(EchoAddress endpoint, ClientOptions options) throws IOException {
         return new StreamClient(StreamSocket.connect(endpoint, options, Deadline.in(options.timeout())), options);
     }
 

@@ -19,7 +19,7 @@ import java.time.Duration;
  * each read and write, and a {@link CallTimer} breaks off those that wait too long. Interrupting the thread that waits
  * closes the socket.
  */
-final class StreamSocket implements Closeable {
+public final class StreamSocket implements Closeable {
     private static final Duration NEXT_TRY = Duration.ofMillis(10);
 
     private final SocketChannel channel;
@@ -28,7 +28,7 @@ final class StreamSocket implements Closeable {
     private boolean isOpen = true;
 
     /** @param channel connected, or about to be */
-    StreamSocket(SocketChannel channel, CallReport calls) {
+    public StreamSocket(SocketChannel channel, CallReport calls) {
         this.channel = channel;
         this.calls = calls;
     }
@@ -39,18 +39,18 @@ final class StreamSocket implements Closeable {
      * @throws SocketTimeoutException when nobody answers before the deadline
      * @throws ConnectException when it is refused
      */
-    static StreamSocket connect(Endpoint endpoint, ClientOptions options, Deadline deadline) throws IOException {
-        CallReport calls = new CallReport(options.calls(), Side.CLIENT);
+    static StreamSocket connect(EchoAddress endpoint, ClientOptions options, Deadline deadline) throws IOException {
+        CallReport calls = new CallReport(options.calls(), Caller.CLIENT);
         while (true) {
             StreamSocket socket = new StreamSocket(
                     calls.call(
-                            SystemCall.SOCKET,
+                            SocketSystemCall.SOCKET,
                             () -> endpoint.family().name(),
                             () -> SocketChannel.open(endpoint.family()),
                             channel -> "a socket"),
                     calls);
             try {
-                if (options.noDelay() && !(endpoint instanceof Endpoint.Unix)) {
+                if (options.noDelay() && !(endpoint instanceof EchoAddress.Unix)) {
                     socket.setNoDelay();
                 }
                 socket.connectTo(endpoint, deadline);
@@ -65,9 +65,9 @@ final class StreamSocket implements Closeable {
         }
     }
 
-    private void connectTo(Endpoint endpoint, Deadline deadline) throws IOException {
+    private void connectTo(EchoAddress endpoint, Deadline deadline) throws IOException {
         calls.call(
-                SystemCall.CONNECT,
+                SocketSystemCall.CONNECT,
                 endpoint::toString,
                 () -> {
                     // Not blocking: where a Unix-domain socket's accept queue is full that fails, and does not wait.
@@ -86,7 +86,7 @@ final class StreamSocket implements Closeable {
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_CONNECT);
             do {
-                Waiting.until(selector, deadline, timedOut);
+                ChannelWait.until(selector, deadline, timedOut);
             } while (!channel.finishConnect());
         }
     }
@@ -95,8 +95,8 @@ final class StreamSocket implements Closeable {
      * Whether this is a Unix-domain socket whose accept queue is full. Connecting to one does not wait in line (there is no
      * SYN to send again), it fails with EAGAIN, which Java tells from other failures by its text alone.
      */
-    private static boolean mayHaveRoomLater(Endpoint endpoint, IOException e) {
-        return endpoint instanceof Endpoint.Unix unix
+    private static boolean mayHaveRoomLater(EchoAddress endpoint, IOException e) {
+        return endpoint instanceof EchoAddress.Unix unix
                 && e instanceof SocketException
                 && !(e instanceof ConnectException)
                 && Files.isWritable(unix.path());
@@ -124,7 +124,7 @@ final class StreamSocket implements Closeable {
     int read(ByteBuffer into, Deadline deadline) throws IOException {
         int start = into.position();
         return calls.call(
-                SystemCall.READ,
+                SocketSystemCall.READ,
                 () -> "",
                 () -> timer.run(deadline, "nothing to read in time", () -> channel.read(into), channel::shutdownInput),
                 count -> count < 0
@@ -133,10 +133,10 @@ final class StreamSocket implements Closeable {
     }
 
     /** Writes all bytes, waiting while the send queue is full. */
-    void write(byte[] bytes, Deadline deadline) throws IOException {
+    public void write(byte[] bytes, Deadline deadline) throws IOException {
         ByteBuffer left = ByteBuffer.wrap(bytes);
         calls.call(
-                SystemCall.WRITE,
+                SocketSystemCall.WRITE,
                 () -> CallReport.bytes(ByteBuffer.wrap(bytes)),
                 () -> timer.run(deadline, "the peer does not read", () -> writeAll(left), channel::shutdownOutput),
                 String::valueOf);
@@ -152,15 +152,15 @@ final class StreamSocket implements Closeable {
     }
 
     /** Sends FIN after what was written; reading goes on. */
-    void shutdownOutput() throws IOException {
-        calls.call(SystemCall.SHUTDOWN, () -> "SHUT_WR", channel::shutdownOutput, done -> "0");
+    public void shutdownOutput() throws IOException {
+        calls.call(SocketSystemCall.SHUTDOWN, () -> "SHUT_WR", channel::shutdownOutput, done -> "0");
     }
 
     /** The next {@link #close} sends RST instead of FIN and throws away what is still to be sent. */
-    void resetOnClose() throws IOException {
+    public void resetOnClose() throws IOException {
         if (calls.remote().isPresent()) {
             calls.call(
-                    SystemCall.SETSOCKOPT,
+                    SocketSystemCall.SETSOCKOPT,
                     () -> "SO_LINGER, 0",
                     () -> channel.setOption(StandardSocketOptions.SO_LINGER, 0),
                     done -> "0");
@@ -169,7 +169,7 @@ final class StreamSocket implements Closeable {
 
     private void setNoDelay() throws IOException {
         calls.call(
-                SystemCall.SETSOCKOPT,
+                SocketSystemCall.SETSOCKOPT,
                 () -> "TCP_NODELAY, 1",
                 () -> channel.setOption(StandardSocketOptions.TCP_NODELAY, true),
                 done -> "0");
@@ -183,7 +183,7 @@ final class StreamSocket implements Closeable {
         isOpen = false;
         timer.close();
         calls.call(
-                SystemCall.CLOSE,
+                SocketSystemCall.CLOSE,
                 () -> "",
                 () -> {
                     channel.close();

@@ -4,13 +4,13 @@ package handshake.live.echo;
 public enum Transport {
     TCP {
         @Override
-        public String effect(SystemCall call) {
+        public String effect(SocketSystemCall call) {
             return call.effect();
         }
     },
     UDP {
         @Override
-        public String effect(SystemCall call) {
+        public String effect(SocketSystemCall call) {
             return switch (call) {
                 case SOCKET -> "an endpoint without an address; UDP has no connections, so there is no state to be in";
                 case BIND -> "claims the local address and port; from now on datagrams for it are queued";
@@ -23,7 +23,7 @@ public enum Transport {
     },
     UNIX {
         @Override
-        public String effect(SystemCall call) {
+        public String effect(SocketSystemCall call) {
             return switch (call) {
                 case SOCKET -> "an endpoint without a name";
                 case BIND -> "makes the file by whose name others will find it";
@@ -40,5 +40,5 @@ public enum Transport {
     };
 
     /** What {@code call} does over this, in one sentence. */
-    public abstract String effect(SystemCall call);
+    public abstract String effect(SocketSystemCall call);
 }

@@ -1,9 +1,9 @@
 package handshake.live.provoke;
 
 import handshake.live.capture.FastOpenSocket;
-import handshake.live.echo.EchoServer;
-import handshake.live.echo.Endpoint;
-import handshake.live.echo.ServerOptions;
+import handshake.live.echo.EchoAddress;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -22,7 +22,7 @@ final class FastOpening implements Provoked {
 
     /** The kernel's setting must stand by now: it is looked at when the server begins to listen. */
     static FastOpening served() throws IOException {
-        return new FastOpening(EchoServer.start(ServerOptions.at(Endpoint.loopback(0))));
+        return new FastOpening(EchoServer.start(ServerOptions.at(EchoAddress.loopback(0))));
     }
 
     @Override

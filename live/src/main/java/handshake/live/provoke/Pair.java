@@ -20,26 +20,26 @@ final class Pair implements Provoked {
 
     private final ServerSocketChannel listener;
     private final Socket client = new Socket();
-    private final Deed deed;
+    private final PairTask task;
     private Socket server = new Socket();
 
-    private Pair(ServerSocketChannel listener, Deed deed) {
+    private Pair(ServerSocketChannel listener, PairTask task) {
         this.listener = listener;
-        this.deed = deed;
+        this.task = task;
     }
 
-    /** A server that listens, and a client that will connect and then do {@code deed}. */
-    static Pair doing(Deed deed) throws IOException {
-        return listening(ServerSocketChannel.open(), deed);
+    /** A server that listens, and a client that will connect and then do {@code task}. */
+    static Pair doing(PairTask task) throws IOException {
+        return listening(ServerSocketChannel.open(), task);
     }
 
     /** The same with a server that asks for a receive buffer of so many octets, before its window is first offered. */
-    static Pair doing(Deed deed, int receiveBuffer) throws IOException {
-        return listening(ServerSocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer), deed);
+    static Pair doing(PairTask task, int receiveBuffer) throws IOException {
+        return listening(ServerSocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer), task);
     }
 
-    private static Pair listening(ServerSocketChannel listener, Deed deed) throws IOException {
-        return new Pair(listener.bind(new InetSocketAddress(LOOPBACK, 0)), deed);
+    private static Pair listening(ServerSocketChannel listener, PairTask task) throws IOException {
+        return new Pair(listener.bind(new InetSocketAddress(LOOPBACK, 0)), task);
     }
 
     private static InetAddress loopback() {
@@ -62,7 +62,7 @@ final class Pair implements Provoked {
         server = listener.accept().socket();
         client.setSoTimeout(PATIENCE_MILLIS);
         server.setSoTimeout(PATIENCE_MILLIS);
-        deed.perform(this);
+        task.perform(this);
     }
 
     Socket client() {

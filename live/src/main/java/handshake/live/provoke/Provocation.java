@@ -124,13 +124,13 @@ public enum Provocation {
             case SYN_DROPPED -> Silence.beyondRoute();
             case BACKLOG_OVERFLOW -> FullQueue.listening();
             case SIMULTANEOUS_OPEN -> SelfConnection.bound();
-            case HALF_CLOSE -> Pair.doing(Deeds::halfClose);
-            case RESET -> Pair.doing(Deeds::reset);
-            case CLOSE_UNREAD -> Pair.doing(Deeds::closeUnread);
-            case KEEP_ALIVE -> Pair.doing(Deeds::keepAlive);
-            case ZERO_WINDOW -> Pair.doing(Deeds::fillTheBuffer, Deeds.BUFFER);
+            case HALF_CLOSE -> Pair.doing(PairTasks::halfClose);
+            case RESET -> Pair.doing(PairTasks::reset);
+            case CLOSE_UNREAD -> Pair.doing(PairTasks::closeUnread);
+            case KEEP_ALIVE -> Pair.doing(PairTasks::keepAlive);
+            case ZERO_WINDOW -> Pair.doing(PairTasks::fillTheBuffer, PairTasks.BUFFER);
             case FAST_OPEN -> FastOpening.served();
-            case NO_TIMESTAMPS, NO_SACK, NO_WINDOW_SCALING -> Pair.doing(Deeds::echo);
+            case NO_TIMESTAMPS, NO_SACK, NO_WINDOW_SCALING -> Pair.doing(PairTasks::echo);
         };
     }
 

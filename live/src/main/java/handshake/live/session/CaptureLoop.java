@@ -1,6 +1,6 @@
 package handshake.live.session;
 
-import handshake.live.capture.CapturedPacket;
+import handshake.analysis.file.CapturedPacket;
 import handshake.live.capture.PacketSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -3,10 +3,10 @@ package handshake.live.session;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.echo.ClientOptions;
+import handshake.live.echo.EchoAddress;
 import handshake.live.echo.EchoClient;
-import handshake.live.echo.EchoServer;
-import handshake.live.echo.Endpoint;
-import handshake.live.echo.ServerOptions;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -27,19 +27,19 @@ public final class DatagramSession {
      */
     public static void run(String message, Watch.Listener listener) throws IOException, CaptureException {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
-        try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.udp(LOOPBACK_ADDRESS, 0)))) {
-            Watch.Deed<Integer> deed = () -> {
+        try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.udp(LOOPBACK_ADDRESS, 0)))) {
+            Watch.Task<Integer> task = () -> {
                 exchange(server, text);
                 return server.port();
             };
             String datagrams = "udp port " + server.port();
             try {
-                Watch.over(CaptureRequest.on(LOOPBACK).filteredBy(datagrams + " or icmp"), deed, listener);
+                Watch.over(CaptureRequest.on(LOOPBACK).filteredBy(datagrams + " or icmp"), task, listener);
             } catch (CaptureException e) {
                 if (e.reason() != CaptureException.Reason.NEEDS_LIBRARY) {
                     throw e;
                 }
-                Watch.over(CaptureRequest.on(LOOPBACK).filteredBy(datagrams), deed, listener);
+                Watch.over(CaptureRequest.on(LOOPBACK).filteredBy(datagrams), task, listener);
             }
         }
     }

@@ -3,11 +3,11 @@ package handshake.live.session;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.CaptureStatistics;
+import handshake.live.echo.EchoAddress;
 import handshake.live.echo.EchoClient;
-import handshake.live.echo.EchoServer;
-import handshake.live.echo.Endpoint;
-import handshake.live.echo.ServerOptions;
 import handshake.live.echo.SocketCalls;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerOptions;
 import java.io.IOException;
 
 /** One echo exchange on loopback while its packets are captured. */
@@ -32,7 +32,7 @@ public final class EchoSession {
     public static Outcome run(String message, SocketCalls calls, Watch.Listener listener)
             throws IOException, CaptureException {
         UntilServerCloses both = new UntilServerCloses(calls);
-        ServerOptions options = ServerOptions.at(Endpoint.loopback(0)).withCalls(both);
+        ServerOptions options = ServerOptions.at(EchoAddress.loopback(0)).withCalls(both);
         try (EchoServer server = EchoServer.start(options)) {
             Watch.Watched<String> watched = Watch.over(
                     CaptureRequest.on(LOOPBACK).filteredBy("tcp port " + server.port()),

@@ -1,9 +1,9 @@
 package handshake.live.session;
 
-import handshake.live.echo.Side;
+import handshake.live.echo.Caller;
 import handshake.live.echo.SocketCall;
 import handshake.live.echo.SocketCalls;
-import handshake.live.echo.SystemCall;
+import handshake.live.echo.SocketSystemCall;
 import handshake.live.kernel.KernelSocket;
 import handshake.live.kernel.KernelView;
 import java.net.InetSocketAddress;
@@ -15,8 +15,12 @@ import java.util.Set;
 
 /** Looks into the kernel's table of sockets after each call that may change a state. Used by several threads at once. */
 public final class KernelWatch implements SocketCalls {
-    private static final Set<SystemCall> TELLING =
-            Set.of(SystemCall.CONNECT, SystemCall.ACCEPT, SystemCall.READ, SystemCall.SHUTDOWN, SystemCall.CLOSE);
+    private static final Set<SocketSystemCall> TELLING = Set.of(
+            SocketSystemCall.CONNECT,
+            SocketSystemCall.ACCEPT,
+            SocketSystemCall.READ,
+            SocketSystemCall.SHUTDOWN,
+            SocketSystemCall.CLOSE);
 
     /**
      * What the kernel said after a call.
@@ -46,7 +50,7 @@ public final class KernelWatch implements SocketCalls {
         if (!TELLING.contains(call.call()) || call.failed()) {
             return;
         }
-        if (call.side() == Side.CLIENT && call.call() == SystemCall.CONNECT) {
+        if (call.side() == Caller.CLIENT && call.call() == SocketSystemCall.CONNECT) {
             client = call.local();
             server = call.remote();
         }
@@ -57,7 +61,7 @@ public final class KernelWatch implements SocketCalls {
 
     /** The server closes its listening socket too, at the very end; that is another story. */
     private boolean isOurs(SocketCall call) {
-        return call.call() != SystemCall.CLOSE || call.remote().isPresent();
+        return call.call() != SocketSystemCall.CLOSE || call.remote().isPresent();
     }
 
     private void look(SocketCall call) {

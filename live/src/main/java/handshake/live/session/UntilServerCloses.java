@@ -1,9 +1,9 @@
 package handshake.live.session;
 
-import handshake.live.echo.Side;
+import handshake.live.echo.Caller;
 import handshake.live.echo.SocketCall;
 import handshake.live.echo.SocketCalls;
-import handshake.live.echo.SystemCall;
+import handshake.live.echo.SocketSystemCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +29,8 @@ final class UntilServerCloses implements SocketCalls {
     public void after(SocketCall call) {
         next.after(call);
         // A listening socket has no peer.
-        if (call.side() == Side.SERVER
-                && call.call() == SystemCall.CLOSE
+        if (call.side() == Caller.SERVER
+                && call.call() == SocketSystemCall.CLOSE
                 && call.remote().isPresent()) {
             closed.countDown();
         }

@@ -1,10 +1,10 @@
 package handshake.live.session;
 
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
 import handshake.live.capture.CaptureException;
-import handshake.live.capture.CaptureInterface;
 import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.CaptureStatistics;
-import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class Watch {
     }
 
     /** What is done meanwhile, on a thread of its own. */
-    public interface Deed<T> {
+    public interface Task<T> {
         T perform() throws IOException;
     }
 
@@ -45,26 +45,26 @@ public final class Watch {
     private Watch() {}
 
     /**
-     * Captures what {@code request} asks for while {@code deed} is done.
+     * Captures what {@code request} asks for while {@code task} is done.
      *
      * @throws CaptureException when capturing is not possible; nothing was done then
      * @throws IOException that of the deed, with its message
      */
-    public static <T> Watched<T> over(CaptureRequest request, Deed<T> deed, Listener listener)
+    public static <T> Watched<T> over(CaptureRequest request, Task<T> task, Listener listener)
             throws IOException, CaptureException {
         Captures.Opened opened = Captures.open(request);
         try (PacketSource source = opened.source()) {
             listener.ready(opened.how(), source.capturesOn());
-            Future<T> result = begin(deed);
+            Future<T> result = begin(task);
             CaptureLoop.run(source, new UntilDone(result, listener));
             return new Watched<>(result(result), source.statistics());
         }
     }
 
-    private static <T> Future<T> begin(Deed<T> deed) {
+    private static <T> Future<T> begin(Task<T> task) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return deed.perform();
+                return task.perform();
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
@@ -73,18 +73,18 @@ public final class Watch {
 
     /** Goes on while the deed is being done, and until some polls after it have found nothing. */
     private static final class UntilDone implements CaptureLoop.Listener {
-        private final Future<?> deed;
+        private final Future<?> task;
         private final Listener listener;
         private int quiet;
 
-        UntilDone(Future<?> deed, Listener listener) {
-            this.deed = deed;
+        UntilDone(Future<?> task, Listener listener) {
+            this.task = task;
             this.listener = listener;
         }
 
         @Override
         public boolean goOn() {
-            return !deed.isDone() || quiet < QUIET_POLLS;
+            return !task.isDone() || quiet < QUIET_POLLS;
         }
 
         @Override
@@ -95,13 +95,13 @@ public final class Watch {
 
         @Override
         public void quiet() {
-            quiet = deed.isDone() ? quiet + 1 : 0;
+            quiet = task.isDone() ? quiet + 1 : 0;
         }
     }
 
-    private static <T> T result(Future<T> deed) throws IOException {
+    private static <T> T result(Future<T> task) throws IOException {
         try {
-            return deed.get();
+            return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for what was watched");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param asInvokingUser whether it has to become the user who called sudo before
  * @param check whether it works
  */
-record NamespaceChoice(Kind kind, boolean asInvokingUser, Check check) {
+record NamespaceChoice(Kind kind, boolean asInvokingUser, ReadinessCheck check) {
     private static final String SUBJECT = "namespace";
     private static final int SECONDS_TO_TRY = 10;
 
@@ -37,7 +37,8 @@ record NamespaceChoice(Kind kind, boolean asInvokingUser, Check check) {
     /** The best that works here; if none does, that for everybody, with the reason. */
     static NamespaceChoice here() {
         if (!OperatingSystem.IS_LINUX) {
-            Check never = Check.bad(SUBJECT, "private network namespaces exist on Linux only", "Use sudo.");
+            ReadinessCheck never =
+                    ReadinessCheck.bad(SUBJECT, "private network namespaces exist on Linux only", "Use sudo.");
             return new NamespaceChoice(Kind.USER_AND_NETWORK, false, never);
         }
         try {
@@ -53,7 +54,9 @@ record NamespaceChoice(Kind kind, boolean asInvokingUser, Check check) {
             };
         } catch (PrivilegeException e) {
             return new NamespaceChoice(
-                    Kind.USER_AND_NETWORK, false, Check.bad(SUBJECT, e.getMessage(), "Try it as an ordinary user."));
+                    Kind.USER_AND_NETWORK,
+                    false,
+                    ReadinessCheck.bad(SUBJECT, e.getMessage(), "Try it as an ordinary user."));
         }
     }
 
@@ -97,7 +100,7 @@ record NamespaceChoice(Kind kind, boolean asInvokingUser, Check check) {
         return new NamespaceChoice(Kind.USER_AND_NETWORK, true, tried(asUser, Kind.USER_AND_NETWORK));
     }
 
-    private static Check tried(List<String> prefix, Kind kind) {
+    private static ReadinessCheck tried(List<String> prefix, Kind kind) {
         List<String> command = Stream.of(prefix, unshare(kind), List.of("true"))
                 .flatMap(List::stream)
                 .toList();
@@ -107,20 +110,20 @@ record NamespaceChoice(Kind kind, boolean asInvokingUser, Check check) {
             process.getOutputStream().close();
             if (!process.waitFor(SECONDS_TO_TRY, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return Check.bad(SUBJECT, "'" + String.join(" ", command) + "' does not end", "Use sudo.");
+                return ReadinessCheck.bad(SUBJECT, "'" + String.join(" ", command) + "' does not end", "Use sudo.");
             }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.exitValue() == 0
-                    ? Check.good(SUBJECT, "this user may have a private network namespace")
+                    ? ReadinessCheck.good(SUBJECT, "this user may have a private network namespace")
                     : new NamespaceSettings(Path.of("/proc/sys")).explain(SUBJECT, said.strip());
         } catch (IOException e) {
-            return Check.bad(
+            return ReadinessCheck.bad(
                     SUBJECT,
                     "the program " + command.get(0) + " is not there",
                     "Install it: apt install util-linux (Debian, Ubuntu), dnf install util-linux (Fedora).");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Check.bad(SUBJECT, "the check was interrupted", "Try again.");
+            return ReadinessCheck.bad(SUBJECT, "the check was interrupted", "Try again.");
         }
     }
 }

@@ -11,37 +11,37 @@ import java.nio.file.Path;
  */
 record NamespaceSettings(Path directory) {
     /** Which setting, if any, is behind a refusal; {@code said} is what unshare printed. */
-    Check explain(String subject, String said) {
+    ReadinessCheck explain(String subject, String said) {
         String refused = "private network namespaces are refused (" + said + ")";
         if (is("kernel/unprivileged_userns_clone", "0")) {
-            return Check.bad(
+            return ReadinessCheck.bad(
                     subject,
                     refused,
                     "This system's administrator or distribution (Debian 10, hardened kernels) forbids them: sudo sysctl"
                             + " -w kernel.unprivileged_userns_clone=1 allows them until the next start.");
         }
         if (is("kernel/apparmor_restrict_unprivileged_userns", "1")) {
-            return Check.bad(
+            return ReadinessCheck.bad(
                     subject,
                     refused,
                     "AppArmor forbids them (Ubuntu since 23.10): sudo sysctl -w"
                             + " kernel.apparmor_restrict_unprivileged_userns=0 allows them until the next start.");
         }
         if (is("user/max_user_namespaces", "0")) {
-            return Check.bad(
+            return ReadinessCheck.bad(
                     subject,
                     refused,
                     "Their number is limited to none (Red Hat 7 and its relatives): sudo sysctl -w"
                             + " user.max_user_namespaces=15000 allows them until the next start.");
         }
         if (is("user/max_net_namespaces", "0")) {
-            return Check.bad(
+            return ReadinessCheck.bad(
                     subject,
                     refused,
                     "The number of network namespaces is limited to none: sudo sysctl -w"
                             + " user.max_net_namespaces=15000 allows them until the next start.");
         }
-        return Check.bad(
+        return ReadinessCheck.bad(
                 subject,
                 refused,
                 "No setting of this kernel forbids them; if this is a container, its seccomp profile does: start it with"

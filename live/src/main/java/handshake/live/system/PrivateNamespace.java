@@ -45,7 +45,7 @@ public final class PrivateNamespace {
      * Whether this user, or under sudo the one who called it, may have such a namespace. Tried, as no setting tells it
      * reliably; takes some milliseconds.
      */
-    public static Check check() {
+    public static ReadinessCheck check() {
         return NamespaceChoice.here().check();
     }
 

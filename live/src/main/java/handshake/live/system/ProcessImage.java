@@ -43,7 +43,10 @@ final class ProcessImage {
             NativeMemory.putAddress(addresses, strings.size() * NativeMemory.POINTER_BYTES, string);
             strings.add(string);
         }
-        CLibrary.execvp(new String(words.get(0), StandardCharsets.UTF_8), addresses);
-        Reference.reachabilityFence(strings);
+        try {
+            CLibrary.execvp(new String(words.get(0), StandardCharsets.UTF_8), addresses);
+        } finally {
+            Reference.reachabilityFence(strings); // C reads them by their addresses
+        }
     }
 }

@@ -22,7 +22,7 @@ public final class SystemCallException extends IOException {
     }
 
     /** Whether this is why it failed. */
-    public boolean is(Errno error) {
+    public boolean is(ErrorNumber error) {
         return number == error.number();
     }
 }

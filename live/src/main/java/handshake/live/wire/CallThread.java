@@ -1,7 +1,7 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.run.Attempt;
-import handshake.scenario.script.run.Returned;
+import handshake.packetdrill.run.PendingCall;
+import handshake.packetdrill.run.Returned;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * A system call that may wait, made on a thread of its own. The thread is in the network namespace of the one that starts
  * it.
  */
-final class CallThread implements Attempt {
+final class CallThread implements PendingCall {
     private final Function<CallResult, Returned> answer;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);

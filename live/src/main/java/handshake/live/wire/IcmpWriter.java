@@ -1,8 +1,8 @@
 package handshake.live.wire;
 
 import handshake.network.ConnectionId;
-import handshake.scenario.script.IcmpMessage;
-import handshake.scenario.script.run.IcmpReport;
+import handshake.packetdrill.IcmpMessage;
+import handshake.packetdrill.run.IcmpReport;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;

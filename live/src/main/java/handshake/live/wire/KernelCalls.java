@@ -2,13 +2,13 @@ package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
 import handshake.network.ConnectionId;
-import handshake.scenario.script.run.Addresses;
-import handshake.scenario.script.run.Attempt;
-import handshake.scenario.script.run.Errno;
-import handshake.scenario.script.run.Returned;
-import handshake.scenario.script.run.SocketRequest;
-import handshake.scenario.script.run.SocketRequest.OnSocket;
-import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.packetdrill.run.Addresses;
+import handshake.packetdrill.run.Errno;
+import handshake.packetdrill.run.PendingCall;
+import handshake.packetdrill.run.Returned;
+import handshake.packetdrill.run.SocketRequest;
+import handshake.packetdrill.run.SocketRequest.OnSocket;
+import handshake.packetdrill.run.UnsupportedArgument;
 import handshake.tcp.model.Endpoint;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -21,12 +21,12 @@ final class KernelCalls {
     private final Addresses addresses;
     private final LongSupplier clock;
     private final Runnable wake;
-    private final SocketTable sockets;
+    private final ScriptSockets sockets;
     private final boolean v4;
     private long began;
 
     /** {@code wake}: called on any thread when a call that was waiting has returned. */
-    KernelCalls(Addresses addresses, SocketTable sockets, LongSupplier clock, Runnable wake) {
+    KernelCalls(Addresses addresses, ScriptSockets sockets, LongSupplier clock, Runnable wake) {
         this.addresses = addresses;
         this.sockets = sockets;
         this.clock = clock;
@@ -40,12 +40,12 @@ final class KernelCalls {
     }
 
     /** Makes {@code request}; unless it may wait, it is given a second in which to return. */
-    Attempt make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
+    PendingCall make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
         PreparedCall call = prepare(request, mayWait);
         if (!call.waits()) {
             began = clock.getAsLong();
             CallResult result = CallResult.of(call.call());
-            return Attempt.done(call.answer().apply(result));
+            return PendingCall.done(call.answer().apply(result));
         }
         CallThread thread = new CallThread(call.call(), clock, call.answer(), wake);
         try {
@@ -141,7 +141,7 @@ final class KernelCalls {
         int flags = NativeCalls.SOCK_CLOEXEC | (request.nonBlocking() ? NativeCalls.SOCK_NONBLOCK : 0);
         boolean waits = socket.isListening()
                 && !socket.nonBlocking()
-                && (mayWait || !Readiness.wait(socket.number(), SocketConstants.POLLIN, MILLIS_TO_RETURN));
+                && (mayWait || !PollWait.wait(socket.number(), SocketConstants.POLLIN, MILLIS_TO_RETURN));
         return new PreparedCall(
                 () -> NativeCalls.accept4(socket.number(), peer, new int[] {peer.length}, flags),
                 result -> {

@@ -1,7 +1,7 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.ScriptException;
-import handshake.scenario.script.run.ScriptResult;
+import handshake.packetdrill.ScriptException;
+import handshake.packetdrill.run.ScriptResult;
 
 /** What became of a script that was to be run against the kernel. */
 public sealed interface KernelOutcome {

@@ -1,15 +1,15 @@
 package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
-import handshake.scenario.script.Script;
-import handshake.scenario.script.ScriptException;
-import handshake.scenario.script.ScriptParser;
-import handshake.scenario.script.ScriptSource;
-import handshake.scenario.script.ScriptUnsupported;
-import handshake.scenario.script.run.NotJudged;
-import handshake.scenario.script.run.ScriptFailure;
-import handshake.scenario.script.run.ScriptResult;
-import handshake.scenario.script.run.ScriptRun;
+import handshake.packetdrill.Script;
+import handshake.packetdrill.ScriptException;
+import handshake.packetdrill.ScriptParser;
+import handshake.packetdrill.ScriptSource;
+import handshake.packetdrill.ScriptUnsupported;
+import handshake.packetdrill.run.NotJudged;
+import handshake.packetdrill.run.ScriptFailure;
+import handshake.packetdrill.run.ScriptResult;
+import handshake.packetdrill.run.ScriptRun;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,21 +3,21 @@ package handshake.live.wire;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
-import handshake.live.decode.Decoded;
+import handshake.analysis.decode.Decoded;
 import handshake.network.ConnectionId;
-import handshake.scenario.script.Script;
-import handshake.scenario.script.ScriptSource;
-import handshake.scenario.script.ScriptUnsupported;
-import handshake.scenario.script.ShellCommand;
-import handshake.scenario.script.run.Addresses;
-import handshake.scenario.script.run.Attempt;
-import handshake.scenario.script.run.IcmpReport;
-import handshake.scenario.script.run.ScriptSocket;
-import handshake.scenario.script.run.SentPacket;
-import handshake.scenario.script.run.SocketRequest;
-import handshake.scenario.script.run.Subject;
-import handshake.scenario.script.run.TcpFacts;
-import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.packetdrill.Script;
+import handshake.packetdrill.ScriptSource;
+import handshake.packetdrill.ScriptUnsupported;
+import handshake.packetdrill.ShellCommand;
+import handshake.packetdrill.run.Addresses;
+import handshake.packetdrill.run.IcmpReport;
+import handshake.packetdrill.run.PendingCall;
+import handshake.packetdrill.run.ScriptSocket;
+import handshake.packetdrill.run.SentPacket;
+import handshake.packetdrill.run.SocketRequest;
+import handshake.packetdrill.run.Subject;
+import handshake.packetdrill.run.TcpFacts;
+import handshake.packetdrill.run.UnsupportedArgument;
 import handshake.tcp.model.Packet;
 import handshake.tcp.wire.PacketWriter;
 import handshake.trace.Side;
@@ -43,12 +43,12 @@ final class KernelSubject implements Subject, AutoCloseable {
     private final Wire wire;
     private final PacketTap tap;
     private final EventCounter returnedCalls;
-    private final KernelSettings settings;
-    private final SocketTable sockets = new SocketTable();
+    private final NamespaceSysctls settings;
+    private final ScriptSockets sockets = new ScriptSockets();
     private final KernelCalls calls;
-    private final Transcript transcript = new Transcript();
+    private final PacketTranscript transcript = new PacketTranscript();
     private final Deque<SentPacket> sent = new ArrayDeque<>();
-    private final Memory waitedFor = new Memory(2L * Readiness.POLLFD_OCTETS);
+    private final Memory waitedFor = new Memory(2L * PollWait.POLLFD_OCTETS);
     private final long beginning;
     private long latest;
     private long lateness;
@@ -58,7 +58,7 @@ final class KernelSubject implements Subject, AutoCloseable {
         this.wire = wire;
         this.addresses = Addresses.of(script.options());
         Device device = new Device(wire.device());
-        this.settings = new KernelSettings(source, device);
+        this.settings = new NamespaceSysctls(source, device);
         wire.carry(addresses.local(), addresses.remote(), script.options().mtu().orElse(1500));
         for (ShellCommand command : script.init()) {
             settings.apply(command);
@@ -104,7 +104,7 @@ final class KernelSubject implements Subject, AutoCloseable {
 
     private void poll(long nanos) {
         watch(0, tap.descriptor());
-        watch(Readiness.POLLFD_OCTETS, returnedCalls.descriptor());
+        watch(PollWait.POLLFD_OCTETS, returnedCalls.descriptor());
         long left = Math.max(0, nanos);
         try {
             NativeCalls.ppoll(waitedFor, new NativeLong(2), new long[] {left / SECOND, left % SECOND}, null);
@@ -116,8 +116,8 @@ final class KernelSubject implements Subject, AutoCloseable {
 
     private void watch(long at, int descriptor) {
         waitedFor.setInt(at, descriptor);
-        waitedFor.setShort(at + Readiness.EVENTS, (short) SocketConstants.POLLIN);
-        waitedFor.setShort(at + Readiness.RETURNED_EVENTS, (short) 0);
+        waitedFor.setShort(at + PollWait.EVENTS, (short) SocketConstants.POLLIN);
+        waitedFor.setShort(at + PollWait.RETURNED_EVENTS, (short) 0);
     }
 
     /** Reads what the kernel has sent; whether there was any of TCP. */
@@ -200,8 +200,8 @@ final class KernelSubject implements Subject, AutoCloseable {
     // The user.
 
     @Override
-    public Attempt make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
-        Attempt attempt = calls.make(request, mayWait);
+    public PendingCall make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
+        PendingCall attempt = calls.make(request, mayWait);
         latest = calls.latest();
         return attempt;
     }

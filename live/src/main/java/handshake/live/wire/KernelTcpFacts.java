@@ -1,6 +1,6 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.run.TcpFacts;
+import handshake.packetdrill.run.TcpFacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package handshake.live.wire;
 
 import com.sun.jna.NativeLong;
-import handshake.scenario.script.run.OptionValue;
-import handshake.scenario.script.run.Returned;
-import handshake.scenario.script.run.ScriptFailure.Field;
-import handshake.scenario.script.run.SocketRequest;
-import handshake.scenario.script.run.SocketRequest.OnSocket;
-import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.packetdrill.run.OptionValue;
+import handshake.packetdrill.run.Returned;
+import handshake.packetdrill.run.ScriptFailure.Field;
+import handshake.packetdrill.run.SocketRequest;
+import handshake.packetdrill.run.SocketRequest.OnSocket;
+import handshake.packetdrill.run.UnsupportedArgument;
 import java.util.List;
 
 /** The calls that set options and ask for them. None waits. */

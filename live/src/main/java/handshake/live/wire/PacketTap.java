@@ -2,8 +2,8 @@ package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
-import handshake.live.decode.Decoded;
-import handshake.live.decode.Decoder;
+import handshake.analysis.decode.Decoded;
+import handshake.analysis.decode.Decoder;
 import java.util.Optional;
 
 /** What the kernel sends by an interface, seen as it leaves, with the kernel's own time stamps. */

@@ -2,10 +2,10 @@ package handshake.live.wire;
 
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
-import handshake.scenario.script.run.ScriptFailure.Field;
-import handshake.scenario.script.run.SocketRequest;
-import handshake.scenario.script.run.SocketRequest.PollEntry;
-import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.packetdrill.run.ScriptFailure.Field;
+import handshake.packetdrill.run.SocketRequest;
+import handshake.packetdrill.run.SocketRequest.PollEntry;
+import handshake.packetdrill.run.UnsupportedArgument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,17 +15,17 @@ import java.util.TreeSet;
 final class PollCall {
     private PollCall() {}
 
-    static PreparedCall prepare(SocketRequest.Poll request, SocketTable sockets) throws UnsupportedArgument {
+    static PreparedCall prepare(SocketRequest.Poll request, ScriptSockets sockets) throws UnsupportedArgument {
         List<PollEntry> entries = request.entries();
-        Memory waiting = new Memory(Math.max(1, entries.size()) * (long) Readiness.POLLFD_OCTETS);
+        Memory waiting = new Memory(Math.max(1, entries.size()) * (long) PollWait.POLLFD_OCTETS);
         waiting.clear();
         for (int i = 0; i < entries.size(); i++) {
             PollEntry entry = entries.get(i);
             SubjectSocket socket = sockets.at(entry.descriptor())
                     .orElseThrow(() -> new UnsupportedArgument(0, "the descriptor of a socket"));
-            long at = (long) i * Readiness.POLLFD_OCTETS;
+            long at = (long) i * PollWait.POLLFD_OCTETS;
             waiting.setInt(at, socket.number());
-            waiting.setShort(at + Readiness.EVENTS, (short) SocketConstants.pollEvents(entry.events()));
+            waiting.setShort(at + PollWait.EVENTS, (short) SocketConstants.pollEvents(entry.events()));
         }
         return new PreparedCall(
                 () -> NativeCalls.poll(waiting, new NativeLong(entries.size()), (int) request.millis()),
@@ -36,7 +36,7 @@ final class PollCall {
     private static List<Field> differences(List<PollEntry> entries, Memory waited) {
         List<Field> wrong = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            int bits = waited.getShort((long) i * Readiness.POLLFD_OCTETS + Readiness.RETURNED_EVENTS);
+            int bits = waited.getShort((long) i * PollWait.POLLFD_OCTETS + PollWait.RETURNED_EVENTS);
             Set<String> actual = new TreeSet<>();
             SocketConstants.POLL_EVENTS.forEach((name, bit) -> {
                 if ((bits & bit) != 0) {

@@ -1,8 +1,8 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.run.Errno;
-import handshake.scenario.script.run.Returned;
-import handshake.scenario.script.run.ScriptFailure.Field;
+import handshake.packetdrill.run.Errno;
+import handshake.packetdrill.run.Returned;
+import handshake.packetdrill.run.ScriptFailure.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

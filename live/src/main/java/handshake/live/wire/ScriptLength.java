@@ -1,8 +1,8 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.Script;
-import handshake.scenario.script.ScriptStep;
-import handshake.scenario.script.ScriptTime;
+import handshake.packetdrill.Script;
+import handshake.packetdrill.ScriptStep;
+import handshake.packetdrill.ScriptTime;
 
 /** How long a script takes, as far as it says. */
 final class ScriptLength {

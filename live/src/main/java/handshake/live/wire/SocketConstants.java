@@ -1,6 +1,6 @@
 package handshake.live.wire;
 
-import handshake.scenario.script.run.UnsupportedArgument;
+import handshake.packetdrill.run.UnsupportedArgument;
 import java.util.Map;
 import java.util.Set;
 

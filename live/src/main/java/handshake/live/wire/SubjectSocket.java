@@ -2,7 +2,7 @@ package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
 import handshake.network.ConnectionId;
-import handshake.scenario.script.run.ScriptSocket;
+import handshake.packetdrill.run.ScriptSocket;
 import java.util.Optional;
 
 /** A socket of the kernel that a script has made. Used by the script's own thread alone. */

@@ -2,9 +2,9 @@ package handshake.live.wire;
 
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
-import handshake.scenario.script.run.Returned;
-import handshake.scenario.script.run.ScriptFailure.Field;
-import handshake.scenario.script.run.SocketRequest;
+import handshake.packetdrill.run.Returned;
+import handshake.packetdrill.run.ScriptFailure.Field;
+import handshake.packetdrill.run.SocketRequest;
 import handshake.tcp.model.Endpoint;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class TextCalls {
                 && !request.dontWait()
                 && (mayWait
                         || request.flags().contains("MSG_WAITALL")
-                        || !Readiness.wait(socket.number(), SocketConstants.POLLIN, MILLIS_TO_RETURN));
+                        || !PollWait.wait(socket.number(), SocketConstants.POLLIN, MILLIS_TO_RETURN));
         if (request.readable().isPresent()) {
             return receiveMessage(socket, request, flags, waits);
         }

@@ -3,6 +3,8 @@ package handshake.live.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.live.capture.CaptureException.Reason;
 import java.io.IOException;
 import java.net.DatagramPacket;

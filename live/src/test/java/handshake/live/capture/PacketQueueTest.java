@@ -2,6 +2,9 @@ package handshake.live.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

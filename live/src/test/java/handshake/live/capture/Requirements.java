@@ -1,7 +1,7 @@
 package handshake.live.capture;
 
-import handshake.live.system.Check;
 import handshake.live.system.PrivateNamespace;
+import handshake.live.system.ReadinessCheck;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -24,7 +24,7 @@ public final class Requirements {
     }
 
     public static void privateNamespace() {
-        Check namespace = PrivateNamespace.check();
+        ReadinessCheck namespace = PrivateNamespace.check();
         if (!namespace.ok()) {
             missing(namespace.finding());
         }

@@ -3,6 +3,8 @@ package handshake.live.echo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerOptions;
 import handshake.live.kernel.KernelView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +18,7 @@ class AcceptQueueTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: what follows is how Linux treats a full accept queue")
     void whenTheQueueIsFullASynIsNotAnswered() throws Exception {
-        ServerOptions neverAccepting = ServerOptions.at(Endpoint.loopback(0)).withAccepting(1, Duration.ofHours(1));
+        ServerOptions neverAccepting = ServerOptions.at(EchoAddress.loopback(0)).withAccepting(1, Duration.ofHours(1));
         try (EchoServer server = EchoServer.start(neverAccepting);
                 EchoClient first = EchoClient.open(server.endpoint(), ClientOptions.DEFAULTS);
                 EchoClient second = EchoClient.open(server.endpoint(), ClientOptions.DEFAULTS)) {

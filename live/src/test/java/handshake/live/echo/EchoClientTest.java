@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import handshake.live.echo.ServerEvent.What;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerEvent.What;
+import handshake.live.echo.server.ServerOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EchoClientTest {
     private final Heard heard = new Heard();
     private final ServerOptions onLoopback =
-            ServerOptions.at(Endpoint.loopback(0)).withLog(heard);
+            ServerOptions.at(EchoAddress.loopback(0)).withLog(heard);
 
     static List<Framing> framings() {
         return List.of(Framing.LINES, Framing.delimiter("\\x1e"), new Framing.LengthPrefixed());
@@ -63,7 +65,7 @@ class EchoClientTest {
 
     @Test
     void morePiecesThanBytesAreOneByteEach() throws Exception {
-        Calls calls = new Calls();
+        RecordedCalls calls = new RecordedCalls();
         ClientOptions options =
                 ClientOptions.DEFAULTS.withPieces(9, Duration.ZERO).withCalls(calls);
         try (EchoServer server = EchoServer.start(onLoopback);
@@ -71,7 +73,7 @@ class EchoClientTest {
             client.send(List.of(utf8("hi")));
 
             assertThat(client.receive()).hasValue(utf8("hi"));
-            assertThat(calls.of(Side.CLIENT))
+            assertThat(calls.of(Caller.CLIENT))
                     .containsSubsequence(
                             "write(1 byte \"h\") = 1", "write(1 byte \"i\") = 1", "write(1 byte \"\\n\") = 1");
         }
@@ -106,7 +108,7 @@ class EchoClientTest {
     void aServerThatDoesNotAnswerIsATimeout() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 EchoClient client = EchoClient.open(
-                        Endpoint.loopback(silent.getLocalPort()),
+                        EchoAddress.loopback(silent.getLocalPort()),
                         ClientOptions.DEFAULTS.withTimeout(Duration.ofMillis(50)))) {
             client.send(List.of(utf8("anybody?")));
 
@@ -117,7 +119,8 @@ class EchoClientTest {
     @Test
     void aServerThatClosesEarlyIsTheEndOfTheReplies() throws Exception {
         try (ServerSocket curt = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                EchoClient client = EchoClient.open(Endpoint.loopback(curt.getLocalPort()), ClientOptions.DEFAULTS)) {
+                EchoClient client =
+                        EchoClient.open(EchoAddress.loopback(curt.getLocalPort()), ClientOptions.DEFAULTS)) {
             try (Socket accepted = curt.accept()) {
                 accepted.getOutputStream().write(utf8("bye\n"));
             }
@@ -132,7 +135,7 @@ class EchoClientTest {
         try (ServerSocket gone = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             port = gone.getLocalPort();
         }
-        assertThatThrownBy(() -> EchoClient.open(Endpoint.loopback(port), ClientOptions.DEFAULTS))
+        assertThatThrownBy(() -> EchoClient.open(EchoAddress.loopback(port), ClientOptions.DEFAULTS))
                 .isInstanceOf(ConnectException.class);
     }
 

@@ -2,7 +2,8 @@ package handshake.live.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.live.echo.ServerEvent.What;
+import handshake.live.echo.server.ServerEvent;
+import handshake.live.echo.server.ServerEvent.What;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Keeps what a server says of its clients, so that a test can wait for it. */
-final class Heard implements Consumer<ServerEvent> {
+public final class Heard implements Consumer<ServerEvent> {
     private final LinkedBlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
     private final List<ServerEvent> all = new CopyOnWriteArrayList<>();
 
@@ -21,7 +22,7 @@ final class Heard implements Consumer<ServerEvent> {
     }
 
     /** The next event of this kind; those before it are skipped. */
-    ServerEvent await(What what) throws InterruptedException {
+    public ServerEvent await(What what) throws InterruptedException {
         while (true) {
             ServerEvent event = events.poll(1, TimeUnit.MINUTES);
             assertThat(event).as("%s, after %s", what, all).isNotNull();

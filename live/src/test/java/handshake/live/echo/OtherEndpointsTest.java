@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import handshake.live.echo.ServerEvent.What;
+import handshake.live.echo.server.EchoCounts;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.Limits;
+import handshake.live.echo.server.ServerEvent.What;
+import handshake.live.echo.server.ServerOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramPacket;
@@ -37,7 +41,7 @@ class OtherEndpointsTest {
 
         @Test
         void echoesAndRemovesItsFileAtTheEnd() throws Exception {
-            Endpoint endpoint = new Endpoint.Unix(directory.resolve("echo.sock"));
+            EchoAddress endpoint = new EchoAddress.Unix(directory.resolve("echo.sock"));
             try (EchoServer server =
                     EchoServer.start(ServerOptions.at(endpoint).withLog(heard).withReplyPrefix("> "))) {
                 assertThat(EchoClient.exchange(server.endpoint(), "hello", SocketCalls.NONE))
@@ -56,7 +60,7 @@ class OtherEndpointsTest {
             }
             assertThat(path).exists();
 
-            try (EchoServer server = EchoServer.start(ServerOptions.at(new Endpoint.Unix(path)))) {
+            try (EchoServer server = EchoServer.start(ServerOptions.at(new EchoAddress.Unix(path)))) {
                 assertThat(EchoClient.exchange(server.endpoint(), "hello", SocketCalls.NONE))
                         .isEqualTo("hello");
             }
@@ -64,7 +68,7 @@ class OtherEndpointsTest {
 
         @Test
         void anotherServersSocketIsLeftAlone() throws Exception {
-            Endpoint endpoint = new Endpoint.Unix(directory.resolve("echo.sock"));
+            EchoAddress endpoint = new EchoAddress.Unix(directory.resolve("echo.sock"));
             try (EchoServer first = EchoServer.start(ServerOptions.at(endpoint))) {
                 assertThatThrownBy(() -> EchoServer.start(ServerOptions.at(endpoint)))
                         .isInstanceOf(BindException.class);
@@ -79,7 +83,7 @@ class OtherEndpointsTest {
             Path link = Files.createSymbolicLink(directory.resolve("link"), precious);
 
             for (Path path : List.of(precious, link, directory)) {
-                assertThatThrownBy(() -> EchoServer.start(ServerOptions.at(new Endpoint.Unix(path))))
+                assertThatThrownBy(() -> EchoServer.start(ServerOptions.at(new EchoAddress.Unix(path))))
                         .isInstanceOf(FileAlreadyExistsException.class)
                         .hasMessageContaining("not a socket");
             }
@@ -90,7 +94,7 @@ class OtherEndpointsTest {
         @Test
         void aFileThatTookTheNameMeanwhileIsNotRemoved() throws Exception {
             Path path = directory.resolve("echo.sock");
-            EchoServer server = EchoServer.start(ServerOptions.at(new Endpoint.Unix(path)));
+            EchoServer server = EchoServer.start(ServerOptions.at(new EchoAddress.Unix(path)));
             Files.move(path, directory.resolve("moved.sock"));
             Files.writeString(path, "somebody else's");
 
@@ -104,7 +108,7 @@ class OtherEndpointsTest {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("full.sock"));
             try (ServerSocketChannel full = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 full.bind(address, 1);
-                Endpoint endpoint = new Endpoint.Unix(address.getPath());
+                EchoAddress endpoint = new EchoAddress.Unix(address.getPath());
                 ClientOptions options = ClientOptions.DEFAULTS.withTimeout(Duration.ofMillis(50));
 
                 assertThatThrownBy(() -> {
@@ -122,7 +126,7 @@ class OtherEndpointsTest {
     class Udp {
         @Test
         void aDatagramInADatagramBack() throws Exception {
-            try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
+            try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.udp("127.0.0.1", 0)));
                     EchoClient client = EchoClient.open(server.endpoint(), ClientOptions.DEFAULTS)) {
                 client.send(List.of("one\n".getBytes(UTF_8), "two".getBytes(UTF_8)));
 
@@ -134,7 +138,7 @@ class OtherEndpointsTest {
         /** The source address may be forged: its owner gets no more than the forger has sent. */
         @Test
         void noAnswerIsLongerThanTheDatagram() throws Exception {
-            ServerOptions options = ServerOptions.at(Endpoint.udp("127.0.0.1", 0))
+            ServerOptions options = ServerOptions.at(EchoAddress.udp("127.0.0.1", 0))
                     .withReplyPrefix("> ")
                     .withLimits(Limits.DEFAULTS.withMaxMessage(10));
             try (EchoServer server = EchoServer.start(options);
@@ -151,7 +155,7 @@ class OtherEndpointsTest {
         @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: elsewhere 127.0.0.2 is no address of the machine")
         void theServersOwnPortOnThisMachineIsNotAnswered() throws Exception {
             ServerOptions options =
-                    ServerOptions.at(Endpoint.udp("127.0.0.1", 0)).withLog(heard);
+                    ServerOptions.at(EchoAddress.udp("127.0.0.1", 0)).withLog(heard);
             try (EchoServer server = EchoServer.start(options);
                     DatagramSocket twin = new DatagramSocket(server.port(), InetAddress.getByName("127.0.0.2"))) {
                 twin.send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), server.port()));
@@ -163,7 +167,7 @@ class OtherEndpointsTest {
 
         @Test
         void anEmptyDatagramIsAnsweredToo() throws Exception {
-            try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
+            try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.udp("127.0.0.1", 0)));
                     DatagramSocket nc = new DatagramSocket()) {
                 nc.setSoTimeout(60_000);
                 assertThat(ask(nc, server.port(), "")).isEmpty();
@@ -173,7 +177,7 @@ class OtherEndpointsTest {
 
         @Test
         void ourClientCannotSendAnEmptyOneAndSaysSo() throws Exception {
-            try (EchoClient client = EchoClient.open(Endpoint.udp("127.0.0.1", 9), ClientOptions.DEFAULTS)) {
+            try (EchoClient client = EchoClient.open(EchoAddress.udp("127.0.0.1", 9), ClientOptions.DEFAULTS)) {
                 assertThatThrownBy(() -> client.send(List.of(new byte[0])))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("empty");
@@ -182,7 +186,7 @@ class OtherEndpointsTest {
 
         @Test
         void aPlainSocketIsAnsweredAndTooLongADatagramRefused() throws Exception {
-            ServerOptions options = ServerOptions.at(Endpoint.udp("127.0.0.1", 0))
+            ServerOptions options = ServerOptions.at(EchoAddress.udp("127.0.0.1", 0))
                     .withLog(heard)
                     .withLimits(Limits.DEFAULTS.withMaxMessage(10));
             try (EchoServer server = EchoServer.start(options);
@@ -203,7 +207,7 @@ class OtherEndpointsTest {
         @Test
         void theLongestDatagramIsEchoed() throws Exception {
             byte[] longest = new byte[65_507];
-            try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
+            try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.udp("127.0.0.1", 0)));
                     EchoClient client = EchoClient.open(server.endpoint(), ClientOptions.DEFAULTS)) {
                 client.send(List.of(longest));
 
@@ -213,7 +217,7 @@ class OtherEndpointsTest {
 
         @Test
         void nobodyThereIsSaidByIcmpOnLoopback() throws Exception {
-            EchoServer gone = EchoServer.start(ServerOptions.at(Endpoint.udp("127.0.0.1", 0)));
+            EchoServer gone = EchoServer.start(ServerOptions.at(EchoAddress.udp("127.0.0.1", 0)));
             gone.close();
             try (EchoClient client = EchoClient.open(gone.endpoint(), ClientOptions.DEFAULTS)) {
                 client.send(List.of("hello".getBytes(UTF_8)));
@@ -233,8 +237,8 @@ class OtherEndpointsTest {
 
     @Test
     void anAddressHasItsPortAndIpv6Brackets() throws Exception {
-        assertThat(Endpoint.loopback(8080)).hasToString("127.0.0.1:8080");
-        assertThat(Endpoint.tcp("::1", 8080)).hasToString("[0:0:0:0:0:0:0:1]:8080");
-        assertThat(Endpoint.udp("127.0.0.1", 9)).hasToString("127.0.0.1:9");
+        assertThat(EchoAddress.loopback(8080)).hasToString("127.0.0.1:8080");
+        assertThat(EchoAddress.tcp("::1", 8080)).hasToString("[0:0:0:0:0:0:0:1]:8080");
+        assertThat(EchoAddress.udp("127.0.0.1", 9)).hasToString("127.0.0.1:9");
     }
 }

@@ -8,15 +8,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** What nc is: a socket and nothing else, so that the server is tested by something that is not our client. */
-final class RawClient implements Closeable {
+public final class RawClient implements Closeable {
     private final Socket socket;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(60_000);
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
     }
 
@@ -25,26 +25,26 @@ final class RawClient implements Closeable {
         return this;
     }
 
-    RawClient halfClose() throws IOException {
+    public RawClient halfClose() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    String receive(int bytes) throws IOException {
+    public String receive(int bytes) throws IOException {
         return new String(socket.getInputStream().readNBytes(bytes), UTF_8);
     }
 
     /** Everything until the server closes. */
-    String receiveAll() throws IOException {
+    public String receiveAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
 
     /** Closes early, where the rest of a test goes on without this client. */
-    void hangUp() throws IOException {
+    public void hangUp() throws IOException {
         socket.close();
     }
 
-    Socket socket() {
+    public Socket socket() {
         return socket;
     }
 

@@ -1,17 +1,19 @@
 package handshake.live.echo;
 
-import static handshake.live.echo.SystemCall.ACCEPT;
-import static handshake.live.echo.SystemCall.BIND;
-import static handshake.live.echo.SystemCall.CLOSE;
-import static handshake.live.echo.SystemCall.CONNECT;
-import static handshake.live.echo.SystemCall.LISTEN;
-import static handshake.live.echo.SystemCall.READ;
-import static handshake.live.echo.SystemCall.SOCKET;
-import static handshake.live.echo.SystemCall.WRITE;
+import static handshake.live.echo.SocketSystemCall.ACCEPT;
+import static handshake.live.echo.SocketSystemCall.BIND;
+import static handshake.live.echo.SocketSystemCall.CLOSE;
+import static handshake.live.echo.SocketSystemCall.CONNECT;
+import static handshake.live.echo.SocketSystemCall.LISTEN;
+import static handshake.live.echo.SocketSystemCall.READ;
+import static handshake.live.echo.SocketSystemCall.SOCKET;
+import static handshake.live.echo.SocketSystemCall.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import handshake.live.echo.ServerEvent.What;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerEvent.What;
+import handshake.live.echo.server.ServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SocketCallsTest {
-    private final Calls calls = new Calls();
+    private final RecordedCalls calls = new RecordedCalls();
     private final Heard heard = new Heard();
 
     @Test
     void bothSidesReportEveryCallInOrder() throws Exception {
-        try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.loopback(0))
+        try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.loopback(0))
                 .withReplyPrefix("> ")
                 .withCalls(calls)
                 .withLog(heard))) {
@@ -34,12 +36,12 @@ class SocketCallsTest {
             heard.await(What.FINISHED);
         }
 
-        assertThat(calls.of(Side.CLIENT)).first().isEqualTo("socket(INET) = a socket");
-        assertThat(made(Side.CLIENT)).containsExactly(SOCKET, CONNECT, WRITE, READ, CLOSE);
-        assertThat(made(Side.SERVER))
+        assertThat(calls.of(Caller.CLIENT)).first().isEqualTo("socket(INET) = a socket");
+        assertThat(made(Caller.CLIENT)).containsExactly(SOCKET, CONNECT, WRITE, READ, CLOSE);
+        assertThat(made(Caller.SERVER))
                 .startsWith(SOCKET, BIND, LISTEN)
                 .containsSubsequence(ACCEPT, READ, WRITE, READ, CLOSE);
-        assertThat(calls.of(Side.SERVER))
+        assertThat(calls.of(Caller.SERVER))
                 .containsSubsequence(
                         "read() = 6 bytes \"hello\\n\"",
                         "write(8 bytes \"> hello\\n\") = 8",
@@ -50,7 +52,7 @@ class SocketCallsTest {
     @Test
     void addressesAreKnownFromTheMomentTheKernelGivesThem() throws Exception {
         try (EchoServer server =
-                EchoServer.start(ServerOptions.at(Endpoint.loopback(0)).withCalls(calls))) {
+                EchoServer.start(ServerOptions.at(EchoAddress.loopback(0)).withCalls(calls))) {
             EchoClient.exchange(server.endpoint(), "hello", calls);
 
             InetSocketAddress listening = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
@@ -71,7 +73,7 @@ class SocketCallsTest {
 
     @Test
     void aFailedCallSaysWhy() throws Exception {
-        EchoServer gone = EchoServer.start(ServerOptions.at(Endpoint.loopback(0)));
+        EchoServer gone = EchoServer.start(ServerOptions.at(EchoAddress.loopback(0)));
         gone.close();
 
         assertThatThrownBy(() -> EchoClient.exchange(gone.endpoint(), "hello", calls))
@@ -79,12 +81,12 @@ class SocketCallsTest {
 
         assertThat(after(CONNECT).failed()).isTrue();
         assertThat(after(CONNECT)).hasToString("connect(" + gone.endpoint() + ") failed: Connection refused");
-        assertThat(made(Side.CLIENT)).containsExactly(SOCKET, CONNECT, CLOSE);
+        assertThat(made(Caller.CLIENT)).containsExactly(SOCKET, CONNECT, CLOSE);
     }
 
     @Test
     void longContentsAreShownInPart() throws Exception {
-        try (EchoServer server = EchoServer.start(ServerOptions.at(Endpoint.loopback(0)))) {
+        try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.loopback(0)))) {
             EchoClient.exchange(server.endpoint(), "\u001b" + "x".repeat(100), calls);
         }
         assertThat(after(WRITE).arguments()).isEqualTo("102 bytes \"\\x1b" + "x".repeat(59) + "...\"");
@@ -92,19 +94,19 @@ class SocketCallsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCallIsExplainedInThreeLanguages(SystemCall call) {
+    void everyCallIsExplainedInThreeLanguages(SocketSystemCall call) {
         assertThat(List.of(call.c(), call.java(), call.go(), call.effect()))
                 .allSatisfy(fact -> assertThat(fact).isNotBlank());
     }
 
-    private SocketCall after(SystemCall wanted) {
+    private SocketCall after(SocketSystemCall wanted) {
         return calls.after().stream()
                 .filter(call -> call.call() == wanted)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<SystemCall> made(Side side) {
+    private List<SocketSystemCall> made(Caller side) {
         return calls.after().stream()
                 .filter(call -> call.side() == side)
                 .map(SocketCall::call)

@@ -49,17 +49,17 @@ class ProvocationTest {
 
     @Test
     void aResetMakesTheServersReadFail() throws IOException {
-        provoke(Deeds::reset, pair -> assertReset(pair.server()));
+        provoke(PairTasks::reset, pair -> assertReset(pair.server()));
     }
 
     @Test
     void closingWithTextUnreadMakesTheClientsReadFail() throws IOException {
-        provoke(Deeds::closeUnread, pair -> assertReset(pair.client()));
+        provoke(PairTasks::closeUnread, pair -> assertReset(pair.client()));
     }
 
     @Test
     void afterAHalfCloseTheClientStillHearsTheServerAndThenItsEnd() throws IOException {
-        provoke(Deeds::halfClose, pair -> {
+        provoke(PairTasks::halfClose, pair -> {
             assertThat(pair.client().isOutputShutdown()).isTrue();
             assertThat(pair.client().getInputStream().read()).isEqualTo(-1);
         });
@@ -68,13 +68,13 @@ class ProvocationTest {
     /** As much as the buffer holds, and a line more: the server has read all of it in the end. */
     @Test
     void whatWaitedForTheWindowArrives() throws IOException {
-        try (Pair pair = Pair.doing(Deeds::fillTheBuffer, Deeds.BUFFER)) {
+        try (Pair pair = Pair.doing(PairTasks::fillTheBuffer, PairTasks.BUFFER)) {
             assertThatCode(pair::perform).doesNotThrowAnyException();
         }
     }
 
-    private static void provoke(Deed deed, Deed then) throws IOException {
-        try (Pair pair = Pair.doing(deed)) {
+    private static void provoke(PairTask task, PairTask then) throws IOException {
+        try (Pair pair = Pair.doing(task)) {
             pair.perform();
             then.perform(pair);
         }

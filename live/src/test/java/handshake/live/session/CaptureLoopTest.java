@@ -2,10 +2,10 @@ package handshake.live.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.live.capture.CaptureInterface;
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.live.capture.CaptureStatistics;
-import handshake.live.capture.CapturedPacket;
-import handshake.live.capture.LinkType;
 import handshake.live.capture.PacketSource;
 import java.io.IOException;
 import java.time.Duration;

@@ -26,7 +26,7 @@ class CLibraryTest {
         SystemCallException e = catchThrowableOfType(SystemCallException.class, () -> CLibrary.close(NO_DESCRIPTOR));
 
         assertThat(e).hasMessage("close: Bad file descriptor");
-        assertThat(e.is(Errno.EPERM)).isFalse();
+        assertThat(e.is(ErrorNumber.EPERM)).isFalse();
     }
 
     @Test
@@ -37,7 +37,7 @@ class CLibraryTest {
             SystemCallException e =
                     catchThrowableOfType(SystemCallException.class, () -> socket.receive(NativeMemory.of(1), dontWait));
 
-            assertThat(e.is(Errno.EAGAIN)).isEqualTo(OperatingSystem.IS_LINUX);
+            assertThat(e.is(ErrorNumber.EAGAIN)).isEqualTo(OperatingSystem.IS_LINUX);
         }
     }
 

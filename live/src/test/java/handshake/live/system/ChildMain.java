@@ -1,8 +1,8 @@
 package handshake.live.system;
 
+import handshake.analysis.file.CapturedPacket;
 import handshake.live.capture.CaptureException;
 import handshake.live.capture.CaptureRequest;
-import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
 import handshake.live.capture.PcapSource;
@@ -52,7 +52,7 @@ public final class ChildMain {
         }
         Readiness readiness = Readiness.check(interfaceName);
         System.out.println("way: " + readiness.way());
-        for (Check check : readiness.all()) {
+        for (ReadinessCheck check : readiness.all()) {
             System.out.println(check.subject() + ": " + check.ok());
         }
     }

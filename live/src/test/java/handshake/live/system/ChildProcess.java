@@ -1,7 +1,7 @@
 package handshake.live.system;
 
 import com.sun.jna.Native;
-import handshake.live.capture.CapturedPacket;
+import handshake.analysis.file.CapturedPacket;
 import handshake.tcp.model.Segment;
 import java.io.File;
 import java.io.IOException;
@@ -34,6 +34,7 @@ final class ChildProcess {
         this.classPath = Stream.of(
                         CapturedPacket.class,
                         Segment.class,
+                        OperatingSystem.class,
                         ChildMain.class,
                         Pcaps.class,
                         Native.class,

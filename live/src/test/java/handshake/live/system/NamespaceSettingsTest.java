@@ -27,7 +27,7 @@ class NamespaceSettingsTest {
         Files.createDirectories(sys.resolve(setting).getParent());
         Files.writeString(sys.resolve(setting), value + "\n");
 
-        Check check = new NamespaceSettings(sys).explain("namespace", SAID);
+        ReadinessCheck check = new NamespaceSettings(sys).explain("namespace", SAID);
 
         assertThat(check.ok()).isFalse();
         assertThat(check.finding()).isEqualTo("private network namespaces are refused (" + SAID + ")");

@@ -1,12 +1,12 @@
 package handshake.live.system;
 
-import handshake.live.annotate.AnnotatorOptions;
-import handshake.live.annotate.AnnotatorStatistics;
+import handshake.analysis.annotate.PacketExplainer;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.flow.ConnectionCounts;
+import handshake.analysis.flow.ConnectionLimits;
 import handshake.live.capture.CaptureRequest;
-import handshake.live.capture.CapturedPacket;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
-import handshake.live.session.PacketExplainer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class SynFlood {
             PrivateNamespace.enter();
         }
         NetworkSettings.bringLoopbackUp();
-        AnnotatorOptions limits = AnnotatorOptions.DEFAULT.withMostConnections(MOST_CONNECTIONS);
+        ConnectionLimits limits = ConnectionLimits.DEFAULT.withMostConnections(MOST_CONNECTIONS);
         int[] handedOver = new int[1];
         PacketExplainer explainer = new PacketExplainer(limits, finished -> handedOver[0]++);
         try (PcapHandle wire = new PcapHandle.Builder("lo").snaplen(HEADERS).build();
@@ -43,7 +43,7 @@ final class SynFlood {
                 packet = source.poll(Duration.ofSeconds(1));
             }
         }
-        AnnotatorStatistics followed = explainer.statistics();
+        ConnectionCounts followed = explainer.statistics();
         System.out.println("connections " + followed.connections() + ", open " + followed.open() + ", forgotten "
                 + followed.forgotten() + ", handed over " + handedOver[0]);
     }

@@ -3,8 +3,8 @@ package handshake.live.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.network.ConnectionId;
-import handshake.scenario.script.IcmpMessage;
-import handshake.scenario.script.run.IcmpReport;
+import handshake.packetdrill.IcmpMessage;
+import handshake.packetdrill.run.IcmpReport;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.SequenceNumber;

@@ -2,11 +2,11 @@ package handshake.live.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.scenario.script.ScriptException;
-import handshake.scenario.script.ScriptParser;
-import handshake.scenario.script.ScriptSource;
-import handshake.scenario.script.run.ScriptFailure;
-import handshake.scenario.script.run.ScriptRun;
+import handshake.packetdrill.ScriptException;
+import handshake.packetdrill.ScriptParser;
+import handshake.packetdrill.ScriptSource;
+import handshake.packetdrill.model.ModelRun;
+import handshake.packetdrill.run.ScriptFailure;
 import handshake.tcp.rules.Profile;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class KernelScriptsTest {
     void theScriptThatComesBeforeAllOthersPasses() throws ScriptException {
         ScriptSource source = new ScriptSource("warm-up", KernelScripts.WARM_UP);
 
-        assertThat(ScriptRun.run(source, Profile.LINUX).failure().map(ScriptFailure::toString))
+        assertThat(ModelRun.of(source, Profile.LINUX).failure().map(ScriptFailure::toString))
                 .isEmpty();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param lastDataAt when text last arrived, if any has, in nanoseconds
  * @param lastAnyAt when anything acceptable last arrived, in nanoseconds: keep-alive counts from here (§3.8.4)
  * @param keepAliveProbes how many keep-alive probes have gone unanswered
- * @param interactive whether we answered the peer's text with text at once, so that an acknowledgment may wait for
+ * @param pingpong whether we answered the peer's text with text at once, so that an acknowledgment may wait for
  *     company (§3.8.6.3)
  * @param lastChallengeAt when we last sent a challenge ACK, if ever, in nanoseconds (RFC 5961 §7)
  */
@@ -23,7 +23,7 @@ public record Hearing(
         Optional<Long> lastDataAt,
         long lastAnyAt,
         int keepAliveProbes,
-        boolean interactive,
+        boolean pingpong,
         Optional<Long> lastChallengeAt) {
 
     /** Nothing heard yet. */
@@ -31,43 +31,34 @@ public record Hearing(
             new Hearing(0, 0, SequenceNumber.ZERO, Optional.empty(), 0, 0, false, Optional.empty());
 
     public Hearing withTsRecent(int value, long at) {
-        return new Hearing(
-                value, at, lastAckSent, lastDataAt, lastAnyAt, keepAliveProbes, interactive, lastChallengeAt);
+        return new Hearing(value, at, lastAckSent, lastDataAt, lastAnyAt, keepAliveProbes, pingpong, lastChallengeAt);
     }
 
     public Hearing withLastAckSent(SequenceNumber ack) {
         return new Hearing(
-                tsRecent, tsRecentAt, ack, lastDataAt, lastAnyAt, keepAliveProbes, interactive, lastChallengeAt);
+                tsRecent, tsRecentAt, ack, lastDataAt, lastAnyAt, keepAliveProbes, pingpong, lastChallengeAt);
     }
 
     public Hearing withDataAt(long at) {
-        return new Hearing(tsRecent, tsRecentAt, lastAckSent, Optional.of(at), at, 0, interactive, lastChallengeAt);
+        return new Hearing(tsRecent, tsRecentAt, lastAckSent, Optional.of(at), at, 0, pingpong, lastChallengeAt);
     }
 
     /** Something acceptable arrived at {@code at}: the peer is alive. */
     public Hearing withAnyAt(long at) {
-        return new Hearing(tsRecent, tsRecentAt, lastAckSent, lastDataAt, at, 0, interactive, lastChallengeAt);
+        return new Hearing(tsRecent, tsRecentAt, lastAckSent, lastDataAt, at, 0, pingpong, lastChallengeAt);
     }
 
     public Hearing withKeepAliveProbes(int count) {
-        return new Hearing(
-                tsRecent, tsRecentAt, lastAckSent, lastDataAt, lastAnyAt, count, interactive, lastChallengeAt);
+        return new Hearing(tsRecent, tsRecentAt, lastAckSent, lastDataAt, lastAnyAt, count, pingpong, lastChallengeAt);
     }
 
-    public Hearing withInteractive(boolean now) {
+    public Hearing withPingpong(boolean now) {
         return new Hearing(
                 tsRecent, tsRecentAt, lastAckSent, lastDataAt, lastAnyAt, keepAliveProbes, now, lastChallengeAt);
     }
 
     public Hearing withChallengeAt(long at) {
         return new Hearing(
-                tsRecent,
-                tsRecentAt,
-                lastAckSent,
-                lastDataAt,
-                lastAnyAt,
-                keepAliveProbes,
-                interactive,
-                Optional.of(at));
+                tsRecent, tsRecentAt, lastAckSent, lastDataAt, lastAnyAt, keepAliveProbes, pingpong, Optional.of(at));
     }
 }

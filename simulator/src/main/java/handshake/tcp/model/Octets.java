@@ -2,7 +2,6 @@ package handshake.tcp.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /** An immutable run of octets: the text of a segment, a queue's contents, a cookie. Slicing shares, never copies. */
@@ -41,7 +40,22 @@ public final class Octets {
 
     /** What a string of hexadecimal digits says; throws {@link IllegalArgumentException} for anything else. */
     public static Octets ofHex(String digits) {
-        return of(HexFormat.of().parseHex(digits));
+        if (digits.length() % 2 != 0) {
+            throw new IllegalArgumentException("an octet has two digits, and there are " + digits.length());
+        }
+        byte[] octets = new byte[digits.length() / 2];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) ((digit(digits, 2 * i) << 4) | digit(digits, 2 * i + 1));
+        }
+        return of(octets);
+    }
+
+    private static int digit(String digits, int at) {
+        int digit = Character.digit(digits.charAt(at), 16);
+        if (digit < 0 || digits.charAt(at) > 'f') {
+            throw new IllegalArgumentException("no hexadecimal digit: " + digits.charAt(at));
+        }
+        return digit;
     }
 
     public int length() {
@@ -121,6 +135,10 @@ public final class Octets {
     /** The octets as hexadecimal digits. */
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(bytes, from, to);
+        StringBuilder digits = new StringBuilder(2 * length());
+        for (int i = from; i < to; i++) {
+            digits.append(Character.forDigit((bytes[i] >> 4) & 0xF, 16)).append(Character.forDigit(bytes[i] & 0xF, 16));
+        }
+        return digits.toString();
     }
 }

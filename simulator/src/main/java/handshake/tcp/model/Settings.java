@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Settings(
         Path path,
-        Offer offer,
+        SynOptions offer,
         int receiveBuffer,
         boolean noDelay,
         Optional<Duration> keepAlive,
@@ -45,7 +45,7 @@ public record Settings(
     }
 
     /** {@code offer}, and a buffer of {@code receiveBuffer} octets; all else as a new socket has it. */
-    public static Settings of(Path path, Offer offer, int receiveBuffer) {
+    public static Settings of(Path path, SynOptions offer, int receiveBuffer) {
         return new Settings(path, offer, receiveBuffer, false, Optional.empty(), Optional.empty(), 0, Limits.NONE);
     }
 
@@ -53,7 +53,7 @@ public record Settings(
         return new Settings(other, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
     }
 
-    public Settings withOffer(Offer other) {
+    public Settings withOffer(SynOptions other) {
         return new Settings(path, other, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
     }
 

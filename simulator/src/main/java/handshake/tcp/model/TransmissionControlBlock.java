@@ -22,7 +22,7 @@ public record TransmissionControlBlock(
         Origin origin,
         SendSequence snd,
         ReceiveSequence rcv,
-        Agreement agreement,
+        NegotiatedOptions agreement,
         SendQueue outgoing,
         ReceiveQueue incoming,
         RoundTrip roundTrip,
@@ -41,7 +41,7 @@ public record TransmissionControlBlock(
                 Origin.ACTIVE,
                 SendSequence.startingAt(SequenceNumber.ZERO),
                 ReceiveSequence.unknown(window),
-                Agreement.offering(settings.offer()),
+                NegotiatedOptions.offering(settings.offer()),
                 SendQueue.emptyFrom(SequenceNumber.ZERO.plus(1)),
                 ReceiveQueue.holding(settings.receiveBuffer()),
                 RoundTrip.unmeasured(initialRto),
@@ -135,7 +135,7 @@ public record TransmissionControlBlock(
                 settings);
     }
 
-    public TransmissionControlBlock withAgreement(Agreement next) {
+    public TransmissionControlBlock withAgreement(NegotiatedOptions next) {
         return new TransmissionControlBlock(
                 state, origin, snd, rcv, next, outgoing, incoming, roundTrip, congestion, hearing, timers, settings);
     }

@@ -56,7 +56,7 @@ final class AckCheck {
                 .with(acknowledgedAt(draft, seg))
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED);
-        return SegmentText.takeHeld(KeepAlive.begin(Acknowledgment.advance(open, seg.ack())));
+        return SegmentText.takeHeld(KeepAlive.begin(AckProcessing.advance(open, seg.ack())));
     }
 
     private static Inequality openCheck(Draft draft, Segment seg) {
@@ -123,19 +123,19 @@ final class AckCheck {
         // SEG.ACK > SND.NXT acknowledges something not yet sent: send an ACK, drop the segment
         if (!seg.ack().atOrBefore(snd.nxt())) {
             Inequality check = Inequality.of(false, term("SEG.ACK", seg.ack()), AT_MOST, term("SND.NXT", snd.nxt()));
-            return Acknowledging.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
+            return AckGeneration.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
         }
         // RFC 5961 §5.2: nor may it lie further back than the largest window we were ever offered
         SequenceNumber oldest = snd.una().plus(-mostBehind(draft));
         if (!oldest.atOrBefore(seg.ack())) {
             String name = mostBehind(draft) < snd.maxWnd().octets() ? "oldest ACK of ours" : "SND.UNA-MAX.SND.WND";
             Inequality check = Inequality.of(false, term(name, oldest), AT_MOST, term("SEG.ACK", seg.ack()));
-            return Acknowledging.challenge(draft.apply(Rule.ACK_TOO_OLD, check));
+            return AckGeneration.challenge(draft.apply(Rule.ACK_TOO_OLD, check));
         }
         boolean news = snd.acknowledgesNew(seg.ack());
         Draft counted = news
-                ? Acknowledgment.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
-                : Acknowledgment.duplicate(draft, seg);
+                ? AckProcessing.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
+                : AckProcessing.duplicate(draft, seg);
         return Persist.answered(updateWindow(counted, seg));
     }
 
@@ -181,7 +181,7 @@ final class AckCheck {
     /** If our FIN is now acknowledged, enter FIN-WAIT-2 and continue processing in that state. */
     private static Draft finWait1(Draft draft) {
         return draft.tcb().finAcknowledged()
-                ? Closing.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2))
+                ? CloseAndAbort.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2))
                 : draft;
     }
 
@@ -212,6 +212,6 @@ final class AckCheck {
             return TimeWait.prolong(draft.apply(Rule.TIME_WAIT_IGNORES), seg);
         }
         Draft answered = TimeWait.prolong(draft, seg).apply(Rule.TIME_WAIT_ANSWERS);
-        return seg.len() == 0 ? Acknowledging.challenge(answered) : answered.owe(Draft.Owed.NOW);
+        return seg.len() == 0 ? AckGeneration.challenge(answered) : answered.owe(Draft.Owed.NOW);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * and know no other connection.
  *
  * @param now the virtual time in nanoseconds
- * @param profile the knobs, and the departures from the RFC
+ * @param profile the parameters, and the departures from the RFC
  * @param iss the initial send sequence number, should this event need one (RFC 9293 §3.4.1)
  * @param tsClock the timestamp clock, for TSval (RFC 7323 §4.1)
  * @param listening whether a LISTEN waits on this local port, so that a SYN could begin anew in TIME-WAIT
@@ -35,7 +35,7 @@ public record Context(
         return profile.departs(departure);
     }
 
-    long value(Knob knob) {
-        return profile.value(knob);
+    long value(Parameter parameter) {
+        return profile.value(parameter);
     }
 }

@@ -195,7 +195,7 @@ record Draft(
     }
 
     /** Octets {@code left} up to {@code right} came once more. */
-    Draft again(SequenceNumber left, SequenceNumber right) {
+    Draft dsack(SequenceNumber left, SequenceNumber right) {
         // Departs from RFC 9293: RFC 2883, which Linux follows, reports duplicates too.
         if (!departs(Departure.DUPLICATES_REPORTED) || !tcb.agreement().sack() || !left.before(right)) {
             return this;
@@ -211,7 +211,7 @@ record Draft(
 
     /** Sends what is due and what may be sent by now, and says what the event would do. */
     Transition conclude() {
-        Draft last = Acknowledging.settle(Sending.flush(this));
+        Draft last = AckGeneration.settle(Sending.flush(this));
         return new Transition(last.before, last.tcb, last.emitted, last.notices, last.delivered, last.applied);
     }
 

@@ -22,12 +22,12 @@ final class KeepAlive {
 
     static Draft timeout(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
-        Hearing hearing = tcb.hearing();
+        Hearing heard = tcb.hearing();
         if (tcb.settings().keepAlive().isEmpty()) {
             return draft.apply(Rule.TIMER_IDLE).done(); // the user has changed their mind
         }
         long idle = tcb.settings().keepAlive().get().toNanos();
-        long quiet = draft.now() - hearing.lastAnyAt();
+        long quiet = draft.now() - heard.lastAnyAt();
         // MUST-26: only when nothing is outstanding and nothing was heard for the interval
         if (quiet < idle || tcb.snd().hasOutstanding() || tcb.hasUnsent()) {
             return draft.apply(Rule.TIMER_IDLE)
@@ -42,7 +42,7 @@ final class KeepAlive {
         }
         // <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>: old, so that it must be answered
         return draft.apply(Rule.KEEP_ALIVE_PROBES)
-                .with(tcb.withHearing(hearing.withKeepAliveProbes(hearing.keepAliveProbes() + 1)))
+                .with(tcb.withHearing(heard.withKeepAliveProbes(heard.keepAliveProbes() + 1)))
                 .emit(Segments.at(tcb, draft.context(), tcb.snd().nxt().plus(-1), Octets.EMPTY))
                 .start(Timer.KEEP_ALIVE, interval(draft))
                 .done();
@@ -58,11 +58,11 @@ final class KeepAlive {
 
     private static long mostProbes(Draft draft) {
         Optional<Integer> asked = draft.tcb().settings().limits().keepAliveProbes();
-        return asked.isPresent() ? asked.get() : draft.context().value(Knob.KEEP_ALIVE_PROBES);
+        return asked.isPresent() ? asked.get() : draft.context().value(Parameter.KEEP_ALIVE_PROBES);
     }
 
     private static long interval(Draft draft) {
         Optional<Duration> asked = draft.tcb().settings().limits().keepAliveInterval();
-        return asked.isPresent() ? asked.get().toNanos() : draft.context().value(Knob.KEEP_ALIVE_INTERVAL);
+        return asked.isPresent() ? asked.get().toNanos() : draft.context().value(Parameter.KEEP_ALIVE_INTERVAL);
     }
 }

@@ -23,7 +23,7 @@ final class LossProbe {
     /** §7.2: only with SACK, whose blocks tell what was lost, and only as long as nothing has been. */
     static boolean mayProbe(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
-        long setting = draft.context().value(Knob.TAIL_LOSS_PROBE);
+        long setting = draft.context().value(Parameter.TAIL_LOSS_PROBE);
         return (setting == ON || setting == ON_TOO)
                 && tcb.agreement().sack()
                 && tcb.state().isSynchronized()
@@ -43,7 +43,7 @@ final class LossProbe {
     private static long timeout(Draft draft) {
         RoundTrip trip = draft.tcb().roundTrip();
         boolean alone = draft.snd().tail().atOrBefore(draft.snd().una());
-        long allowance = alone ? draft.context().value(Knob.MINIMUM_RTO) : SHORTEST;
+        long allowance = alone ? draft.context().value(Parameter.MINIMUM_RTO) : SHORTEST;
         long wanted = trip.estimate().map(known -> 2 * known.srtt() + allowance).orElse(FIRST_GUESS);
         long toRto = trip.since().orElse(draft.now()) + trip.rto() - draft.now();
         return toRto > 0 ? Math.min(wanted, toRto) : wanted;

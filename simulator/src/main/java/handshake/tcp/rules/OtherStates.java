@@ -39,7 +39,7 @@ final class OtherStates {
         return draft.then(SegmentText::sixth, seg)
                 .then(SegmentText::seventh, seg)
                 .then(FinCheck::eighth)
-                .then(Acknowledgment::enterFinWaitIfClosed);
+                .then(AckProcessing::enterFinWaitIfClosed);
     }
 
     // tag::crossing[]
@@ -64,7 +64,7 @@ final class OtherStates {
         // Departs from RFC 9293: Linux also acknowledges it.
         return draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED)
                 ? accepted.owe(Draft.Owed.NOW)
-                        .again(draft.rcv().irs(), draft.rcv().nxt())
+                        .dsack(draft.rcv().irs(), draft.rcv().nxt())
                 : accepted;
     }
 }

@@ -54,7 +54,7 @@ final class Persist {
         if (!tcb.snd().wnd().isZero()) {
             return override(draft);
         }
-        if (Timeouts.outOfPatience(draft, draft.context().value(Knob.R2), Knob.UNLIMITED)) {
+        if (Timeouts.outOfPatience(draft, draft.context().value(Parameter.R2), Parameter.UNLIMITED)) {
             return Timeouts.giveUp(draft);
         }
         RoundTrip patient = RoundTripTime.backedOff(

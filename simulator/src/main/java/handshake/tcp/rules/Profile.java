@@ -11,37 +11,37 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * How a TCP is set: a value for every {@link Knob}, and the {@link Departure}s it takes from RFC 9293. The rules ask for
+ * How a TCP is set: a value for every {@link Parameter}, and the {@link Departure}s it takes from RFC 9293. The rules ask for
  * these by name; no rule ever asks which system it plays.
  */
 public final class Profile {
     /** RFC 9293, with the figures' intent where text and figure disagree. */
-    public static final Profile RFC_9293 = build("rfc9293", Knob::rfcValue, Departure::inRfcProfile);
+    public static final Profile RFC_9293 = build("rfc9293", Parameter::rfcValue, Departure::inRfcProfile);
 
     /** RFC 9293 read to the letter, also where that contradicts its own figures. */
-    public static final Profile RFC_9293_LITERAL = build("rfc9293-literal", Knob::rfcValue, departure -> false);
+    public static final Profile RFC_9293_LITERAL = build("rfc9293-literal", Parameter::rfcValue, departure -> false);
 
     /** Linux as observed. */
-    public static final Profile LINUX = build("linux", Knob::linuxValue, Departure::inLinuxProfile);
+    public static final Profile LINUX = build("linux", Parameter::linuxValue, Departure::inLinuxProfile);
 
     /** The handshake of two ways, to see what the third is for. Nobody should use it. */
     public static final Profile TWO_WAY =
-            build("two-way", Knob::rfcValue, Departure::inRfcProfile).with(Departure.ESTABLISHED_ON_SYN, true);
+            build("two-way", Parameter::rfcValue, Departure::inRfcProfile).with(Departure.ESTABLISHED_ON_SYN, true);
 
     private final String name;
-    private final Map<Knob, Long> values;
+    private final Map<Parameter, Long> values;
     private final Set<Departure> departures;
 
-    private Profile(String name, Map<Knob, Long> values, Set<Departure> departures) {
+    private Profile(String name, Map<Parameter, Long> values, Set<Departure> departures) {
         this.name = name;
         this.values = values;
         this.departures = departures;
     }
 
-    private static Profile build(String name, ToLongFunction<Knob> value, Predicate<Departure> taken) {
-        Map<Knob, Long> values = new EnumMap<>(Knob.class);
-        for (Knob knob : Knob.values()) {
-            values.put(knob, value.applyAsLong(knob));
+    private static Profile build(String name, ToLongFunction<Parameter> value, Predicate<Departure> taken) {
+        Map<Parameter, Long> values = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            values.put(parameter, value.applyAsLong(parameter));
         }
         Set<Departure> departures = EnumSet.noneOf(Departure.class);
         for (Departure departure : Departure.values()) {
@@ -65,19 +65,19 @@ public final class Profile {
         return name;
     }
 
-    /** The value of {@code knob}, in the unit that the knob says. */
-    public long value(Knob knob) {
-        return values.get(knob);
+    /** The value of {@code parameter}, in the unit that the parameter says. */
+    public long value(Parameter parameter) {
+        return values.get(parameter);
     }
 
     public boolean departs(Departure departure) {
         return departures.contains(departure);
     }
 
-    /** This profile with one knob turned. */
-    public Profile with(Knob knob, long value) {
-        Map<Knob, Long> changed = new EnumMap<>(values);
-        changed.put(knob, value);
+    /** This profile with another value of one parameter. */
+    public Profile with(Parameter parameter, long value) {
+        Map<Parameter, Long> changed = new EnumMap<>(values);
+        changed.put(parameter, value);
         return new Profile(name, changed, departures);
     }
 

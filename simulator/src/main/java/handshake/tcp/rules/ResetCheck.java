@@ -58,7 +58,7 @@ final class ResetCheck {
         if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)) {
             return draft.apply(Rule.TIME_WAIT_DROPS_RESET, check).done();
         }
-        return Acknowledging.challenge(draft.apply(Rule.RESET_CHALLENGED, check));
+        return AckGeneration.challenge(draft.apply(Rule.RESET_CHALLENGED, check));
     }
 
     /** Where a system believes more resets than RFC 5961 does. */

@@ -21,7 +21,7 @@ final class RoundTripTime {
         }
         // §5.7: a SYN had to be repeated, so nothing is known of the round trip: be careful with the first data
         boolean synWasRepeated = tcb.synOutstanding() && before.retransmissions() > 0;
-        return synWasRepeated ? fresh.withRto(context.value(Knob.RTO_AFTER_SYN_LOSS)) : fresh;
+        return synWasRepeated ? fresh.withRto(context.value(Parameter.RTO_AFTER_SYN_LOSS)) : fresh;
     }
 
     /** §2.2 for the first measurement, §2.3 for those that follow. */
@@ -46,27 +46,28 @@ final class RoundTripTime {
     // tag::timeout[]
     /** RTO &lt;- SRTT + 4·RTTVAR, within its bounds (§2.4, §2.5). */
     private static long timeout(RoundTrip.Estimate estimate, Context context) {
-        long minimum = context.value(Knob.MINIMUM_RTO);
+        long minimum = context.value(Parameter.MINIMUM_RTO);
         long variation = 4 * estimate.rttvar();
         // Departs from RFC 9293: Linux puts the floor under the variation, not under the sum.
         long rto = context.departs(Departure.RTO_FLOOR_ON_VARIATION)
                 ? estimate.srtt() + Math.max(variation, minimum)
                 : Math.max(estimate.srtt() + variation, minimum);
-        return Math.min(rto, context.value(Knob.MAXIMUM_RTO));
+        return Math.min(rto, context.value(Parameter.MAXIMUM_RTO));
     }
     // end::timeout[]
 
     /** Without the doubling that unanswered questions brought. */
     static RoundTrip forgiven(RoundTrip before, Context context) {
-        long rto =
-                before.estimate().map(estimate -> timeout(estimate, context)).orElse(context.value(Knob.INITIAL_RTO));
+        long rto = before.estimate()
+                .map(estimate -> timeout(estimate, context))
+                .orElse(context.value(Parameter.INITIAL_RTO));
         return before.withRetransmissions(0).withRto(rto);
     }
 
     // tag::backed-off[]
     /** §5.5: the timeout doubles, up to its maximum; and what is sent again is not timed (Karn, §3). */
     static RoundTrip backedOff(RoundTrip before, Context context) {
-        long doubled = Math.min(2 * before.rto(), context.value(Knob.MAXIMUM_RTO));
+        long doubled = Math.min(2 * before.rto(), context.value(Parameter.MAXIMUM_RTO));
         return repeated(before).withRto(doubled);
     }
     // end::backed-off[]

@@ -5,10 +5,9 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
-import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Hearing;
+import handshake.tcp.model.NegotiatedOptions;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.ReceiveSequence;
@@ -17,6 +16,7 @@ import handshake.tcp.model.SendQueue;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
@@ -86,9 +86,9 @@ final class SegmentArrives {
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(heardSyn(draft, seg));
         // Where Fast Open is not served, it is as if it had not been asked for
-        Offer offer = draft.context().fastOpen().isPresent()
-                ? Offer.of(seg)
-                : Offer.of(seg).withFastOpen(Optional.empty());
+        SynOptions offer = draft.context().fastOpen().isPresent()
+                ? SynOptions.of(seg)
+                : SynOptions.of(seg).withFastOpen(Optional.empty());
         TransmissionControlBlock agreed =
                 ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(offer)), draft.context());
         Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
@@ -150,13 +150,13 @@ final class SegmentArrives {
 
     /** RFC 7413 §4.1.1: our SYN,ACK carries the cookie for next time. */
     private static Draft grantCookie(Draft draft, TcpOption.FastOpen asked, Octets cookie) {
-        Offer offer = draft.tcb()
+        SynOptions offer = draft.tcb()
                 .agreement()
                 .ours()
                 .withFastOpen(Optional.of(new TcpOption.FastOpen(cookie, asked.experimental())));
         return draft.apply(Rule.FAST_OPEN_GRANTS_COOKIE)
                 .with(draft.tcb()
-                        .withAgreement(
-                                new Agreement(offer, draft.tcb().agreement().theirs())));
+                        .withAgreement(new NegotiatedOptions(
+                                offer, draft.tcb().agreement().theirs())));
     }
 }

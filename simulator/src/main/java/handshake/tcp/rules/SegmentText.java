@@ -57,7 +57,7 @@ final class SegmentText {
         if (draft.rcv().nxt().before(piece.seq())) {
             return hold(draft, piece);
         }
-        Draft taken = take(draft, piece).again(seg.firstOctet(), piece.seq());
+        Draft taken = take(draft, piece).dsack(seg.firstOctet(), piece.seq());
         return seg.data().isEmpty() ? taken : acknowledge(taken, draft);
     }
 
@@ -69,7 +69,7 @@ final class SegmentText {
     /** Departs from RFC 9293: the sequence check has let it pass for the sake of its ACK; its text is old. */
     private static Draft hadAlready(Draft draft, Segment seg) {
         return draft.apply(Rule.TEXT_REPEATED)
-                .again(seg.firstOctet(), seg.end())
+                .dsack(seg.firstOctet(), seg.end())
                 .owe(Draft.Owed.NOW);
     }
 
@@ -139,7 +139,7 @@ final class SegmentText {
             if (left.before(right)) {
                 boolean first = reported.duplicate().isEmpty();
                 SequenceNumber from = first ? left : reported.duplicate().get().left();
-                reported = first || left.atOrBefore(reached) ? reported.again(from, right.max(reached)) : reported;
+                reported = first || left.atOrBefore(reached) ? reported.dsack(from, right.max(reached)) : reported;
                 reached = right.max(reached);
             }
         }
@@ -197,7 +197,7 @@ final class SegmentText {
     private static Draft acknowledge(Draft taken, Draft before) {
         boolean news = !taken.rcv().nxt().equals(before.rcv().nxt());
         boolean filledGap = !before.tcb().incoming().held().isEmpty();
-        boolean mayWait = news && !filledGap && before.tcb().hearing().interactive();
+        boolean mayWait = news && !filledGap && before.tcb().hearing().pingpong();
         Draft heard =
                 news ? taken.with(taken.tcb().withHearing(taken.tcb().hearing().withDataAt(taken.now()))) : taken;
         return heard.owe(mayWait ? Draft.Owed.SOON : Draft.Owed.NOW);

@@ -1,13 +1,13 @@
 package handshake.tcp.rules;
 
-import handshake.tcp.model.Agreement;
 import handshake.tcp.model.Flag;
+import handshake.tcp.model.NegotiatedOptions;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
@@ -39,10 +39,10 @@ final class Segments {
 
     /** {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
     static Segment synAck(TransmissionControlBlock tcb, Context context) {
-        Agreement agreement = tcb.agreement();
+        NegotiatedOptions negotiated = tcb.agreement();
         // Departs from RFC 9293: where SYNs cross, Linux sends its SYN again with an ACK added and all else as it was.
         boolean repeats = tcb.origin() == Origin.ACTIVE && context.departs(Departure.CROSSING_SYN_ACK_OFFERS_ALL);
-        Offer answer = repeats ? agreement.ours() : agreement.ours().inAnswerTo(agreement.theirs());
+        SynOptions answer = repeats ? negotiated.ours() : negotiated.ours().inAnswerTo(negotiated.theirs());
         return Segment.of(tcb.snd().iss(), tcb.rcv().nxt(), Flag.SYN)
                 .withWindow(unscaledWindow(tcb))
                 .withOptions(synOptions(answer, context.tsClock(), tcb.hearing().tsRecent()));
@@ -105,7 +105,7 @@ final class Segments {
                 : WindowField.of(tcb.rcv().wnd(), shift);
     }
 
-    private static List<TcpOption> synOptions(Offer offer, int tsClock, int tsEcho) {
+    private static List<TcpOption> synOptions(SynOptions offer, int tsClock, int tsEcho) {
         List<TcpOption> options = new ArrayList<>(8);
         offer.mss().ifPresent(octets -> options.add(new TcpOption.MaximumSegmentSize(octets)));
         if (offer.timestamps()) {

@@ -36,8 +36,8 @@ final class Sending {
             burst++;
             Draft further = send(sent, segment);
             next = next(further, false);
-            boolean ends = next.isEmpty() || Bursts.isFull(draft, burst);
-            boolean pushed = ends && !segment.data().isEmpty() && Bursts.isPushed(draft, burst);
+            boolean ends = next.isEmpty() || SegmentationOffload.isFull(draft, burst);
+            boolean pushed = ends && !segment.data().isEmpty() && SegmentationOffload.isPushed(draft, burst);
             sent = pushed ? send(sent, segment.with(PSH)) : further;
             burst = ends ? 0 : burst;
         }
@@ -159,9 +159,9 @@ final class Sending {
         boolean spoke = sent.emitted().size() > before.emitted().size();
         Optional<Long> heard = sent.tcb().hearing().lastDataAt();
         boolean atOnce =
-                heard.isPresent() && sent.now() - heard.get() < sent.context().value(Knob.DELAYED_ACK);
+                heard.isPresent() && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
         return spoke && atOnce
-                ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withInteractive(true)))
+                ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withPingpong(true)))
                 : sent;
     }
 
@@ -184,7 +184,7 @@ final class Sending {
         boolean fin = queue.finSent(tcb.snd()) && end.equals(queue.end());
         // As when it first went: the last of what was queued by then asks to be handed on
         boolean push = !text.isEmpty()
-                && (Bursts.pushesAll(tcb, context)
+                && (SegmentationOffload.pushesAll(tcb, context)
                         || end.equals(queue.end())
                         || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
@@ -220,7 +220,7 @@ final class Sending {
         int offered =
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
-        int believed = Math.max(offered, (int) context.value(Knob.MINIMUM_MSS));
+        int believed = Math.max(offered, (int) context.value(Parameter.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
         return Math.max(1, carried - Segments.optionsLength(tcb));
     }
@@ -235,7 +235,7 @@ final class Sending {
 
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */
     static Draft openCongestionWindow(Draft draft) {
-        int segments = (int) draft.context().value(Knob.INITIAL_WINDOW);
+        int segments = (int) draft.context().value(Parameter.INITIAL_WINDOW);
         return draft.with(
                 draft.tcb().withCongestion(Congestion.initial(segments, effectiveMss(draft.tcb(), draft.context()))));
     }

@@ -76,13 +76,13 @@ final class SequenceCheck {
         }
         SequenceNumber end =
                 seg.end().before(draft.rcv().nxt()) ? seg.end() : draft.rcv().nxt();
-        return draft.again(seg.seq(), end);
+        return draft.dsack(seg.seq(), end);
     }
 
     /** After 24 days of silence the peer's clock may have gone half round: TS.Recent proves nothing (RFC 7323 §5.5). */
     private static boolean isStale(Draft draft) {
         return draft.now() - draft.tcb().hearing().tsRecentAt()
-                > draft.context().value(Knob.PAWS_IDLE);
+                > draft.context().value(Parameter.PAWS_IDLE);
     }
 
     static Draft first(Draft draft, Segment seg) {
@@ -184,8 +184,8 @@ final class SequenceCheck {
         // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
         boolean rationed = seg.len() == 0 || seg.has(SYN);
         return rationed
-                ? Acknowledging.challenge(rejected)
-                : rejected.emit(Acknowledging.segment(rejected)).done();
+                ? AckGeneration.challenge(rejected)
+                : rejected.emit(AckGeneration.segment(rejected)).done();
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {
@@ -199,17 +199,16 @@ final class SequenceCheck {
 
     /** RFC 7323 §4.3: TS.Recent follows segments that begin at or before what we last acknowledged. */
     private static Draft rememberTimestamp(Draft draft, Segment seg) {
-        Hearing hearing = draft.tcb().hearing();
+        Hearing heard = draft.tcb().hearing();
         // A reset has not been through PAWS, so its timestamp proves nothing
-        if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(hearing.lastAckSent())) {
+        if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(heard.lastAckSent())) {
             return draft;
         }
         Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
-        boolean isNewer = ts.isPresent()
-                && (ts.get().value() - hearing.tsRecent() >= 0 || isStale(draft) || hearing.tsRecent() == 0);
+        boolean isNewer =
+                ts.isPresent() && (ts.get().value() - heard.tsRecent() >= 0 || isStale(draft) || heard.tsRecent() == 0);
         return isNewer
-                ? draft.with(
-                        draft.tcb().withHearing(hearing.withTsRecent(ts.get().value(), draft.now())))
+                ? draft.with(draft.tcb().withHearing(heard.withTsRecent(ts.get().value(), draft.now())))
                 : draft;
     }
 }

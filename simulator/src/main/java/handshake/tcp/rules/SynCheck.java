@@ -19,7 +19,7 @@ final class SynCheck {
         }
         // RFC 5961 §4.2: whatever its number, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; an honest peer that has lost its
         // memory will answer that with a reset we can believe.
-        return Acknowledging.challenge(draft.apply(Rule.SYN_CHALLENGED));
+        return AckGeneration.challenge(draft.apply(Rule.SYN_CHALLENGED));
     }
 
     /** A SYN in the window of a passive open that is not confirmed yet: the peer has begun anew, so forget the first. */
@@ -37,11 +37,11 @@ final class SynCheck {
     static Draft repeatedSyn(Draft draft, Inequality check) {
         Draft repeated = draft.apply(Rule.SYN_REPEATED, check);
         if (!draft.departs(Departure.DUPLICATE_SYN_REPEATS_SYN_ACK)) {
-            return Acknowledging.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
+            return AckGeneration.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
         }
         // Departs from RFC 9293: as many systems do, Linux repeats its SYN,ACK, which is what the peer waits for.
-        return Acknowledging.mayChallenge(draft)
-                ? Sending.restartTimer(Acknowledging.noteChallenge(repeated)
+        return AckGeneration.mayChallenge(draft)
+                ? Sending.restartTimer(AckGeneration.noteChallenge(repeated)
                                 .emit(Segments.synAck(draft.tcb(), draft.context())))
                         .done()
                 : repeated.apply(Rule.ANSWER_RATIONED).done();

@@ -9,11 +9,11 @@ import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
 import static handshake.tcp.rules.Inequality.Relation.LESS;
 import static handshake.tcp.rules.Inequality.term;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -104,14 +104,14 @@ final class SynSent {
         TransmissionControlBlock tcb = draft.tcb()
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(SegmentArrives.heardSyn(draft, seg))
-                .withAgreement(draft.tcb().agreement().with(Offer.of(seg)));
+                .withAgreement(draft.tcb().agreement().with(SynOptions.of(seg)));
         SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
         return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told), draft.context())));
     }
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     private static Draft established(Draft draft, Segment seg) {
-        Draft open = Acknowledgment.advance(
+        Draft open = AckProcessing.advance(
                         draft.apply(Rule.SYN_SENT_ESTABLISHED, ackCheck(draft, seg, true)), seg.ack())
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED)

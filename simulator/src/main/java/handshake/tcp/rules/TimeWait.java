@@ -18,7 +18,7 @@ final class TimeWait {
 
     /** Enters TIME-WAIT: start the time-wait timer, turn off the other timers (§3.10.7.4, eighth). */
     static Draft enter(Draft draft) {
-        long end = draft.now() + draft.context().value(Knob.TIME_WAIT);
+        long end = draft.now() + draft.context().value(Parameter.TIME_WAIT);
         return draft.apply(Rule.TIME_WAIT_ENTERED)
                 .with(draft.tcb().withTimers(Timers.only(Timer.TIME_WAIT, end)))
                 .enter(State.TIME_WAIT);
@@ -27,7 +27,7 @@ final class TimeWait {
     /** The peer repeats its FIN, so our last ACK was lost: acknowledge again, and wait 2 MSL anew. */
     static Draft repeatedFin(Draft draft) {
         return draft.apply(Rule.TIME_WAIT_REPEATS_ACK)
-                .start(Timer.TIME_WAIT, draft.context().value(Knob.TIME_WAIT))
+                .start(Timer.TIME_WAIT, draft.context().value(Parameter.TIME_WAIT))
                 .emit(Segments.ack(draft.tcb(), draft.context()))
                 .done();
     }
@@ -37,7 +37,7 @@ final class TimeWait {
         // Departs from RFC 9293: only the retransmission of the FIN restarts 2 MSL there; in Linux any ACK does.
         boolean prolongs =
                 draft.departs(Departure.TIME_WAIT_PROLONGED) && draft.state() == State.TIME_WAIT && seg.has(ACK);
-        return prolongs ? draft.start(Timer.TIME_WAIT, draft.context().value(Knob.TIME_WAIT)) : draft;
+        return prolongs ? draft.start(Timer.TIME_WAIT, draft.context().value(Parameter.TIME_WAIT)) : draft;
     }
 
     /**

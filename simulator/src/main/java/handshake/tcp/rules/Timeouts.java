@@ -45,14 +45,14 @@ final class Timeouts {
             case SYN_RECEIVED ->
                 outOfPatience(
                                 draft,
-                                draft.context().value(Knob.SYN_PATIENCE),
-                                draft.context().value(Knob.SYN_ACK_RETRIES))
+                                draft.context().value(Parameter.SYN_PATIENCE),
+                                draft.context().value(Parameter.SYN_ACK_RETRIES))
                         ? giveUp(draft)
                         : repeatSynAck(draft);
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 !draft.snd().hasOutstanding()
                         ? draft.apply(Rule.TIMER_IDLE).done()
-                        : outOfPatience(draft, patience(draft), Knob.UNLIMITED)
+                        : outOfPatience(draft, patience(draft), Parameter.UNLIMITED)
                                 ? giveUp(draft)
                                 : repeatOutstanding(draft);
             case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
@@ -71,16 +71,18 @@ final class Timeouts {
         // Departs from RFC 9293: in Linux the user's timeout does not come beside R2, but in its place.
         if (draft.departs(Departure.PATIENCE_FROM_FIRST_REPETITION)
                 && draft.tcb().settings().userTimeout().isPresent()) {
-            return Knob.UNLIMITED;
+            return Parameter.UNLIMITED;
         }
-        long r2 = draft.context().value(Knob.R2);
-        return draft.tcb().incoming().orphaned() ? Math.min(r2, draft.context().value(Knob.ORPHAN_PATIENCE)) : r2;
+        long r2 = draft.context().value(Parameter.R2);
+        return draft.tcb().incoming().orphaned() ? Math.min(r2, draft.context().value(Parameter.ORPHAN_PATIENCE)) : r2;
     }
 
     private static long synRetries(Draft draft) {
         Optional<Integer> asked = draft.tcb().settings().limits().synRetries();
-        long retries = asked.isPresent() ? asked.get() : draft.context().value(Knob.SYN_RETRIES);
-        return retries == Knob.UNLIMITED ? retries : retries + draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
+        long retries = asked.isPresent() ? asked.get() : draft.context().value(Parameter.SYN_RETRIES);
+        return retries == Parameter.UNLIMITED
+                ? retries
+                : retries + draft.context().value(Parameter.SYN_LINEAR_TIMEOUTS);
     }
 
     /** However the timeouts are spread, the patience is that of as many doublings of the first as were asked for. */
@@ -88,8 +90,8 @@ final class Timeouts {
         Optional<Integer> asked = draft.tcb().settings().limits().synRetries();
         return asked.isPresent()
                 ? ((2L << Math.min(asked.get(), MOST_DOUBLINGS)) - 1)
-                        * draft.context().value(Knob.INITIAL_RTO)
-                : draft.context().value(Knob.SYN_PATIENCE);
+                        * draft.context().value(Parameter.INITIAL_RTO)
+                : draft.context().value(Parameter.SYN_PATIENCE);
     }
 
     /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
@@ -126,7 +128,7 @@ final class Timeouts {
     /** The SYN again, plain: a path that swallows Fast Open must not swallow the connection (RFC 7413 §4.1.3). */
     static Draft repeatSyn(Draft draft) {
         boolean linear =
-                draft.tcb().roundTrip().retransmissions() < draft.context().value(Knob.SYN_LINEAR_TIMEOUTS);
+                draft.tcb().roundTrip().retransmissions() < draft.context().value(Parameter.SYN_LINEAR_TIMEOUTS);
         TransmissionControlBlock tcb = draft.tcb();
         TransmissionControlBlock plain = tcb.withAgreement(tcb.agreement().withoutFastOpen())
                 .withRoundTrip(
@@ -183,7 +185,7 @@ final class Timeouts {
 
     /** R1: so many retransmissions that the route may be bad; the user may want to know (SHLD-10). */
     private static Draft reportProblem(Draft draft) {
-        return draft.tcb().roundTrip().retransmissions() == draft.context().value(Knob.R1)
+        return draft.tcb().roundTrip().retransmissions() == draft.context().value(Parameter.R1)
                 ? draft.tell(Notice.DELIVERY_PROBLEM)
                 : draft;
     }

@@ -38,12 +38,12 @@ final class UserCalls {
 
             @Override
             public Draft close(UserCall.Close close) {
-                return Closing.close(draft, close);
+                return CloseAndAbort.close(draft, close);
             }
 
             @Override
             public Draft abort(UserCall.Abort abort) {
-                return Closing.abort(draft);
+                return CloseAndAbort.abort(draft);
             }
 
             @Override
@@ -100,7 +100,7 @@ final class UserCalls {
     /** "Create a new TCB": whatever an earlier connection left behind is gone; what the user asked for stays. */
     static TransmissionControlBlock fresh(Draft draft) {
         return TransmissionControlBlock.closed(
-                draft.tcb().settings(), draft.context().value(Knob.INITIAL_RTO));
+                draft.tcb().settings(), draft.context().value(Parameter.INITIAL_RTO));
     }
 
     /** Selects an ISS, sends {@code <SEQ=ISS><CTL=SYN>}, sets SND.UNA to ISS and SND.NXT to ISS+1, enters SYN-SENT. */

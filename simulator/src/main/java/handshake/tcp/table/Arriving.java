@@ -48,7 +48,7 @@ public enum Arriving {
     /** Such a segment for {@code tcb}; {@code irs} is the peer's initial number, should {@code tcb} not know it yet. */
     public Segment to(TransmissionControlBlock tcb, SequenceNumber irs) {
         SequenceNumber first = irs.plus(1);
-        SequenceNumber next = Specimen.knowsPeer(tcb) ? tcb.rcv().nxt() : first;
+        SequenceNumber next = SampleState.knowsPeer(tcb) ? tcb.rcv().nxt() : first;
         SequenceNumber all = tcb.snd().nxt();
         SequenceNumber unsent = all.plus(FAR);
         Segment segment = switch (this) {

@@ -27,7 +27,7 @@ public record Cause(String event, List<String> actions, Rule rule, boolean abrup
         actions = List.copyOf(actions);
     }
 
-    static Cause of(Lives.Turn turn) {
+    static Cause of(ReachableTransitions.Turn turn) {
         Transition transition = turn.transition();
         String event = words(turn.event(), transition.before());
         return new Cause(event, actions(transition), lastDecisive(transition), isAbrupt(turn));
@@ -70,7 +70,7 @@ public record Cause(String event, List<String> actions, Rule rule, boolean abrup
         return actions;
     }
 
-    private static boolean isAbrupt(Lives.Turn turn) {
+    private static boolean isAbrupt(ReachableTransitions.Turn turn) {
         boolean ends = turn.transition().after().state() == State.CLOSED;
         boolean resets = turn.transition().emitted().stream().anyMatch(segment -> segment.has(Flag.RST));
         return ends && (resets || turn.event().accept(CUTS_SHORT));

@@ -46,7 +46,7 @@ public record StateGraph(Profile profile, List<Edge> edges) {
     /** The graph for {@code profile}. */
     public static StateGraph of(Profile profile) {
         Map<Ends, Map<Rule, Cause>> found = new LinkedHashMap<>();
-        for (Lives.Turn turn : Lives.of(profile)) {
+        for (ReachableTransitions.Turn turn : ReachableTransitions.of(profile)) {
             if (turn.transition().changesState()) {
                 Ends ends = new Ends(
                         turn.transition().before().state(),

@@ -37,7 +37,7 @@ public record StateTable(Profile profile, List<Block> blocks) {
 
         /** Whether the peer's numbers are known, so that there is a receive window. */
         public boolean knowsPeer() {
-            return Specimen.knowsPeer(tcb);
+            return SampleState.knowsPeer(tcb);
         }
     }
 
@@ -46,23 +46,23 @@ public record StateTable(Profile profile, List<Block> blocks) {
 
     /** The table for {@code profile}. */
     public static StateTable of(Profile profile) {
-        Context context = Context.at(NOW, profile, Specimen.ISS);
+        Context context = Context.at(NOW, profile, SampleState.ISS);
         return new StateTable(
                 profile,
-                Specimen.all(profile).stream()
+                SampleState.all(profile).stream()
                         .map(specimen -> block(specimen, context))
                         .toList());
     }
 
-    private static Block block(Specimen specimen, Context context) {
+    private static Block block(SampleState specimen, Context context) {
         List<Row> rows = Arrays.stream(Arriving.values())
                 .map(kind -> row(specimen, kind, context))
                 .toList();
         return new Block(specimen.label(), specimen.tcb(), rows);
     }
 
-    private static Row row(Specimen specimen, Arriving kind, Context context) {
-        Segment segment = kind.to(specimen.tcb(), Specimen.IRS);
+    private static Row row(SampleState specimen, Arriving kind, Context context) {
+        Segment segment = kind.to(specimen.tcb(), SampleState.IRS);
         return new Row(kind, segment, Tcp.on(specimen.tcb(), new Event.Arrival(segment), context));
     }
 }

@@ -1,11 +1,7 @@
 package handshake.tcp.wire;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
@@ -21,9 +17,6 @@ import java.util.Objects;
  * caller's: it must not change while a view of it is in use.
  */
 public final class ByteView {
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int from;
@@ -88,12 +81,12 @@ public final class ByteView {
 
     /** Two octets from {@code offset}, 0 to 65,535. */
     public int u16(int offset) {
-        return (short) SHORTS.get(bytes, from + Objects.checkFromIndexSize(offset, 2, captured)) & 0xFFFF;
+        return NetworkOrder.u16(bytes, from + Objects.checkFromIndexSize(offset, 2, captured));
     }
 
     /** Four octets from {@code offset}, as 32 bits. */
     public int bits32(int offset) {
-        return (int) INTS.get(bytes, from + Objects.checkFromIndexSize(offset, 4, captured));
+        return NetworkOrder.i32(bytes, from + Objects.checkFromIndexSize(offset, 4, captured));
     }
 
     /** Four octets from {@code offset}, 0 to 2<sup>32</sup> − 1. */
@@ -103,7 +96,7 @@ public final class ByteView {
 
     /** Eight octets from {@code offset}, as 64 bits. */
     long bits64(int offset) {
-        return (long) LONGS.get(bytes, from + Objects.checkFromIndexSize(offset, 8, captured));
+        return NetworkOrder.i64(bytes, from + Objects.checkFromIndexSize(offset, 8, captured));
     }
 
     /** The IPv4 address in four octets from {@code offset}. */

@@ -3,7 +3,6 @@ package handshake.tcp.wire;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Packet;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -130,6 +129,6 @@ public final class HeaderFields {
 
     /** {@code value} in {@code digits} hexadecimal digits. */
     static String hex(int value, int digits) {
-        return "0x" + HexFormat.of().toHexDigits(value, digits);
+        return String.format("0x%0" + digits + "x", value);
     }
 }

@@ -1,15 +1,10 @@
 package handshake.tcp.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Mixes numbers and octets into one number of 64 bits: the same for the same, and, as good as certainly, for nothing else.
- * Only for comparing within one process: the number depends on the machine's byte order.
+ * Only for comparing: nothing keeps somebody who knows it from finding two that agree.
  */
 public final class OctetMixer {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     /** Times an odd number, no two numbers become one. */
     private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
 
@@ -26,10 +21,10 @@ public final class OctetMixer {
         long sum = mix(mixed, to - from);
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            sum = mix(sum, (long) WORDS.get(bytes, at));
+            sum = mix(sum, NetworkOrder.i64(bytes, at));
         }
         if (at < to && to - from >= Long.BYTES) {
-            return mix(sum, (long) WORDS.get(bytes, to - Long.BYTES));
+            return mix(sum, NetworkOrder.i64(bytes, to - Long.BYTES));
         }
         for (; at < to; at++) {
             sum = mix(sum, bytes[at]);

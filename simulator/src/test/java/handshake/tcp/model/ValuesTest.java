@@ -204,7 +204,7 @@ class ValuesTest {
 
     @Nested
     class Offers {
-        private final Offer all = Offer.NOTHING
+        private final SynOptions all = SynOptions.NOTHING
                 .withMss(1460)
                 .withWindowShift(Optional.of(new WindowShift(7)))
                 .withSackPermitted(true)
@@ -220,28 +220,31 @@ class ValuesTest {
                             new TcpOption.Timestamps(1, 0),
                             new TcpOption.NoOperation(),
                             new TcpOption.WindowScale(7)));
-            assertThat(Offer.of(syn)).isEqualTo(all);
-            assertThat(Offer.of(Segment.of(SequenceNumber.of(1), Flag.SYN))).isEqualTo(Offer.NOTHING);
+            assertThat(SynOptions.of(syn)).isEqualTo(all);
+            assertThat(SynOptions.of(Segment.of(SequenceNumber.of(1), Flag.SYN)))
+                    .isEqualTo(SynOptions.NOTHING);
             assertThat(all).hasToString("mss 1460, wscale 7, sackOK, timestamps");
-            assertThat(Offer.NOTHING).hasToString("nothing");
+            assertThat(SynOptions.NOTHING).hasToString("nothing");
         }
 
         @Test
         void areAnsweredByNoMoreThanWhatWasOffered() {
-            assertThat(all.inAnswerTo(Offer.NOTHING)).isEqualTo(Offer.NOTHING.withMss(1460));
+            assertThat(all.inAnswerTo(SynOptions.NOTHING)).isEqualTo(SynOptions.NOTHING.withMss(1460));
             assertThat(all.inAnswerTo(all)).isEqualTo(all);
-            assertThat(Offer.NOTHING.inAnswerTo(all)).isEqualTo(Offer.NOTHING);
+            assertThat(SynOptions.NOTHING.inAnswerTo(all)).isEqualTo(SynOptions.NOTHING);
         }
 
         @Test
         void makeAnAgreementOnlyWhereBothOffer() {
-            Agreement both = Agreement.offering(all).with(all.withWindowShift(Optional.of(new WindowShift(3))));
+            NegotiatedOptions both =
+                    NegotiatedOptions.offering(all).with(all.withWindowShift(Optional.of(new WindowShift(3))));
             assertThat(both.timestamps()).isTrue();
             assertThat(both.sack()).isTrue();
             assertThat(both.sendShift().count()).isEqualTo(3);
             assertThat(both.receiveShift().count()).isEqualTo(7);
-            for (Agreement one : new Agreement[] {
-                Agreement.offering(all), Agreement.offering(Offer.NOTHING).with(all)
+            for (NegotiatedOptions one : new NegotiatedOptions[] {
+                NegotiatedOptions.offering(all),
+                NegotiatedOptions.offering(SynOptions.NOTHING).with(all)
             }) {
                 assertThat(one.timestamps()).isFalse();
                 assertThat(one.sack()).isFalse();
@@ -256,7 +259,7 @@ class ValuesTest {
             assertThat(new Path(6, 1500).largestSegment()).isEqualTo(1440);
             assertThat(Path.ETHERNET_V4.defaultSendMss()).isEqualTo(536);
             assertThat(new Path(6, 1500).defaultSendMss()).isEqualTo(1220);
-            assertThat(Offer.NOTHING.mss()).isEqualTo(OptionalInt.empty());
+            assertThat(SynOptions.NOTHING.mss()).isEqualTo(OptionalInt.empty());
         }
     }
 }

@@ -2,8 +2,8 @@ package handshake.tcp.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Timer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -187,7 +187,7 @@ class DeparturesTest {
 
     @Test
     void resetAtSackEdge() {
-        Offer sack = Offer.NOTHING.withSackPermitted(true);
+        SynOptions sack = SynOptions.NOTHING.withSackPermitted(true);
         for (boolean taken : new boolean[] {false, true}) {
             OneEnd holding = OneEnd.in(
                             "SYN-SENT", LITERAL.with(Departure.RESET_AT_SACK_EDGE, taken), OneEnd.PLAIN.withOffer(sack))
@@ -242,7 +242,8 @@ class DeparturesTest {
     @Test
     void finAckDelayed() {
         String fin = "<SEQ=311><ACK=101><CTL=FIN,ACK>";
-        Profile patient = LITERAL.with(Knob.DELAYED_ACK, Duration.ofMillis(40).toNanos());
+        Profile patient =
+                LITERAL.with(Parameter.DELAYED_ACK, Duration.ofMillis(40).toNanos());
         OneEnd now = OneEnd.in("ESTABLISHED", patient, OneEnd.PLAIN)
                 .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
                 .arrives(fin);

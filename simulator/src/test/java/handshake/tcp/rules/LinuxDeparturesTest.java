@@ -3,8 +3,8 @@ package handshake.tcp.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.WindowShift;
 import java.time.Duration;
@@ -21,22 +21,22 @@ class LinuxDeparturesTest {
 
     @Test
     void crossingSynAckOffersAll() {
-        Offer all =
-                new Offer(OneEnd.PLAIN.offer().mss(), Optional.of(new WindowShift(7)), true, true, Optional.empty());
+        SynOptions all = new SynOptions(
+                OneEnd.PLAIN.offer().mss(), Optional.of(new WindowShift(7)), true, true, Optional.empty());
         Settings settings = OneEnd.PLAIN.withOffer(all);
         for (boolean taken : new boolean[] {false, true}) {
             OneEnd end = in("SYN-SENT", Departure.CROSSING_SYN_ACK_OFFERS_ALL, taken, settings)
                     .arrives("<SEQ=300><CTL=SYN>");
-            assertThat(Offer.of(end.only())).isEqualTo(taken ? all : Offer.NOTHING);
+            assertThat(SynOptions.of(end.only())).isEqualTo(taken ? all : SynOptions.NOTHING);
             OneEnd passive = in("LISTEN", Departure.CROSSING_SYN_ACK_OFFERS_ALL, taken, settings)
                     .arrives("<SEQ=300><CTL=SYN>");
-            assertThat(Offer.of(passive.only())).isEqualTo(Offer.NOTHING);
+            assertThat(SynOptions.of(passive.only())).isEqualTo(SynOptions.NOTHING);
         }
     }
 
     @Test
     void synAckEchoChecked() {
-        Settings settings = OneEnd.PLAIN.withOffer(Offer.NOTHING.withTimestamps(true));
+        Settings settings = OneEnd.PLAIN.withOffer(SynOptions.NOTHING.withTimestamps(true));
         OneEnd trusting =
                 in("SYN-SENT", Departure.SYN_ACK_ECHO_CHECKED, false, settings).after(Duration.ofMillis(50));
         assertThat(trusting.arrives("<SEQ=300><ACK=101><TS=9,51><CTL=SYN,ACK>").state())
@@ -100,7 +100,8 @@ class LinuxDeparturesTest {
 
     @Test
     void anOrphanIsGivenUpEarlier() {
-        Profile hasty = LITERAL.with(Knob.ORPHAN_PATIENCE, Duration.ofSeconds(2).toNanos());
+        Profile hasty =
+                LITERAL.with(Parameter.ORPHAN_PATIENCE, Duration.ofSeconds(2).toNanos());
         OneEnd orphan = OneEnd.in("ESTABLISHED", hasty, OneEnd.PLAIN).call(UserCall.Close.BOTH);
         assertThat(orphan.due(Timer.RETRANSMISSION).due(Timer.RETRANSMISSION).rules())
                 .isEqualTo("RETRANSMISSION_GIVES_UP");

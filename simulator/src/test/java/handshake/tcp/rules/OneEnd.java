@@ -1,12 +1,12 @@
 package handshake.tcp.rules;
 
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -26,13 +26,13 @@ record OneEnd(TransmissionControlBlock tcb, Context context, List<Transition> hi
     /** What we are ready to take: RCV.NXT+RCV.WND is 801 once the peer's SYN has come. */
     static final int BUFFER = 500;
 
-    static final Settings PLAIN = Settings.of(Path.ETHERNET_V4, Offer.NOTHING, BUFFER);
+    static final Settings PLAIN = Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, BUFFER);
 
     // Fixtures: one per state, built by running what leads there.
 
     static OneEnd closed(Profile profile, Settings settings) {
         return new OneEnd(
-                TransmissionControlBlock.closed(settings, profile.value(Knob.INITIAL_RTO)),
+                TransmissionControlBlock.closed(settings, profile.value(Parameter.INITIAL_RTO)),
                 Context.at(0, profile, ISS),
                 List.of());
     }
@@ -98,11 +98,11 @@ record OneEnd(TransmissionControlBlock tcb, Context context, List<Transition> hi
     }
 
     OneEnd send(int octets) {
-        return call(UserCall.Send.of(Notation.octets(tcb.outgoing().end(), octets)));
+        return call(UserCall.Send.of(SegmentNotation.octets(tcb.outgoing().end(), octets)));
     }
 
     OneEnd arrives(String segment) {
-        return arrives(Notation.segment(segment));
+        return arrives(SegmentNotation.segment(segment));
     }
 
     OneEnd arrives(Segment segment) {
@@ -189,15 +189,15 @@ record OneEnd(TransmissionControlBlock tcb, Context context, List<Transition> hi
     }
 
     String sent() {
-        return Notation.sent(last());
+        return SegmentNotation.sent(last());
     }
 
     String told() {
-        return Notation.told(last());
+        return SegmentNotation.told(last());
     }
 
     String rules() {
-        return Notation.rules(last());
+        return SegmentNotation.rules(last());
     }
 
     /** The only segment of the last step. */

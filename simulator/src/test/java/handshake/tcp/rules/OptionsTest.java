@@ -2,11 +2,11 @@ package handshake.tcp.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.WindowShift;
@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the two SYNs agree on (RFC 9293 §3.2, §3.7.1; RFC 7323; RFC 2018), and what follows from it. */
 class OptionsTest {
-    private static final Offer ALL = Offer.NOTHING
+    private static final SynOptions ALL = SynOptions.NOTHING
             .withMss(1460)
             .withWindowShift(Optional.of(new WindowShift(7)))
             .withSackPermitted(true)
             .withTimestamps(true);
 
-    private static Settings offering(Offer offer) {
+    private static Settings offering(SynOptions offer) {
         return Settings.of(Path.ETHERNET_V4, offer, 65_536);
     }
 
@@ -60,7 +60,8 @@ class OptionsTest {
 
         @Test
         void whatWeDoNotWantIsNotAnswered() {
-            OneEnd end = passive(offering(Offer.NOTHING), "<SEQ=300><MSS=1000><SACKOK><TS=5,0><WSCALE=3><CTL=SYN>");
+            OneEnd end =
+                    passive(offering(SynOptions.NOTHING), "<SEQ=300><MSS=1000><SACKOK><TS=5,0><WSCALE=3><CTL=SYN>");
             assertThat(options(end.only())).isEmpty();
         }
 
@@ -94,7 +95,7 @@ class OptionsTest {
                 4         | 1500  | <MSS=0>          | 536
                 """)
         void isTheSmallestOfOfferDefaultAndPath(int version, int mtu, String offer, int octets) {
-            Settings settings = Settings.of(new Path(version, mtu), Offer.NOTHING, 65_535);
+            Settings settings = Settings.of(new Path(version, mtu), SynOptions.NOTHING, 65_535);
             OneEnd end = OneEnd.in("SYN-SENT", Profile.RFC_9293, settings)
                     .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><WND=65535>" + offer)
                     .send(20_000);
@@ -151,7 +152,7 @@ class OptionsTest {
                 """)
         void countsOnlyWhenBothOfferIt(int ours, String theirs, int sendWindow, int field) {
             Settings settings = Settings.of(
-                    Path.ETHERNET_V4, Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(ours))), 50_000);
+                    Path.ETHERNET_V4, SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(ours))), 50_000);
             OneEnd opened = OneEnd.in("SYN-SENT", Profile.RFC_9293, settings)
                     .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK>" + theirs);
             assertThat(opened.only().wnd().value()).isEqualTo(field);
@@ -162,7 +163,8 @@ class OptionsTest {
         @Test
         void isNotUsedWhenOnlyThePeerOffersIt() {
             OneEnd opened = active(
-                    Settings.of(Path.ETHERNET_V4, Offer.NOTHING, 50_000), "<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
+                    Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, 50_000),
+                    "<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
             assertThat(opened.arrives("<SEQ=301><ACK=101><CTL=ACK>")
                             .tcb()
                             .snd()
@@ -174,7 +176,7 @@ class OptionsTest {
         @Test
         void doesNotApplyToTheWindowOfASyn() {
             Settings large = Settings.of(
-                    Path.ETHERNET_V4, Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(7))), 1_000_000);
+                    Path.ETHERNET_V4, SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(7))), 1_000_000);
             OneEnd sent = OneEnd.in("SYN-SENT", Profile.RFC_9293, large);
             assertThat(sent.only().wnd().value()).isEqualTo(65_535);
             OneEnd opened = sent.arrives("<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
@@ -184,7 +186,7 @@ class OptionsTest {
 
         @Test
         void doesNotApplyToTheSynAckOfASimultaneousOpenEither() {
-            Offer scaled = Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
+            SynOptions scaled = SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
             OneEnd opened = OneEnd.in("SYN-SENT", Profile.RFC_9293, Settings.of(Path.ETHERNET_V4, scaled, 50_000))
                     .arrives("<SEQ=300><WSCALE=3><CTL=SYN>")
                     .arrives("<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>");
@@ -207,7 +209,7 @@ class OptionsTest {
 
         @Test
         void linuxRoundsItsWindowUpTheRfcDown() {
-            Offer scaled = Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
+            SynOptions scaled = SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
             String synAck = "<SEQ=300><ACK=101><WSCALE=3><CTL=SYN,ACK>";
             Settings settings = Settings.of(Path.ETHERNET_V4, scaled, 63_240);
             assertThat(active(settings, synAck).only().wnd().value()).isEqualTo(494);
@@ -234,7 +236,7 @@ class OptionsTest {
         void areNotSentUnlessBothOfferThem() {
             OneEnd end = active(offering(ALL), "<SEQ=300><ACK=101><CTL=SYN,ACK>");
             assertThat(options(end.only())).isEmpty();
-            OneEnd other = active(offering(Offer.NOTHING), "<SEQ=300><ACK=101><TS=1000,0><CTL=SYN,ACK>");
+            OneEnd other = active(offering(SynOptions.NOTHING), "<SEQ=300><ACK=101><TS=1000,0><CTL=SYN,ACK>");
             assertThat(options(other.only())).isEmpty();
         }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Knobs and profiles: what can be set, and to what. */
+/** Parameters and profiles: what can be set, and to what. */
 class ProfileTest {
     @Test
     void aProfileIsFoundByItsName() {
@@ -25,11 +25,11 @@ class ProfileTest {
 
     @Test
     void aTurnedKnobMakesAnotherProfile() {
-        Profile turned = Profile.LINUX.with(Knob.R1, 5);
-        assertThat(turned.value(Knob.R1)).isEqualTo(5);
-        assertThat(Profile.LINUX.value(Knob.R1)).isEqualTo(3);
+        Profile turned = Profile.LINUX.with(Parameter.R1, 5);
+        assertThat(turned.value(Parameter.R1)).isEqualTo(5);
+        assertThat(Profile.LINUX.value(Parameter.R1)).isEqualTo(3);
         assertThat(turned).isNotEqualTo(Profile.LINUX);
-        assertThat(turned.with(Knob.R1, 3)).isEqualTo(Profile.LINUX).hasSameHashCodeAs(Profile.LINUX);
+        assertThat(turned.with(Parameter.R1, 3)).isEqualTo(Profile.LINUX).hasSameHashCodeAs(Profile.LINUX);
         Profile departing = Profile.RFC_9293.with(Departure.SYN_FIN_DROPPED, true);
         assertThat(departing).isNotEqualTo(Profile.RFC_9293);
         assertThat(departing.with(Departure.SYN_FIN_DROPPED, false)).isEqualTo(Profile.RFC_9293);
@@ -51,19 +51,19 @@ class ProfileTest {
         "CHALLENGE_ACK_INTERVAL, PT0.5S, PT0.5S",
         "KEEP_ALIVE_IDLE, PT2H, PT2H"
     })
-    void timesAreThoseOfTheRfcsAndOfLinux(Knob knob, Duration rfc, Duration linux) {
-        assertThat(knob.unit()).isEqualTo(Knob.Unit.TIME);
-        assertThat(knob.rfcValue()).isEqualTo(rfc.toNanos()).isEqualTo(Profile.RFC_9293.value(knob));
-        assertThat(knob.linuxValue()).isEqualTo(linux.toNanos()).isEqualTo(Profile.LINUX.value(knob));
+    void timesAreThoseOfTheRfcsAndOfLinux(Parameter parameter, Duration rfc, Duration linux) {
+        assertThat(parameter.unit()).isEqualTo(Parameter.Unit.TIME);
+        assertThat(parameter.rfcValue()).isEqualTo(rfc.toNanos()).isEqualTo(Profile.RFC_9293.value(parameter));
+        assertThat(parameter.linuxValue()).isEqualTo(linux.toNanos()).isEqualTo(Profile.LINUX.value(parameter));
     }
 
     @ParameterizedTest
-    @EnumSource(Knob.class)
-    void aKnobSaysWhatItIsAndWhereItIsWritten(Knob knob) {
-        assertThat(knob.meaning()).isNotBlank();
-        assertThat(knob.section()).contains("§");
-        assertThat(knob.rfcValue()).isNotNegative();
-        assertThat(knob.linuxValue()).isNotNegative();
+    @EnumSource(Parameter.class)
+    void aKnobSaysWhatItIsAndWhereItIsWritten(Parameter parameter) {
+        assertThat(parameter.meaning()).isNotBlank();
+        assertThat(parameter.section()).contains("§");
+        assertThat(parameter.rfcValue()).isNotNegative();
+        assertThat(parameter.linuxValue()).isNotNegative();
     }
 
     @ParameterizedTest

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handshake.tcp.model.ControlBits;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
@@ -64,9 +64,9 @@ class RandomEventsTest {
                     .append(" -> ")
                     .append(step.after().state())
                     .append(": ")
-                    .append(Notation.rules(step))
+                    .append(SegmentNotation.rules(step))
                     .append(" / ")
-                    .append(Notation.sent(step))
+                    .append(SegmentNotation.sent(step))
                     .append('\n');
         }
         return story.toString();
@@ -142,7 +142,7 @@ class RandomEventsTest {
     // What can happen.
 
     private static OneEnd begin(Random random) {
-        Offer offer = Offer.NOTHING
+        SynOptions offer = SynOptions.NOTHING
                 .withWindowShift(
                         random.nextBoolean() ? Optional.of(new WindowShift(random.nextInt(15))) : Optional.empty())
                 .withSackPermitted(random.nextBoolean())

@@ -2,11 +2,11 @@ package handshake.tcp.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.WindowShift;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class ReceivingTest {
             assertThat(filled.sent()).isEqualTo("<SEQ=101><ACK=342><CTL=ACK>");
             assertThat(filled.state()).hasToString("CLOSE-WAIT");
             assertThat(filled.call(UserCall.Receive.ALL).last().delivered())
-                    .isEqualTo(Notation.octets(SequenceNumber.of(301), 40));
+                    .isEqualTo(SegmentNotation.octets(SequenceNumber.of(301), 40));
         }
 
         @Test
@@ -54,7 +54,7 @@ class ReceivingTest {
                     OneEnd.synSent().arrives("<SEQ=300><DATA=10><CTL=SYN>").arrives("<SEQ=300><ACK=101><CTL=SYN,ACK>");
             assertThat(crossing.sent()).isEqualTo("<SEQ=101><ACK=311><CTL=ACK>");
             assertThat(crossing.call(UserCall.Receive.ALL).last().delivered())
-                    .isEqualTo(Notation.octets(SequenceNumber.of(301), 10));
+                    .isEqualTo(SegmentNotation.octets(SequenceNumber.of(301), 10));
         }
 
         @Test
@@ -121,7 +121,7 @@ class ReceivingTest {
 
         @Test
         void theWindowFieldNeverPromisesMoreThanThereIsByTheRfc() {
-            Offer scaled = Offer.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
+            SynOptions scaled = SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(7)));
             OneEnd end = OneEnd.in("SYN-SENT", RFC, Settings.of(Path.ETHERNET_V4, scaled, 1000))
                     .arrives("<SEQ=300><ACK=101><WSCALE=0><CTL=SYN,ACK>")
                     .arrives("<SEQ=301><ACK=101><DATA=1><CTL=ACK>");
@@ -186,7 +186,7 @@ class ReceivingTest {
                     .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
                     .after(Duration.ofMillis(40))
                     .send(10);
-            assertThat(slow.tcb().hearing().interactive()).isFalse();
+            assertThat(slow.tcb().hearing().pingpong()).isFalse();
             OneEnd gap = conversation(Profile.LINUX).arrives("<SEQ=321><ACK=111><DATA=10><CTL=ACK>");
             assertThat(gap.sent()).isEqualTo("<SEQ=111><ACK=311><CTL=ACK>");
             assertThat(gap.arrives("<SEQ=311><ACK=111><DATA=10><CTL=ACK>").sent())

@@ -51,9 +51,9 @@ class RetransmissionTest {
                 6         | 4      | 127                    | 1 2 3 4 5 7 11 19 35 67 131
                 """)
         void linuxRepeatsItsFirstSynsWithoutDoubling(int retries, int linear, long patience, String seconds) {
-            Profile profile = LINUX.with(Knob.SYN_RETRIES, retries)
-                    .with(Knob.SYN_LINEAR_TIMEOUTS, linear)
-                    .with(Knob.SYN_PATIENCE, Duration.ofSeconds(patience).toNanos());
+            Profile profile = LINUX.with(Parameter.SYN_RETRIES, retries)
+                    .with(Parameter.SYN_LINEAR_TIMEOUTS, linear)
+                    .with(Parameter.SYN_PATIENCE, Duration.ofSeconds(patience).toNanos());
             List<Long> times = secondsUntilGivenUp(OneEnd.in("SYN-SENT", profile, OneEnd.PLAIN));
             assertThat(times.stream().map(String::valueOf).toList()).isEqualTo(List.of(seconds.split(" ", -1)));
         }
@@ -75,7 +75,7 @@ class RetransmissionTest {
             assertThat(end.rules()).isEqualTo("DATA_RETRANSMITTED");
             assertThat(end.sent()).isEqualTo("<SEQ=101><ACK=301><DATA=10><CTL=PSH,ACK>");
             assertThat(end.only().data())
-                    .isEqualTo(Notation.octets(end.tcb().snd().una(), 10));
+                    .isEqualTo(SegmentNotation.octets(end.tcb().snd().una(), 10));
             assertThat(secondsUntilGivenUp(OneEnd.established().send(10)))
                     .containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 123L);
         }

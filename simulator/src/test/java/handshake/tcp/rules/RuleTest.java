@@ -159,13 +159,13 @@ class RuleTest {
         List<String> words = List.of(given.split(", ", -1));
         Profile profile = words.contains("Linux") ? Profile.LINUX : Profile.RFC_9293;
         if (words.contains("one retry")) {
-            profile = profile.with(Knob.SYN_RETRIES, 1).with(Knob.SYN_LINEAR_TIMEOUTS, 1);
+            profile = profile.with(Parameter.SYN_RETRIES, 1).with(Parameter.SYN_LINEAR_TIMEOUTS, 1);
         }
         if (words.contains("RFC 1337")) {
             profile = profile.with(Departure.TIME_WAIT_IGNORES_RESET, true);
         }
         if (words.contains("one probe")) {
-            profile = profile.with(Knob.KEEP_ALIVE_PROBES, 1);
+            profile = profile.with(Parameter.KEEP_ALIVE_PROBES, 1);
         }
         OneEnd end = OneEnd.in(words.get(0), profile, settings(words));
         if (words.contains("listening")) {

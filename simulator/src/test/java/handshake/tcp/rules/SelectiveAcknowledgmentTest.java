@@ -2,10 +2,10 @@ package handshake.tcp.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.tcp.model.Offer;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
 import java.util.Optional;
@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 2018: what lies beyond a gap is reported. */
 class SelectiveAcknowledgmentTest {
-    private static final Offer ALL = Offer.NOTHING
+    private static final SynOptions ALL = SynOptions.NOTHING
             .withMss(1460)
             .withWindowShift(Optional.of(new WindowShift(7)))
             .withSackPermitted(true)
             .withTimestamps(true);
 
-    private static Settings offering(Offer offer) {
+    private static Settings offering(SynOptions offer) {
         return Settings.of(Path.ETHERNET_V4, offer, 65_536);
     }
 
@@ -33,7 +33,7 @@ class SelectiveAcknowledgmentTest {
     }
 
     private final OneEnd open =
-            active(offering(Offer.NOTHING.withSackPermitted(true)), "<SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>");
+            active(offering(SynOptions.NOTHING.withSackPermitted(true)), "<SEQ=300><ACK=101><SACKOK><CTL=SYN,ACK>");
 
     private OneEnd holding(OneEnd begin, long... places) {
         OneEnd end = begin;

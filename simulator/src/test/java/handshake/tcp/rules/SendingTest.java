@@ -215,7 +215,7 @@ class SendingTest {
                     silent = silent.due(Timer.PERSIST);
                 }
                 assertThat(silent.rules()).isEqualTo("RETRANSMISSION_GIVES_UP");
-                assertThat(silent.context().now()).isGreaterThanOrEqualTo(profile.value(Knob.R2));
+                assertThat(silent.context().now()).isGreaterThanOrEqualTo(profile.value(Parameter.R2));
             }
         }
 

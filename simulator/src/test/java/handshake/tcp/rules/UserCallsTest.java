@@ -230,7 +230,7 @@ class UserCallsTest {
         OneEnd some = end.call(new UserCall.Receive(4));
         assertThat(some.rules()).isEqualTo("RECEIVE_DELIVERS");
         assertThat(some.last().delivered())
-                .isEqualTo(Notation.octets(end.tcb().rcv().irs().plus(1), 4));
+                .isEqualTo(SegmentNotation.octets(end.tcb().rcv().irs().plus(1), 4));
         assertThat(some.call(UserCall.Receive.ALL).last().delivered().length()).isEqualTo(6);
     }
 

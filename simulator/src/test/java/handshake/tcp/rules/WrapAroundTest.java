@@ -94,7 +94,7 @@ class WrapAroundTest {
             case "CLOSE" -> end.call(UserCall.Close.SENDING);
             case "ABORT" -> end.call(new UserCall.Abort());
             case "RTO" -> end.due(Timer.RETRANSMISSION);
-            default -> end.arrives(move(Notation.segment(line), theirs, ours));
+            default -> end.arrives(move(SegmentNotation.segment(line), theirs, ours));
         };
     }
 

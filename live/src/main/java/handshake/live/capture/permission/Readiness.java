@@ -7,9 +7,9 @@ import handshake.live.capture.CaptureRequest;
 import handshake.live.capture.Captures;
 import handshake.live.capture.PacketSource;
 import handshake.live.capture.PcapLibrary;
-import handshake.live.system.Check;
 import handshake.live.system.OperatingSystem;
 import handshake.live.system.PrivateNamespace;
+import handshake.live.system.ReadinessCheck;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param namespace whether this user may have a private network namespace, where anyone may capture
  * @param way what a capture would use
  */
-public record Readiness(Check library, Check permission, Check device, Check namespace, Way way) {
+public record Readiness(
+        ReadinessCheck library, ReadinessCheck permission, ReadinessCheck device, ReadinessCheck namespace, Way way) {
     private static final String LIBRARY = "library";
     private static final String PERMISSION = "permission";
     private static final String DEVICE = "device";
@@ -39,13 +40,14 @@ public record Readiness(Check library, Check permission, Check device, Check nam
 
     /** Looks. A capture is really opened and closed for it, because listing interfaces needs no permission. */
     public static Readiness check(String interfaceName) {
-        Check library = PcapLibrary.problem()
+        ReadinessCheck library = PcapLibrary.problem()
                 .map(problem -> bad(LIBRARY, problem))
-                .orElseGet(() -> Check.good(LIBRARY, PcapLibrary.version().orElse("libpcap")));
+                .orElseGet(
+                        () -> ReadinessCheck.good(LIBRARY, PcapLibrary.version().orElse("libpcap")));
         Optional<CaptureException> refusal = tryToCapture(interfaceName);
-        Check permission = permission(refusal);
-        Check device = device(interfaceName, refusal);
-        Check namespace = PrivateNamespace.check();
+        ReadinessCheck permission = permission(refusal);
+        ReadinessCheck device = device(interfaceName, refusal);
+        ReadinessCheck namespace = PrivateNamespace.check();
         Way way = Way.NONE;
         if (refusal.isEmpty()) {
             way = library.ok() ? Way.LIBPCAP : Way.RAW_SOCKET;
@@ -56,7 +58,7 @@ public record Readiness(Check library, Check permission, Check device, Check nam
     }
 
     /** All four, in the order in which to look at them. */
-    public List<Check> all() {
+    public List<ReadinessCheck> all() {
         return List.of(library, permission, device, namespace);
     }
 
@@ -69,21 +71,21 @@ public record Readiness(Check library, Check permission, Check device, Check nam
         }
     }
 
-    private static Check permission(Optional<CaptureException> refusal) {
+    private static ReadinessCheck permission(Optional<CaptureException> refusal) {
         if (refusal.isEmpty()) {
-            return Check.good(PERMISSION, "this process may capture packets");
+            return ReadinessCheck.good(PERMISSION, "this process may capture packets");
         }
         return switch (refusal.get().reason()) {
             // The system looks at the permission first: who hears of another trouble has it.
             case NO_SUCH_DEVICE, INTERFACE_DOWN, BAD_FILTER ->
-                Check.good(PERMISSION, "this process may capture packets");
+                ReadinessCheck.good(PERMISSION, "this process may capture packets");
             case NOT_PERMITTED, LIBRARY_MISSING, NEEDS_LIBRARY, OTHER -> bad(PERMISSION, refusal.get());
         };
     }
 
-    private static Check device(String interfaceName, Optional<CaptureException> refusal) {
+    private static ReadinessCheck device(String interfaceName, Optional<CaptureException> refusal) {
         if (refusal.isEmpty() || (interfaceName.equals("any") && OperatingSystem.IS_LINUX)) {
-            return Check.good(DEVICE, "'" + interfaceName + "' is there");
+            return ReadinessCheck.good(DEVICE, "'" + interfaceName + "' is there");
         }
         Reason reason = refusal.get().reason();
         if (reason == Reason.NO_SUCH_DEVICE || reason == Reason.INTERFACE_DOWN) {
@@ -95,15 +97,16 @@ public record Readiness(Check library, Check permission, Check device, Check nam
                 return bad(DEVICE, CaptureErrors.noSuchDevice(interfaceName));
             }
             return found.isUp()
-                    ? Check.good(DEVICE, "'" + interfaceName + "' is there and up")
+                    ? ReadinessCheck.good(DEVICE, "'" + interfaceName + "' is there and up")
                     : bad(DEVICE, CaptureErrors.interfaceDown(interfaceName));
         } catch (SocketException e) {
-            return Check.bad(DEVICE, "the interfaces cannot be listed", "The system says: " + e.getMessage() + ".");
+            return ReadinessCheck.bad(
+                    DEVICE, "the interfaces cannot be listed", "The system says: " + e.getMessage() + ".");
         }
     }
 
-    private static Check bad(String subject, CaptureException why) {
-        return Check.bad(subject, why.what(), why.fix());
+    private static ReadinessCheck bad(String subject, CaptureException why) {
+        return ReadinessCheck.bad(subject, why.what(), why.fix());
     }
 
     private static boolean isLoopback(String interfaceName) {

@@ -1,0 +1,50 @@
+package handshake.analysis.annotate;
+
+import handshake.analysis.decode.ChecksumStatus;
+import handshake.analysis.decode.Decoded;
+import handshake.tcp.model.Packet;
+import handshake.tcp.model.Segment;
+import java.util.Optional;
+
+/**
+ * A captured TCP packet, with what the explanation needs to know of it.
+ *
+ * @param number its place in the capture, from 1 on
+ * @param time when it was captured, in nanoseconds since 1970-01-01T00:00Z
+ * @param ipVersion 4 or 6
+ * @param timeToLive as it was when captured
+ * @param identification the number that a sender gives to an IP packet, and that copies of it share
+ * @param print what copies of the packet share, and others do not: {@link handshake.analysis.decode.PacketDetails#print()}
+ * @param checksum whether its TCP checksum holds
+ * @param textHeld octets of its text that take memory: all of them, or none where the capture did not keep all
+ */
+public record CapturedSegment(
+        long number,
+        long time,
+        Packet packet,
+        int ipVersion,
+        int timeToLive,
+        Optional<Integer> identification,
+        long print,
+        ChecksumStatus checksum,
+        int textHeld) {
+
+    public static CapturedSegment of(long number, long time, Decoded.Tcp tcp) {
+        int text = tcp.packet().segment().data().length();
+        boolean isWhole = tcp.details().capturedData().length() == text;
+        return new CapturedSegment(
+                number,
+                time,
+                tcp.packet(),
+                tcp.details().ip().version(),
+                tcp.details().ip().timeToLive(),
+                tcp.details().ip().identification(),
+                tcp.details().print(),
+                tcp.details().tcpChecksum(),
+                isWhole ? text : 0);
+    }
+
+    Segment segment() {
+        return packet.segment();
+    }
+}

@@ -1,0 +1,50 @@
+package handshake.analysis.annotate;
+
+import handshake.analysis.flow.GivenUp;
+import handshake.analysis.summary.ConnectionSummary;
+import handshake.tcp.rules.Departure;
+import handshake.trace.Facts;
+import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A captured connection, explained.
+ *
+ * @param number its place among the connections of the capture, from 0 on, in order of their first segments
+ * @param began when its first segment was captured, in nanoseconds since 1970-01-01T00:00Z
+ * @param trace what was seen and what the model makes of it; its times count from {@code began}
+ * @param facts of the whole connection, also of what {@code trace} no longer holds
+ * @param packetNumbers for each segment of the trace its number in the capture, from 1 on
+ * @param departures for each segment that only a departure from RFC 9293 explains, which one
+ * @param omitted segments that were counted in {@code facts} but are not in {@code trace}, because the connection is
+ *     longer than was asked for
+ * @param givenUp why it is not explained to its end, if it is not
+ */
+public record ExplainedConnection(
+        int number,
+        long began,
+        Trace trace,
+        Facts facts,
+        List<Long> packetNumbers,
+        Map<Integer, Departure> departures,
+        long omitted,
+        Optional<GivenUp> givenUp) {
+
+    public ExplainedConnection {
+        packetNumbers = List.copyOf(packetNumbers);
+        departures = Map.copyOf(departures);
+    }
+
+    public long packetNumber(TracedSegment segment) {
+        return packetNumbers.get(segment.id());
+    }
+
+    /** What is left of it when its story is not needed. */
+    public ConnectionSummary summary() {
+        return new ConnectionSummary(number, began, trace.ends(), facts, OptionalInt.of(facts.unexplained()), givenUp);
+    }
+}

@@ -1,0 +1,117 @@
+package handshake.analysis.annotate;
+
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
+final class FollowedEnd {
+    private static final int REMEMBERED = 8;
+
+    private final Side side;
+    private Hypothesis now;
+    private boolean heard;
+    private Optional<TransmissionControlBlock> otherwise = Optional.empty();
+    private Optional<TransmissionControlBlock> predecessor = Optional.empty();
+    private Optional<Reset> reset = Optional.empty();
+    private List<SegmentInFlight> arrived = List.of();
+    private final SequenceGaps gaps = new SequenceGaps();
+    private OptionalInt timeToLive = OptionalInt.empty();
+
+    /** A reset that this end seems to have sent, and how it stood before. */
+    record Reset(LogEntry entry, int segment, TransmissionControlBlock before) {}
+
+    /** An end that has not been heard yet; what it is taken for until it is. */
+    FollowedEnd(Side side, TransmissionControlBlock supposed) {
+        this.side = side;
+        this.now = Hypothesis.beginning(side, supposed, List.of());
+    }
+
+    Side side() {
+        return side;
+    }
+
+    /** As confirmed; in {@link Hypothesis#rest()} what is under way to this end. */
+    Hypothesis now() {
+        return now;
+    }
+
+    void stands(Hypothesis next) {
+        now = next;
+    }
+
+    /** How it stands if its last segment, which nothing explains, tells the truth, and the model has gone astray. */
+    Optional<TransmissionControlBlock> otherwise() {
+        return otherwise;
+    }
+
+    void mayStand(Optional<TransmissionControlBlock> other) {
+        otherwise = other;
+    }
+
+    /** Whether it has sent anything yet. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    void heard(int ttl) {
+        heard = true;
+        if (timeToLive.isEmpty()) {
+            timeToLive = OptionalInt.of(ttl);
+        }
+    }
+
+    /** The time to live of its first packet. */
+    OptionalInt timeToLive() {
+        return timeToLive;
+    }
+
+    /** How the same end stood in an earlier connection between the same ports. */
+    Optional<TransmissionControlBlock> predecessor() {
+        return predecessor;
+    }
+
+    void succeeds(TransmissionControlBlock tcb) {
+        predecessor = Optional.of(tcb);
+    }
+
+    Optional<Reset> reset() {
+        return reset;
+    }
+
+    void hasReset(Reset last) {
+        reset = Optional.of(last);
+    }
+
+    void hasNotReset() {
+        reset = Optional.empty();
+    }
+
+    /** {@code sent} by the other end is on its way here. */
+    void expect(SegmentInFlight sent) {
+        List<SegmentInFlight> more = new ArrayList<>(now.rest());
+        more.add(sent);
+        now = now.withRest(more);
+    }
+
+    /** What it must have sent although it was not seen. */
+    SequenceGaps gaps() {
+        return gaps;
+    }
+
+    /** The last few that arrived, in case one of them arrives again. */
+    List<SegmentInFlight> arrived() {
+        return arrived;
+    }
+
+    /** {@code last} is the latest of these. */
+    void mayArriveAgain(SegmentInFlight last) {
+        List<SegmentInFlight> newestFirst = new ArrayList<>(REMEMBERED + 1);
+        newestFirst.add(last);
+        newestFirst.addAll(arrived);
+        arrived = List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
+    }
+}

@@ -1,0 +1,112 @@
+package handshake.analysis.annotate;
+
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TransmissionControlBlock;
+import handshake.trace.Both;
+import handshake.trace.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What else may have happened when no event at the sender explains a segment by itself. */
+final class FurtherHypotheses {
+    private static final long OVERTAKING = 3_000_000;
+    private static final int NEAR = 65_535;
+
+    private final EventLog log;
+    private final CauseSearch search;
+    private final Segment seen;
+    private final int segment;
+
+    /** About {@code segment}, for which {@code search} looks. */
+    FurtherHypotheses(EventLog log, CauseSearch search, int segment) {
+        this.log = log;
+        this.search = search;
+        this.seen = search.rfc().seen();
+        this.segment = segment;
+    }
+
+    /** It was overtaken: it fills a gap too soon to have been sent again, or says less than what was seen before it. */
+    Optional<SegmentCause> overtaken(FollowedEnd end, Both<Long> roundTrips) {
+        return isLate(end, roundTrips) ? search.late(end.now()) : Optional.empty();
+    }
+
+    private boolean isLate(FollowedEnd end, Both<Long> roundTrips) {
+        long soon = Math.max(OVERTAKING, roundTrips.client() + roundTrips.server());
+        boolean fillsGap = end.gaps().cover(seen, search.rfc().time() - soon);
+        TransmissionControlBlock tcb = end.now().tcb();
+        boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
+        boolean oldNumber =
+                seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
+        int near = Math.max(NEAR, tcb.snd().maxWnd().octets());
+        boolean isNear = tcb.snd().nxt().plus(-near).atOrBefore(seen.seq());
+        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
+    }
+
+    /** Something before it was not seen. */
+    Optional<SegmentCause> withUnseen(List<Hypothesis> beginnings) {
+        for (Hypothesis beginning : beginnings) {
+            Hypothesis far = beginning.asFarAs(seen, search.rfc());
+            Optional<SegmentCause> answer = UnseenSegments.unseenBefore(far, segment, search.rfc())
+                    .flatMap(supposed -> search.from(List.of(supposed)));
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
+    Optional<SegmentCause> redelivered(FollowedEnd end) {
+        List<SegmentInFlight> candidates = new ArrayList<>(end.arrived());
+        twiceArrived(end).ifPresent(candidates::add);
+        List<Hypothesis> hypotheses =
+                new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
+        UnseenSegments.unseenBefore(end.now(), segment, search.rfc()).ifPresent(hypotheses::add);
+        for (Hypothesis here : hypotheses) {
+            for (SegmentInFlight once : candidates) {
+                Hypothesis again = here.withRest(List.of(once.notBefore(segment - 1, once.time())))
+                        .arrive(search.rfc())
+                        .withRest(here.rest());
+                Optional<SegmentCause> answer = search.pending(again);
+                if (answer.isPresent()) {
+                    return answer;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A first SACK block below the acknowledgment names what has just arrived once more (RFC 2883 §4). */
+    private Optional<SegmentInFlight> twiceArrived(FollowedEnd end) {
+        Optional<SequenceNumber> left = seen.option(TcpOption.Sack.class)
+                .flatMap(sack -> sack.blocks().stream().findFirst())
+                .map(TcpOption.Sack.Block::left)
+                .filter(number -> number.before(seen.ack()));
+        return left.flatMap(number -> log.latest(log.size(), end.side().other(), number))
+                .map(segment -> SegmentInFlight.departing(segment.id(), segment.segment(), segment.sentAt()));
+    }
+
+    /** An end that goes on after its reset has not sent that reset; another reset is no going on. */
+    Optional<SegmentCause> afterFalseReset(FollowedEnd end) {
+        return end.reset()
+                .filter(reset -> !seen.has(RST))
+                .flatMap(reset -> search.from(List.of(end.now().supposing(reset.before())))
+                        .map(answer -> {
+                            log.replace(reset.entry(), ExplanationRecorder.appeared(end, reset.segment()));
+                            log.note(reset.segment(), List.of(Note.INJECTED));
+                            log.problem(
+                                    reset.segment(),
+                                    "the " + end.side() + " goes on after it, so somebody else has sent it");
+                            end.hasNotReset();
+                            return answer.with(answer.notes().stream()
+                                    .filter(note -> note != Note.EARLIER_SEGMENT_NOT_SEEN)
+                                    .toList());
+                        }));
+    }
+}

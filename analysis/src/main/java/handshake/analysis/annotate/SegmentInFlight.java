@@ -1,0 +1,58 @@
+package handshake.analysis.annotate;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.TcpOption;
+import java.util.Optional;
+
+/**
+ * A captured segment that is not yet known to have arrived.
+ *
+ * @param segment what of it has not arrived; all of it, unless the receiver acknowledged a part
+ * @param notBefore the segment before which it cannot have arrived; its own, unless the receiver later sent something
+ *     that it would not have sent with this segment in hand
+ * @param time when it was seen, in nanoseconds from the first segment
+ * @param repeatedBy the first segment by which its sender sent the same again, for want of an answer
+ * @param isDoubtful whether it may not be what it seems, so that its receiver may have ignored it
+ */
+record SegmentInFlight(
+        int id, Segment segment, int notBefore, long time, Optional<SegmentInFlight> repeatedBy, boolean isDoubtful) {
+
+    static SegmentInFlight departing(int id, Segment segment, long time) {
+        return new SegmentInFlight(id, segment, id, time, Optional.empty(), false);
+    }
+
+    SegmentInFlight doubtful() {
+        return new SegmentInFlight(id, segment, notBefore, time, repeatedBy, true);
+    }
+
+    SegmentInFlight with(Segment rest) {
+        return new SegmentInFlight(id, rest, notBefore, time, repeatedBy, isDoubtful);
+    }
+
+    SegmentInFlight notBefore(int other, long at) {
+        return new SegmentInFlight(id, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy, isDoubtful);
+    }
+
+    SegmentInFlight repeatedBy(SegmentInFlight other) {
+        return repeatedBy.isPresent()
+                ? this
+                : new SegmentInFlight(id, segment, notBefore, time, Optional.of(other), isDoubtful);
+    }
+
+    /**
+     * Whether it must have been lost if its receiver answers by {@code seen} at {@code at}: it was sent again, and what
+     * {@code seen} answers is the repetition. Timestamps tell (RFC 7323 §3; RFC 3522); without them, the answer comes
+     * no sooner than a round trip of {@code roundTrip} nanoseconds after the repetition.
+     */
+    boolean isLostIfAnsweredBy(Segment seen, long at, long roundTrip) {
+        if (repeatedBy.isEmpty()) {
+            return false;
+        }
+        Optional<TcpOption.Timestamps> echo = seen.option(TcpOption.Timestamps.class);
+        Optional<TcpOption.Timestamps> second = repeatedBy.get().segment().option(TcpOption.Timestamps.class);
+        if (echo.isPresent() && second.isPresent()) {
+            return echo.get().echo() - second.get().value() >= 0;
+        }
+        return at - repeatedBy.get().time() >= roundTrip;
+    }
+}

@@ -1,0 +1,32 @@
+package handshake.analysis.decode;
+
+import handshake.tcp.model.Octets;
+import handshake.tcp.wire.IpHeader;
+import handshake.tcp.wire.TcpHeader;
+import java.util.List;
+
+/**
+ * What a captured packet shows beyond the segment that the rules work on.
+ *
+ * @param ip version, time to live, identification …
+ * @param tcp the header as it stands: reserved bits, urgent pointer, length, what is wrong with the options …
+ * @param vlans the VLAN identifiers around the packet, the outermost first; usually none
+ * @param capturedData as much of the text as the capture kept, from its first octet on
+ * @param ipChecksum of the IPv4 header
+ * @param tcpChecksum of the segment
+ * @param print a number that copies of the packet share, also those captured elsewhere on its way, and others, as good as
+ *     certainly, do not
+ */
+public record PacketDetails(
+        IpHeader ip,
+        TcpHeader tcp,
+        List<Integer> vlans,
+        Octets capturedData,
+        ChecksumStatus ipChecksum,
+        ChecksumStatus tcpChecksum,
+        long print) {
+
+    public PacketDetails {
+        vlans = List.copyOf(vlans);
+    }
+}

@@ -1,0 +1,172 @@
+package handshake.cli.capture;
+
+import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.ExplainedSegment;
+import handshake.cli.common.TraceOutput;
+import handshake.view.ConnectionView;
+import handshake.view.GrowingLadder;
+import handshake.view.Screen;
+import handshake.view.SegmentLines;
+import handshake.view.TraceJson;
+import handshake.view.html.CapturePage;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code handshake capture} writes while packets come: each connection when it is over, or one as it grows. */
+final class CaptureReport {
+    /** What is written only at the end must be kept until then, and a capture can be long. */
+    private static final int MOST_KEPT = 10_000;
+
+    private static final int MOST_KEPT_SEGMENTS = 131_072;
+
+    /** Of a segment that just came nobody can say yet whether it arrives; the answer to it, mostly at once, will tell. */
+    private static final long SETTLED_NANOS = 200_000_000;
+
+    /** While segments come without a pause, the ladder grows so often. */
+    private static final long REDRAWN_NANOS = 1_000_000_000;
+
+    private final CaptureReportOptions options;
+    private final PrintWriter out;
+    private final CaptureStatus status;
+    private final Screen screen;
+    private final GrowingLadder ladder;
+    private final SegmentLines segmentLines;
+    private final StringBuilder scratch = new StringBuilder();
+    private final boolean text;
+    private final boolean json;
+    /** Of JSON, into a file or not. */
+    private final PrintWriter lines;
+
+    private final boolean atOnce;
+    private final List<ExplainedConnection> kept = new ArrayList<>();
+    private Optional<ExplainedConnection> only = Optional.empty();
+    private int keptSegments;
+    private int finished;
+    private int tooMany;
+    private boolean grew;
+    private long grewAt;
+    private long drawnAt = System.nanoTime();
+    private volatile boolean complete;
+
+    CaptureReport(CaptureReportOptions options, PrintWriter out, CaptureStatus status) {
+        this.options = options;
+        this.out = out;
+        this.json = options.output().format() == TraceOutput.Format.JSON;
+        this.lines = json ? options.output().atOnce(out) : out;
+        this.status = status;
+        this.screen = options.screen();
+        this.ladder = new GrowingLadder(screen, options.explains());
+        this.segmentLines = new SegmentLines(screen, options.explains());
+        this.text = options.output().format() == TraceOutput.Format.TEXT;
+        this.atOnce = json || (text && options.output().file().isEmpty());
+    }
+
+    /** A segment was explained. */
+    void segment(ExplainedSegment seen) {
+        boolean shown = options.isShown(seen.connection());
+        if (shown) {
+            grew = true;
+            grewAt = System.nanoTime();
+        }
+        if (shown && text && atOnce && options.segments()) {
+            status.hide();
+            scratch.setLength(0);
+            segmentLines.append(seen, scratch);
+            out.append(scratch); // not println, which flushes: that would cost more than the line
+        }
+    }
+
+    /** No further segment waits to be told of: what was written of those that came is to be seen. */
+    void flush() {
+        out.flush();
+    }
+
+    /** The number, from 0 on, of the connection that {@link #grown} would draw, if there is more of it. */
+    Optional<Integer> growing() {
+        long now = System.nanoTime();
+        boolean due = grew && (now - grewAt > SETTLED_NANOS || now - drawnAt > REDRAWN_NANOS);
+        boolean draws = due && text && atOnce && !options.segments();
+        return options.connection().filter(number -> draws).map(number -> number - 1);
+    }
+
+    /** The one connection that is shown, as it stands. */
+    void grown(ExplainedConnection connection) {
+        grew = false;
+        drawnAt = System.nanoTime();
+        print(ladder.more(connection));
+    }
+
+    /** A connection is over, or nothing more will be known of it. */
+    void finished(ExplainedConnection connection) {
+        finished++;
+        only = finished == 1 ? Optional.of(connection) : Optional.empty();
+        if (!options.isShown(connection.number())) {
+            return;
+        }
+        complete = options.connection().isPresent();
+        if (!atOnce) {
+            keep(connection);
+        } else if (json) {
+            status.hide();
+            lines.println(TraceJson.line(connection.trace()));
+            lines.flush();
+        } else if (complete) {
+            print(
+                    options.segments()
+                            ? ConnectionView.lines(connection, screen, options.explains())
+                            : ladder.end(connection));
+        } else {
+            print(List.of(ConnectionView.summary(connection, screen)));
+        }
+    }
+
+    private void keep(ExplainedConnection connection) {
+        int segments = connection.trace().segments().size();
+        if (kept.size() < MOST_KEPT && segments <= MOST_KEPT_SEGMENTS - keptSegments) {
+            kept.add(connection);
+            keptSegments += segments;
+        } else {
+            tooMany++;
+        }
+    }
+
+    /** Whether nothing that comes could be shown any more. May be asked by any thread; all else is for one. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The capture has ended: writes what was waiting for that. How many connections were too many to be kept. */
+    int end() {
+        if (json) {
+            options.output().close(lines);
+        } else if (!atOnce) {
+            options.output()
+                    .paged(() -> CapturePage.of(kept).chapters())
+                    .write(kept.stream().map(ExplainedConnection::trace).toList(), out, this::ladders);
+        } else if (text && options.connection().isEmpty()) {
+            only.ifPresent(one -> {
+                out.println();
+                print(ConnectionView.lines(one, screen, options.explains()));
+            });
+        }
+        return tooMany;
+    }
+
+    /** In a file of text the ladders stand one below the other. */
+    private List<String> ladders() {
+        List<String> lines = new ArrayList<>();
+        for (ExplainedConnection connection : kept) {
+            lines.addAll(ConnectionView.lines(connection, screen, options.explains()));
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private void print(List<String> lines) {
+        status.hide();
+        lines.forEach(out::println);
+        out.flush();
+    }
+}

@@ -1,0 +1,68 @@
+package handshake.cli.capture;
+
+import handshake.cli.common.ScreenOption;
+import handshake.cli.common.TraceOutput;
+import handshake.view.Screen;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code handshake capture} shows of what it captures. */
+final class CaptureReportOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "N",
+            description = "Draw connection N, counted from 1, as it grows, and end with it.")
+    private Integer connection;
+
+    @Option(names = "--segments", description = "Show every segment as it comes, with both ends' states and why.")
+    private boolean segments;
+
+    @Option(names = "--brief", description = "Without the reasons.")
+    private boolean brief;
+
+    @Mixin
+    private TraceOutput output;
+
+    @Mixin
+    private ScreenOption colours;
+
+    void check() {
+        if (connection != null && connection < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--connection takes a number from 1 on, not " + connection);
+        }
+    }
+
+    /** The only connection that is shown, from 1 on. */
+    Optional<Integer> connection() {
+        return Optional.ofNullable(connection);
+    }
+
+    /** @param number from 0 on */
+    boolean isShown(int number) {
+        return connection == null || connection == number + 1;
+    }
+
+    boolean segments() {
+        return segments;
+    }
+
+    boolean explains() {
+        return !brief;
+    }
+
+    TraceOutput output() {
+        return output;
+    }
+
+    Screen screen() {
+        return colours.screen();
+    }
+}

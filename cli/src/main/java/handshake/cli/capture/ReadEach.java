@@ -1,0 +1,80 @@
+package handshake.cli.capture;
+
+import handshake.analysis.annotate.ExplainedConnection;
+import handshake.cli.common.TraceOutput;
+import java.io.Closeable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Connections, each written as a whole when it has ended: memory does not depend on how many there are. They stand in
+ * the order in which they began, as far as {@link ReorderBuffer} can keep it.
+ */
+final class ReadEach implements Closeable {
+    private final TraceOutput where;
+    private final Supplier<PrintWriter> opened;
+    private final Function<ExplainedConnection, List<String>> lines;
+    private final String between;
+    private final ReorderBuffer inOrder = new ReorderBuffer(this::write);
+    private Optional<PrintWriter> out = Optional.empty();
+
+    /**
+     * Nothing is opened before there is something to write.
+     *
+     * @param between what separates two connections
+     */
+    ReadEach(
+            TraceOutput where,
+            PrintWriter standard,
+            Function<ExplainedConnection, List<String>> lines,
+            String between) {
+        this.where = where;
+        this.opened = () -> {
+            where.create();
+            return where.atOnce(standard);
+        };
+        this.lines = lines;
+        this.between = between;
+    }
+
+    void accept(ExplainedConnection found) {
+        StringBuilder text = new StringBuilder();
+        lines.apply(found).forEach(line -> text.append(line).append(System.lineSeparator()));
+        inOrder.accept(found.number(), text.toString());
+    }
+
+    private void write(String text) {
+        if (out.isPresent()) {
+            out.get().print(between);
+        }
+        out().print(text);
+    }
+
+    /** All have come. {@code otherwise}: what to write if there was none. */
+    void end(List<String> otherwise) {
+        inOrder.flush();
+        if (out.isEmpty()) {
+            otherwise.forEach(out()::println);
+        }
+    }
+
+    private PrintWriter out() {
+        if (out.isEmpty()) {
+            out = Optional.of(opened.get());
+        }
+        return out.get();
+    }
+
+    /** Also what waits for an earlier connection is written, should something have gone wrong meanwhile. */
+    @Override
+    public void close() {
+        inOrder.flush();
+        if (out.isPresent()) {
+            out.get().flush();
+            where.close(out.get());
+        }
+    }
+}

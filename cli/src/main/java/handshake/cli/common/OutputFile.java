@@ -1,0 +1,45 @@
+package handshake.cli.common;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Files that commands write: one that exists is replaced only with {@code --force}. */
+public final class OutputFile {
+    private OutputFile() {}
+
+    /** Throws a {@link CommandFailure} when it exists and is not to be replaced, or cannot be written. */
+    static OutputStream create(Path file, boolean force) {
+        OpenOption[] how = force
+                ? new OpenOption[] {
+                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                }
+                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        try {
+            return Files.newOutputStream(file, how);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    /** For who looks before it begins, and opens the file later. */
+    public static void refuseToReplace(Path file, boolean force) {
+        if (Files.exists(file) && !force) {
+            throw exists(file);
+        }
+    }
+
+    public static CommandFailure cannotWrite(Path file, IOException e) {
+        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+    }
+
+    private static CommandFailure exists(Path file) {
+        return new CommandFailure(ExitStatus.USAGE, file + " exists; --force replaces it");
+    }
+}

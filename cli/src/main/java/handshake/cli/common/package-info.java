@@ -1,0 +1,2 @@
+/** What commands share: their options, their exit statuses, and how they write, fail and are interrupted. */
+package handshake.cli.common;

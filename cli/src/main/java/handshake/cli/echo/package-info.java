@@ -1,0 +1,2 @@
+/** {@code echo}: echo servers and clients. */
+package handshake.cli.echo;

@@ -1,0 +1,108 @@
+package handshake.cli.lesson;
+
+import handshake.cli.common.RootCommand;
+import handshake.lessons.course.Shelf;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Runs a command that a lesson shows, in this process where that can be, and catches what it prints. */
+final class LessonRun {
+    private static final String COLUMNS = "handshake.columns";
+    /** Lessons name their files as seen from the top of the repository. */
+    private static final String FILES = "lessons/";
+
+    private final RootCommand root;
+    private final Shelf shelf;
+    private final int width;
+    private final List<Path> unpacked = new ArrayList<>();
+
+    LessonRun(RootCommand root, Shelf shelf, int width) {
+        this.root = root;
+        this.shelf = shelf;
+        this.width = width;
+    }
+
+    /** {@code captures}: whether it captures packets. */
+    List<String> run(List<String> arguments, boolean captures) {
+        try {
+            List<String> found = new ArrayList<>();
+            for (String argument : arguments) {
+                found.add(file(argument));
+            }
+            return captures ? elsewhere(found) : here(found);
+        } catch (IOException e) {
+            return List.of("handshake: cannot run this: " + e.getMessage());
+        } finally {
+            unpacked.forEach(LessonRun::delete);
+        }
+    }
+
+    /** A file of the course, unpacked where the course is within the program. */
+    private String file(String argument) throws IOException {
+        if (!argument.startsWith(FILES) || Files.exists(Path.of(argument))) {
+            return argument;
+        }
+        Optional<byte[]> bytes = shelf.bytes(argument.substring(FILES.length()));
+        if (bytes.isEmpty()) {
+            return argument;
+        }
+        String name = argument.substring(argument.lastIndexOf('/') + 1);
+        Path file = Files.createTempFile("handshake-", "-" + name);
+        unpacked.add(file);
+        Files.write(file, bytes.get());
+        return file.toString();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private List<String> here(List<String> arguments) {
+        String before = System.getProperty(COLUMNS);
+        System.setProperty(COLUMNS, Integer.toString(width));
+        StringWriter printed = new StringWriter();
+        PrintWriter both = new PrintWriter(printed, true);
+        try {
+            CommandLine line = root.another();
+            line.setOut(both).setErr(both);
+            line.execute(arguments.toArray(String[]::new));
+        } finally {
+            if (before == null) {
+                System.clearProperty(COLUMNS);
+            } else {
+                System.setProperty(COLUMNS, before);
+            }
+        }
+        return printed.toString().lines().toList();
+    }
+
+    /** Who captures gives up permissions or goes into a private namespace, and a process can do either only as a whole. */
+    private List<String> elsewhere(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D" + COLUMNS + "=" + width,
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                root.getClass().getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+}

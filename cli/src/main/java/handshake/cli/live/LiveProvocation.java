@@ -1,0 +1,128 @@
+package handshake.cli.live;
+
+import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.PacketExplainer;
+import handshake.analysis.flow.ConnectionLimits;
+import handshake.cli.capture.CapturePermission;
+import handshake.cli.capture.SaveOption;
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
+import handshake.cli.common.TraceOutput;
+import handshake.live.capture.CaptureException;
+import handshake.live.capture.CaptureRequest;
+import handshake.live.provoke.Provocation;
+import handshake.live.provoke.Provoked;
+import handshake.live.session.Watch;
+import handshake.live.system.PrivateNamespace;
+import handshake.live.system.ReadinessCheck;
+import handshake.trace.Trace;
+import handshake.view.ComparisonView;
+import handshake.view.ConnectionView;
+import handshake.view.Ink;
+import handshake.view.Screen;
+import handshake.view.Wrap;
+import handshake.view.html.Chapter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code handshake live --provoke}: what the kernel does when it is brought to, captured, explained and simulated. */
+final class LiveProvocation {
+    private static final String LOOPBACK = "lo";
+
+    private final CommandSpec command;
+    private final Provocation provocation;
+    private final CapturePermission permission;
+
+    LiveProvocation(CommandSpec command, Provocation provocation) {
+        this.command = command;
+        this.provocation = provocation;
+        this.permission = new CapturePermission(command);
+    }
+
+    /** Brings it about; the captured connections in the order in which they began, that which it is about the last. */
+    List<ExplainedConnection> run(SaveOption saving, TraceOutput output) throws IOException {
+        if (provocation.needsPrivateNetwork() && !PrivateNamespace.isInside()) {
+            goOnInPrivate();
+        }
+        CapturePermission.prepareNetwork();
+        List<ExplainedConnection> connections = new ArrayList<>();
+        PacketExplainer explainer = new PacketExplainer(ConnectionLimits.DEFAULT, connections::add);
+        try (SaveOption open = saving;
+                Provoked provoked = prepare()) {
+            Watch.over(
+                    CaptureRequest.on(LOOPBACK).filteredBy(provoked.filter()),
+                    () -> {
+                        provoked.perform();
+                        return provocation;
+                    },
+                    new LiveRecorder(command, open, output, explainer::accept));
+        } catch (CaptureException e) {
+            throw permission.refusedOnLoopback(e, () -> {});
+        }
+        explainer.flush();
+        return connections;
+    }
+
+    private Provoked prepare() {
+        try {
+            return provocation.prepare();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE, provocation + " cannot be provoked here: " + e.getMessage(), e);
+        }
+    }
+
+    private void goOnInPrivate() {
+        ReadinessCheck namespace = PrivateNamespace.check();
+        if (!namespace.ok()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    provocation + " needs a network whose settings may be changed: " + namespace.finding() + ". "
+                            + namespace.fix().orElse(""));
+        }
+        permission.goOnInPrivate();
+    }
+
+    /** For a page: every connection, the last one held against the model. */
+    List<Chapter> pages(List<ExplainedConnection> connections) {
+        List<Chapter> chapters = new ArrayList<>();
+        ExplainedConnection last = connections.get(connections.size() - 1);
+        for (ExplainedConnection connection : connections) {
+            Trace observed = connection.trace().withTitle(provocation.title());
+            boolean main = connection.number() == last.number();
+            Optional<Trace> model = main ? ProvokedStory.beside(provocation, connection) : Optional.empty();
+            chapters.addAll(
+                    model.map(expected -> Chapter.comparing(expected, observed)).orElse(List.of(Chapter.of(observed))));
+        }
+        return chapters;
+    }
+
+    /** For people: what was done, the connection that it is about, the others, and what the model would have done. */
+    List<String> text(List<ExplainedConnection> connections, Screen screen, boolean brief) {
+        ExplainedConnection main = connections.get(connections.size() - 1);
+        List<String> lines = new ArrayList<>();
+        lines.add(screen.paint(Ink.STRONG, "Provoked: " + provocation.title()));
+        lines.addAll(Wrap.lines(provocation.about(), screen.width()));
+        lines.add("");
+        connections
+                .subList(0, connections.size() - 1)
+                .forEach(other -> lines.add(ConnectionView.summary(other, screen)));
+        if (connections.size() > 1) {
+            lines.add(ConnectionView.summary(main, screen) + ", the one below");
+            lines.add("");
+        }
+        lines.addAll(ConnectionView.lines(main, screen, !brief));
+        if (!brief) {
+            ProvokedStory.beside(provocation, main).ifPresent(expected -> {
+                lines.add("");
+                lines.addAll(ComparisonView.lines(expected, main.trace(), screen));
+            });
+            lines.add("");
+            lines.add("See also: handshake run " + provocation.scenario());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,201 @@
+package handshake.cli.reader;
+
+import handshake.lessons.Transcript;
+import handshake.lessons.course.Exercise;
+import handshake.lessons.course.Glossary;
+import handshake.lessons.course.Lesson;
+import handshake.lessons.course.LessonPage;
+import handshake.lessons.course.Part;
+import handshake.lessons.course.Prediction;
+import handshake.lessons.progress.Progress;
+import handshake.lessons.prose.Block;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A lesson in somebody's hands: where it is open, what was run, answered, and looked up. Needs no terminal. */
+final class Visit {
+    private final Lesson lesson;
+    private final Glossary glossary;
+    private final Desk desk;
+    private final Map<Transcript.Command, List<String>> printed = new HashMap<>();
+    private final Map<Prediction, String> given = new HashMap<>();
+    private final Map<LessonPage, Integer> revealed = new HashMap<>();
+    private Progress progress;
+    private int place;
+
+    Visit(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk) {
+        this.lesson = lesson;
+        this.glossary = glossary;
+        this.desk = desk;
+        this.progress = progress;
+        go(place);
+    }
+
+    Lesson lesson() {
+        return lesson;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Which page is open, from 0 on. */
+    int place() {
+        return place;
+    }
+
+    LessonPage page() {
+        return lesson.pages().get(place);
+    }
+
+    boolean isLast() {
+        return place == lesson.pages().size() - 1;
+    }
+
+    /** Opens page {@code wanted}, or the nearest that there is. */
+    void go(int wanted) {
+        place = Math.max(0, Math.min(wanted, lesson.pages().size() - 1));
+        keep(progress.at(lesson, place));
+    }
+
+    private void keep(Progress next) {
+        progress = next;
+        desk.keep(next);
+    }
+
+    /** The question that waits; what stands behind it is not to be seen yet. */
+    Optional<Prediction> pending() {
+        return page().predictions().stream()
+                .filter(prediction -> !isAnswered(prediction))
+                .findFirst();
+    }
+
+    boolean isAnswered(Prediction prediction) {
+        return progress.isAnswered(lesson, prediction);
+    }
+
+    /** What was answered on this visit. */
+    Optional<String> given(Prediction prediction) {
+        return Optional.ofNullable(given.get(prediction));
+    }
+
+    /** Answers the question that waits; an empty answer only looks at the solution. */
+    void answer(Prediction prediction, String answer) {
+        given.put(prediction, answer);
+        keep(progress.answered(lesson, prediction, Optional.of(answer).filter(text -> !text.isBlank())));
+    }
+
+    /** The parts that can be seen: up to the question that waits. */
+    List<Part> visible() {
+        List<Part> visible = new ArrayList<>();
+        for (Part part : page().parts()) {
+            visible.add(part);
+            if (part instanceof Part.Question question && !isAnswered(question.prediction())) {
+                break;
+            }
+        }
+        return visible;
+    }
+
+    /** The words that can be seen and have an entry in the glossary, in order. */
+    List<Glossary.Entry> words() {
+        List<Block> blocks = new ArrayList<>();
+        for (Part part : visible()) {
+            if (part instanceof Part.Reading reading) {
+                blocks.add(reading.block());
+            } else if (part instanceof Part.Question question) {
+                blocks.add(question.prediction().question());
+                blocks.addAll(
+                        isAnswered(question.prediction())
+                                ? question.prediction().because()
+                                : List.of());
+            }
+        }
+        return glossary.linkedFrom(blocks);
+    }
+
+    /** What {@code command} has printed, once it was run. */
+    Optional<List<String>> printed(Transcript.Command command) {
+        return desk.goingOn(command).or(() -> Optional.ofNullable(printed.get(command)));
+    }
+
+    /** What those that go on in the background have printed since they were begun, or this was last asked. */
+    List<String> meanwhile() {
+        List<String> lines = new ArrayList<>();
+        printed.replaceAll((command, before) -> {
+            List<String> now = printed(command).orElse(before);
+            lines.addAll(now.subList(Math.min(before.size(), now.size()), now.size()));
+            return now;
+        });
+        return lines;
+    }
+
+    /** Whether the program can run it by itself: not when it needs a person, or another program. */
+    static boolean isRunnable(Part.Commands commands, Transcript.Command command) {
+        return !commands.fence().says("ignore") && command.text().matches("(?s)(\\./)?handshake .*");
+    }
+
+    /** The commands in sight that could be run and were not yet, in order. */
+    List<Transcript.Command> waiting() {
+        List<Transcript.Command> waiting = new ArrayList<>();
+        for (Part part : visible()) {
+            if (part instanceof Part.Commands commands) {
+                commands.transcript().commands().stream()
+                        .filter(command -> isRunnable(commands, command) && !printed.containsKey(command))
+                        .forEach(waiting::add);
+            }
+        }
+        return waiting;
+    }
+
+    /** Runs {@code command}, one of those on this page. */
+    void run(Transcript.Command command, int width) {
+        for (Part part : visible()) {
+            if (part instanceof Part.Commands commands
+                    && commands.transcript().commands().contains(command)) {
+                printed.put(command, desk.run(commands.transcript(), command, width));
+            }
+        }
+    }
+
+    /** How many of the page's hidden parts have been looked at. */
+    int revealed() {
+        return revealed.getOrDefault(page(), 0);
+    }
+
+    /** The next hidden part, which is to be seen from now on; empty when there is none. */
+    Optional<Part.Hidden> reveal() {
+        List<Part.Hidden> hidden = visible().stream()
+                .filter(Part.Hidden.class::isInstance)
+                .map(Part.Hidden.class::cast)
+                .toList();
+        if (revealed() == hidden.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(hidden.get(revealed.merge(page(), 1, Integer::sum) - 1));
+    }
+
+    Optional<Exercise> exercise() {
+        return page().exercise();
+    }
+
+    boolean isDone(Exercise exercise) {
+        return progress.isDone(lesson, exercise);
+    }
+
+    /** Why {@code file} does not do yet; empty when it does, which is kept. */
+    List<String> check(Exercise exercise, String file) {
+        List<String> reasons = desk.check(exercise, file);
+        if (reasons.isEmpty()) {
+            keep(progress.done(lesson, exercise));
+        }
+        return reasons;
+    }
+
+    String write(Exercise exercise) {
+        return desk.write(exercise);
+    }
+}

@@ -1,0 +1,87 @@
+package handshake.cli.reference;
+
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
+import handshake.cli.common.ScreenOption;
+import handshake.tcp.rules.Profile;
+import handshake.tcp.table.StateTable;
+import handshake.view.StateTableView;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake table}: what every state does with every kind of segment, computed from the model itself. */
+@Command(
+        name = "table",
+        mixinStandardHelpOptions = true,
+        description = "Shows what every state does with every kind of segment (RFC 9293 §3.10.7), computed from the"
+                + " model itself.",
+        footer = {"", "Example: handshake table --profile linux"})
+public final class TableCommand implements Callable<Integer> {
+    /** How the table can be written. */
+    enum Format {
+        TEXT,
+        JSON,
+        MARKDOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** For shell completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Profile.all().stream().map(Profile::name).iterator();
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScreenOption colours;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "rfc9293",
+            completionCandidates = Names.class,
+            description = "Whose table: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String profile = "rfc9293";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How to write it: ${COMPLETION-CANDIDATES}; in JSON, one object per cell and line.")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        Profile asked = Profile.named(profile)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitStatus.USAGE,
+                        "there is no profile '" + profile + "'; there are "
+                                + String.join(", ", (Iterable<String>) new Names())));
+        StateTable table = StateTable.of(asked);
+        List<String> lines = switch (format) {
+            case TEXT -> StateTableView.text(table, colours.screen());
+            case JSON -> StateTableView.json(table);
+            case MARKDOWN -> StateTableView.markdown(table);
+        };
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code explore}: the exhaustive search. */
+package handshake.cli.search;

@@ -1,0 +1,53 @@
+package handshake.cli.story;
+
+import handshake.cli.capture.CaptureReading;
+import handshake.scenario.Scenarios;
+import handshake.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What somebody named where a trace is wanted: a scenario or a capture. */
+final class TraceSource {
+    private static final int LOOKED_AT = 64;
+
+    private TraceSource() {}
+
+    /**
+     * The scenario of that name, the one in that file, or the connection with the number {@code connection}, counted from
+     * 1, in that capture. What there is to warn of goes to {@code err}.
+     */
+    static Trace trace(String name, int connection, PrintWriter err) throws IOException {
+        if (!isCapture(name)) {
+            return ScenarioArgument.play(ScenarioArgument.named(name), name).trace();
+        }
+        return CaptureReading.conversations(name, CaptureReading.limits(), connection, err, found -> {})
+                .kept()
+                .get(0)
+                .trace();
+    }
+
+    /** A scenario is text; what begins otherwise is a capture, or will be refused as one. */
+    static boolean isCapture(String name) {
+        if (Scenarios.named(name).isPresent()) {
+            return false;
+        }
+        if (name.equals("-")) {
+            return true;
+        }
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            for (byte b : in.readNBytes(LOOKED_AT)) {
+                boolean white = b == '\n' || b == '\r' || b == '\t';
+                if (b >= 0 && b < ' ' && !white) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | InvalidPathException e) {
+            return false; // then it is said that there is no such scenario, and no such file
+        }
+    }
+}

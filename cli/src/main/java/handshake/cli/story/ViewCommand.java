@@ -1,0 +1,119 @@
+package handshake.cli.story;
+
+import handshake.analysis.flow.ConnectionLimits;
+import handshake.cli.capture.CaptureReading;
+import handshake.cli.capture.FirstConnections;
+import handshake.cli.capture.GivenUpReport;
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
+import handshake.cli.common.Say;
+import handshake.cli.common.TraceOutput;
+import handshake.scenario.Scenario;
+import handshake.text.Printable;
+import handshake.view.html.CapturePage;
+import handshake.view.html.Chapter;
+import handshake.view.html.HtmlPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handshake view FILE|SCENARIO}: shows a trace as a page in the browser. */
+@Command(
+        name = "view",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows a scenario or a capture as a page in the browser, to be stepped through with the arrow keys.",
+            "",
+            "The page is one file, which loads nothing from anywhere. It is kept for a day where only you can read it,"
+                    + " unless -o says otherwise. Without a screen for a browser, and as root, its name is all that is"
+                    + " printed."
+        },
+        footer = {
+            "",
+            "Keys in the page: ← → or space step, Home, End, P plays, E spaces events evenly, D turns dark or light."
+                    + " FILE#step=3 opens it at an event.",
+            "",
+            "Example: handshake view syn-lost",
+            "Example: handshake view lessons/captures/echo.pcap --no-browser -o echo.html"
+        })
+public final class ViewCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE|SCENARIO",
+            completionCandidates = ScenarioArgument.Names.class,
+            description = "A built-in scenario ('handshake scenarios' lists them), a scenario file, or a capture"
+                    + " (pcap or pcapng).")
+    private String name;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "N",
+            description = "Show only connection N of a capture, counted from 1.")
+    private int connection;
+
+    @Option(names = "--no-browser", description = "Only write the page.")
+    private boolean noBrowser;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the page to FILE, and keep it there.")
+    private Optional<Path> file;
+
+    @Option(names = "--force", description = "Replace a file that exists.")
+    private boolean force;
+
+    private final GivenUpReport givenUp = new GivenUpReport();
+    private ConnectionLimits options = CaptureReading.limits();
+
+    public void within(ConnectionLimits limits) {
+        options = limits;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String page = HtmlPage.html(chapters());
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        if (file.isPresent()) {
+            TraceOutput.save(file.get(), bytes, force);
+        }
+        Path written = file.isPresent() ? file.get() : TemporaryPages.here().add(bytes);
+        if (!noBrowser && Browser.isRoot()) {
+            Say.to(spec, "no browser is started as root: open the page as an ordinary user");
+        }
+        boolean opened = !noBrowser
+                && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println((opened ? "Opened " : "Written to ") + Printable.text(written.toString()));
+        out.flush();
+        return givenUp.end(spec.commandLine().getErr(), Optional.of(name), ExitStatus.DONE);
+    }
+
+    private List<Chapter> chapters() throws IOException {
+        if (TraceSource.isCapture(name)) {
+            PrintWriter err = spec.commandLine().getErr();
+            FirstConnections first = CaptureReading.conversations(name, options, connection, err, givenUp::accept);
+            CapturePage page = CapturePage.of(first.kept(), first.found());
+            page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
+            return page.chapters();
+        }
+        if (connection != 0) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--connection chooses from a capture; " + name + " is a scenario");
+        }
+        Scenario scenario = ScenarioArgument.named(name);
+        return List.of(ScenarioArgument.chapter(
+                scenario, ScenarioArgument.play(scenario, name).trace()));
+    }
+}

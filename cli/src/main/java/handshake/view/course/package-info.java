@@ -1,2 +1,0 @@
-/** The course as static pages: what one reads in a browser, without a network, or on paper. */
-package handshake.view.course;

@@ -1,2 +1,0 @@
-/** Lessons on a terminal: prose as lines, and a reader that shows them page by page. */
-package handshake.view.lesson;

@@ -1,0 +1,59 @@
+package handshake.cli.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handshake.analysis.annotate.ExplainedConnection;
+import handshake.cli.story.ScenarioArgument;
+import handshake.scenario.Scenarios;
+import handshake.trace.Facts;
+import handshake.trace.Trace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FirstConnectionsTest {
+    private final Trace trace = ScenarioArgument.play(
+                    Scenarios.named("three-way").orElseThrow(), "three-way")
+            .trace();
+    private final int segments = trace.segments().size();
+
+    private void ends(FirstConnections first, int... numbers) {
+        for (int number : numbers) {
+            List<Long> packets =
+                    trace.segments().stream().map(segment -> 1L + segment.id()).toList();
+            first.accept(
+                    new ExplainedConnection(number, 0, trace, Facts.of(trace), packets, Map.of(), 0, Optional.empty()));
+        }
+    }
+
+    private static List<Integer> kept(FirstConnections first) {
+        return first.kept().stream().map(ExplainedConnection::number).toList();
+    }
+
+    @Test
+    void theFirstAreKeptInWhateverOrderTheyEnd() {
+        FirstConnections first = new FirstConnections(3, Integer.MAX_VALUE);
+        ends(first, 4, 2, 5, 0, 1, 3);
+        assertThat(kept(first)).containsExactly(0, 1, 2);
+        assertThat(first.found()).isEqualTo(6);
+        assertThat(first.omitted("it")).contains("it holds the first 3 of 6 connections; --connection N takes another");
+    }
+
+    @Test
+    void noneFollowsOneThatWasLeftOut() {
+        FirstConnections first = new FirstConnections(10, 2 * segments);
+        ends(first, 0, 3, 1);
+        assertThat(kept(first)).containsExactly(0, 1);
+        ends(first, 4);
+        assertThat(kept(first)).containsExactly(0, 1);
+    }
+
+    @Test
+    void oneAtLeastIsKeptAndNothingSaidWhereNothingIsMissing() {
+        FirstConnections first = new FirstConnections(10, 1);
+        ends(first, 0);
+        assertThat(kept(first)).containsExactly(0);
+        assertThat(first.omitted("it")).isEmpty();
+    }
+}

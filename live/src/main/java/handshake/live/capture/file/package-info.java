@@ -1,8 +1,0 @@
-/**
- * Capture files: pcap and pcapng, read and written in plain Java, no native library.
- *
- * <p>{@link handshake.live.capture.file.CaptureFile} reads either format from a file, a compressed file or a pipe, one
- * packet at a time and in memory that does not grow with the file; {@link handshake.live.capture.file.CaptureWriter}
- * writes pcap.
- */
-package handshake.live.capture.file;

@@ -1,8 +1,0 @@
-package handshake.live.provoke;
-
-import java.io.IOException;
-
-/** What one thread does with both ends of one connection. */
-interface Deed {
-    void perform(Pair pair) throws IOException;
-}

@@ -1,6 +1,0 @@
-/**
- * The packetdrill language: scripts that say which packets arrive, which system calls are made, and what must come of
- * it. {@link handshake.scenario.script.ScriptParser} reads a script into a {@link handshake.scenario.script.Script},
- * whose text reads back as an equal value. Nothing here runs one.
- */
-package handshake.scenario.script;

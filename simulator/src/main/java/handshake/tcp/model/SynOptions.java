@@ -1,0 +1,104 @@
+package handshake.tcp.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What one end offers in the options of its SYN or SYN,ACK. What the two ends agree on is never stored: it follows from
+ * both offers ({@link NegotiatedOptions}).
+ *
+ * @param mss the largest segment this end takes, in octets (RFC 9293 §3.7.1)
+ * @param windowShift its window scale (RFC 7323 §2)
+ * @param sackPermitted whether it takes selective acknowledgments (RFC 2018)
+ * @param timestamps whether it sends timestamps (RFC 7323 §3)
+ * @param fastOpen its Fast Open cookie or request for one (RFC 7413)
+ */
+public record SynOptions(
+        OptionalInt mss,
+        Optional<WindowShift> windowShift,
+        boolean sackPermitted,
+        boolean timestamps,
+        Optional<TcpOption.FastOpen> fastOpen) {
+
+    /** No option at all. */
+    public static final SynOptions NOTHING =
+            new SynOptions(OptionalInt.empty(), Optional.empty(), false, false, Optional.empty());
+
+    /** What the options of a SYN offer; options that we do not know offer nothing. */
+    public static SynOptions of(Segment syn) {
+        return of(syn.options());
+    }
+
+    /** What these options of a SYN offer; of one that stands there twice, the last counts, as in most systems. */
+    public static SynOptions of(List<TcpOption> options) {
+        if (options.isEmpty()) {
+            return NOTHING;
+        }
+        // A size of 0 would forbid all text; it is taken as no offer
+        OptionalInt mss = TcpOption.last(sized(options), TcpOption.MaximumSegmentSize.class)
+                .map(option -> OptionalInt.of(option.octets()))
+                .orElse(OptionalInt.empty());
+        return new SynOptions(
+                mss,
+                TcpOption.last(options, TcpOption.WindowScale.class).map(option -> WindowShift.offered(option.shift())),
+                TcpOption.first(options, TcpOption.SackPermitted.class).isPresent(),
+                TcpOption.first(options, TcpOption.Timestamps.class).isPresent(),
+                TcpOption.last(options, TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed));
+    }
+
+    private static List<TcpOption> sized(List<TcpOption> options) {
+        TcpOption nothing = new TcpOption.MaximumSegmentSize(0);
+        return options.stream().filter(option -> !option.equals(nothing)).toList();
+    }
+
+    public SynOptions withMss(int octets) {
+        return new SynOptions(OptionalInt.of(octets), windowShift, sackPermitted, timestamps, fastOpen);
+    }
+
+    public SynOptions withWindowShift(Optional<WindowShift> shift) {
+        return new SynOptions(mss, shift, sackPermitted, timestamps, fastOpen);
+    }
+
+    public SynOptions withSackPermitted(boolean permitted) {
+        return new SynOptions(mss, windowShift, permitted, timestamps, fastOpen);
+    }
+
+    public SynOptions withTimestamps(boolean wanted) {
+        return new SynOptions(mss, windowShift, sackPermitted, wanted, fastOpen);
+    }
+
+    public SynOptions withFastOpen(Optional<TcpOption.FastOpen> option) {
+        return new SynOptions(mss, windowShift, sackPermitted, timestamps, option);
+    }
+
+    /**
+     * What a SYN,ACK may offer to a SYN that offered {@code theirs}: window scale, SACK and timestamps only in answer
+     * to the same (RFC 7323 §2.2 and §3.2, RFC 2018 §2).
+     */
+    public SynOptions inAnswerTo(SynOptions theirs) {
+        return new SynOptions(
+                mss,
+                theirs.windowShift.isPresent() ? windowShift : Optional.empty(),
+                sackPermitted && theirs.sackPermitted,
+                timestamps && theirs.timestamps,
+                fastOpen);
+    }
+
+    /** In short, for people: {@code mss 1460, wscale 7, sackOK, timestamps}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        mss.ifPresent(octets -> parts.add("mss " + octets));
+        windowShift.ifPresent(shift -> parts.add("wscale " + shift.count()));
+        if (sackPermitted) {
+            parts.add("sackOK");
+        }
+        if (timestamps) {
+            parts.add("timestamps");
+        }
+        fastOpen.ifPresent(option -> parts.add(option.isRequest() ? "Fast Open request" : "Fast Open cookie"));
+        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    }
+}

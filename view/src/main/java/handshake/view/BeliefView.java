@@ -1,0 +1,81 @@
+package handshake.view;
+
+import handshake.explore.CounterexampleStep;
+import handshake.explore.CounterexampleStep.Standing;
+import handshake.explore.bounds.Incarnation;
+import handshake.explore.state.Move;
+import handshake.explore.state.SentSegment;
+import handshake.tcp.model.State;
+import handshake.text.Columns;
+import handshake.trace.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each end believes after each step of a story, and whether it is so. */
+final class BeliefView {
+    private static final int NUMBER = 4;
+    private static final int WHAT = 28;
+
+    private BeliefView() {}
+
+    static List<String> lines(List<CounterexampleStep> story, Screen screen) {
+        int width = (screen.width() - NUMBER - WHAT - 2) / 2;
+        List<String> lines = new ArrayList<>();
+        lines.add(screen.paint(Ink.STRONG, "What each side believes"));
+        lines.add(Columns.left("", NUMBER) + Columns.left("", WHAT)
+                + screen.paint(Ink.CLIENT, Columns.left("the client", width)) + "  "
+                + screen.paint(Ink.SERVER, "the server"));
+        for (int i = 0; i < story.size(); i++) {
+            CounterexampleStep step = story.get(i);
+            lines.add((Columns.left(i + 1 + ".", NUMBER)
+                            + Columns.left(what(step.move()), WHAT)
+                            + belief(step, Side.CLIENT, width, screen) + "  "
+                            + belief(step, Side.SERVER, 0, screen))
+                    .stripTrailing());
+        }
+        return lines;
+    }
+
+    private static String belief(CounterexampleStep step, Side side, int width, Screen screen) {
+        Standing standing = step.standing().of(side);
+        String error = standing.state() == State.ESTABLISHED
+                ? error(standing, step.standing().of(side.other()))
+                : "";
+        String text = standing.incarnation().map(self -> self + " ").orElse("")
+                + standing.state()
+                + standing.believed().map(peer -> " with " + peer).orElse("")
+                + error;
+        String padded = Columns.left(text, width);
+        return error.isEmpty() ? padded : screen.paint(Ink.BAD, padded);
+    }
+
+    /** What is not so of what an ESTABLISHED end believes. */
+    private static String error(Standing self, Standing peer) {
+        if (!peer.incarnation().equals(self.believed())) {
+            return " (gone)";
+        }
+        boolean othersPeer = peer.believed().isPresent() && !peer.believed().equals(self.incarnation());
+        return othersPeer ? " (has " + peer.believed().get() + ")" : "";
+    }
+
+    /** The move in a few words, with segments named by their flags. */
+    private static String what(Move move) {
+        if (move instanceof Move.Deliver deliver) {
+            return name(deliver.sent()) + " reaches "
+                    + Incarnation.letter(deliver.sent().from().other());
+        }
+        if (move instanceof Move.Lose lose) {
+            return name(lose.sent()) + " is lost";
+        }
+        if (move instanceof Move.Duplicate duplicate) {
+            return name(duplicate.sent()) + " is duplicated";
+        }
+        return move.inWords();
+    }
+
+    private static String name(SentSegment sent) {
+        String sender = Incarnation.letter(sent.from()) + (sent.incarnation() == 0 ? "" : sent.incarnation());
+        String flags = sent.segment().data().isEmpty() ? sent.segment().ctl().toString() : "an octet";
+        return flags + " of " + sender;
+    }
+}

@@ -1,0 +1,21 @@
+package handshake.view.step;
+
+import handshake.view.Screen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that a person works by keys: keys in, frames out. */
+public interface Interactive {
+    /** Exactly {@code rows} lines of at most {@code columns} characters; colours and glyphs as {@code screen} has them. */
+    List<String> frame(Screen screen, int columns, int rows);
+
+    /** Lets {@code key} do what it does. */
+    void press(Key key);
+
+    /** Whether the person has had enough. */
+    boolean finished();
+
+    /** How long it waits for a key before it goes on by itself, with {@link Key.Name#NOTHING}; empty: as long as it takes. */
+    Optional<Duration> patience();
+}
