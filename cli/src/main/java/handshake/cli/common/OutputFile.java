@@ -1,5 +1,6 @@
 package handshake.cli.common;
 
+import handshake.live.system.FileErrors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,7 +37,7 @@ public final class OutputFile {
     }
 
     public static CommandFailure cannotWrite(Path file, IOException e) {
-        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+        return new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + FileErrors.reason(e), e);
     }
 
     private static CommandFailure exists(Path file) {

@@ -10,6 +10,7 @@ import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
+import handshake.live.system.FileErrors;
 import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -158,7 +159,7 @@ public final class LessonCommand implements Callable<Integer> {
             try {
                 file.write(progress.done(lesson, asked));
             } catch (IOException e) {
-                complain("your progress is not kept: cannot write " + file + ": " + e.getMessage());
+                complain("your progress is not kept: cannot write " + file + ": " + FileErrors.reason(e));
             }
         }
         result.add(lesson, asked, passed, progress);

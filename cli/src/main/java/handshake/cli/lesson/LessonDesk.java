@@ -10,6 +10,7 @@ import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Shelf;
 import handshake.lessons.progress.Progress;
+import handshake.live.system.FileErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -102,7 +103,7 @@ final class LessonDesk implements Desk, AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " exists; it is left as it is", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot write " + file + ": " + FileErrors.reason(e), e);
         }
     }
 

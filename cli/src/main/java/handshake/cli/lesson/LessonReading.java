@@ -16,6 +16,7 @@ import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
 import handshake.lessons.prose.Block;
+import handshake.live.system.FileErrors;
 import handshake.terminal.FullScreen;
 import handshake.view.Screen;
 import java.io.IOException;
@@ -91,7 +92,8 @@ final class LessonReading {
             try {
                 file.write(next);
             } catch (IOException e) {
-                complaint = Optional.of("your progress is not kept: cannot write " + file + ": " + e.getMessage());
+                complaint =
+                        Optional.of("your progress is not kept: cannot write " + file + ": " + FileErrors.reason(e));
             }
         }
     }

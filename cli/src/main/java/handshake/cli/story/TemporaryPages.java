@@ -2,6 +2,7 @@ package handshake.cli.story;
 
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
+import handshake.live.system.FileErrors;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record TemporaryPages(Path folder, Clock clock) {
             Files.write(file, page);
         } catch (IOException e) {
             Files.deleteIfExists(file);
-            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.USAGE, "cannot write " + file + ": " + FileErrors.reason(e), e);
         }
         removeOldOnesOf(Files.getOwner(file));
         return file;

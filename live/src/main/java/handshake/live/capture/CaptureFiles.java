@@ -3,6 +3,7 @@ package handshake.live.capture;
 import handshake.analysis.file.CaptureFile;
 import handshake.analysis.file.CaptureFileException;
 import handshake.analysis.file.CaptureWriter;
+import handshake.live.system.FileErrors;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,7 @@ public final class CaptureFiles {
         } catch (NoSuchFileException e) {
             throw new CaptureFileException("Cannot write " + path + ": there is no such directory", 0, e);
         } catch (IOException e) {
-            throw new CaptureFileException("Cannot write " + path + ": " + e.getMessage(), 0, e);
+            throw new CaptureFileException("Cannot write " + path + ": " + FileErrors.reason(e), 0, e);
         }
     }
 }
