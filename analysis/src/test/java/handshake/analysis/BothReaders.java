@@ -3,6 +3,7 @@ package handshake.analysis;
 import handshake.analysis.annotate.PacketExplainer;
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.summary.Summarizer;
 import handshake.trace.Facts;
@@ -32,10 +33,12 @@ public final class BothReaders {
         return explainer.packets();
     }
 
-    /** The packets end here. */
+    /** The packets end here. Fails when a defect kept a connection from being followed. */
     public BothReaders flush() {
         summarizer.flush();
         explainer.flush();
+        assertNoDefect(explained);
+        assertNoDefect(counted);
         return this;
     }
 
@@ -53,6 +56,17 @@ public final class BothReaders {
     public void assertAgreed() {
         if (!counted().equals(explained())) {
             throw new AssertionError("read: " + explained() + "\nread --summary: " + counted());
+        }
+    }
+
+    /** What goes wrong inside a connection is kept to it, so that nothing escapes by itself. */
+    private static void assertNoDefect(List<ConnectionSummary> summaries) {
+        for (ConnectionSummary summary : summaries) {
+            if (summary.givenUp().filter(GivenUp::isDefect).isPresent()) {
+                throw new AssertionError(
+                        "a defect in connection " + summary.number(),
+                        summary.givenUp().get().cause().orElse(null));
+            }
         }
     }
 
