@@ -159,10 +159,8 @@ public final class CaptureCommand implements Callable<Integer> {
                 .withLongestTrace(LONGEST_TRACE)
                 .withLinger(Duration.ZERO);
         GivenUpReport givenUp = new GivenUpReport();
-        PacketExplainer explainer = new PacketExplainer(limits, finished -> {
-            givenUp.accept(finished);
-            report.finished(finished);
-        });
+        PacketExplainer explainer =
+                new PacketExplainer(limits, finished -> givenUp.showing(finished, () -> report.finished(finished)));
         CaptureUntil until = new CaptureUntil(
                 Optional.ofNullable(count),
                 Optional.ofNullable(duration),

@@ -3,10 +3,12 @@ package handshake.cli.capture;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
+import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.tcp.model.Endpoint;
 import handshake.trace.Both;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,11 @@ public final class GivenUpReport {
     /** Where nearly all are, twenty tell as much as a million. */
     private static final int MOST_LINES = 20;
 
-    private record Line(int number, Both<Endpoint> ends, GivenUp why) {}
+    /**
+     * @param what became of it, in a clause
+     * @param isDefect whether its packets should be reported
+     */
+    private record Line(int number, Both<Endpoint> ends, String what, boolean isDefect) {}
 
     private final List<Line> lines = new ArrayList<>();
     private long further;
@@ -34,13 +40,25 @@ public final class GivenUpReport {
     }
 
     private void accept(int number, Both<Endpoint> ends, Optional<GivenUp> givenUp) {
-        if (givenUp.isEmpty()) {
-            return;
+        givenUp.ifPresent(why -> add(new Line(number, ends, clause(why), why.isDefect())));
+    }
+
+    /** Lets {@code show} show {@code found}; a defect in that is kept to this connection, as one in explaining it is. */
+    public void showing(ExplainedConnection found, Runnable show) {
+        accept(found);
+        try {
+            show.run();
+        } catch (CommandFailure | UncheckedIOException e) {
+            throw e; // about all connections: nothing more can be written
+        } catch (RuntimeException | StackOverflowError e) {
+            add(new Line(found.number(), found.trace().ends(), "could not be shown" + defect(e), true));
         }
-        GivenUp why = givenUp.get();
-        defect |= why.isDefect();
+    }
+
+    private void add(Line line) {
+        defect |= line.isDefect();
         if (lines.size() < MOST_LINES) {
-            lines.add(new Line(number, ends, why));
+            lines.add(line);
         } else {
             further++;
         }
@@ -63,16 +81,27 @@ public final class GivenUpReport {
 
     private static String sentence(Line line, Optional<String> file) {
         int number = line.number() + 1;
-        String which = "connection " + number + " (" + line.ends().client() + " to "
-                + line.ends().server() + ") ";
-        if (!line.why().isDefect()) {
-            return which + "is " + line.why();
-        }
-        String what = line.why().cause().map(cause -> " (" + cause + ")").orElse("");
-        return which + "could not be followed further than packet "
-                + (line.why().packet() - 1)
-                + ": a defect of handshake" + what + "; please report it with its packets: "
-                + file.map(name -> command(name, number)).orElse("--save FILE would have kept them");
+        String told = "connection " + number + " (" + line.ends().client() + " to "
+                + line.ends().server() + ") " + line.what();
+        return line.isDefect()
+                ? told + "; please report it with its packets: "
+                        + file.map(name -> command(name, number)).orElse("--save FILE would have kept them")
+                : told;
+    }
+
+    private static String clause(GivenUp why) {
+        return why.isDefect()
+                ? "could not be followed further than packet " + (why.packet() - 1)
+                        + why.cause().map(GivenUpReport::defect).orElse(defect())
+                : "is " + why;
+    }
+
+    private static String defect(Throwable cause) {
+        return defect() + " (" + cause + ")";
+    }
+
+    private static String defect() {
+        return ": a defect of handshake";
     }
 
     private static String command(String file, int connection) {

@@ -162,8 +162,7 @@ public final class ReadCommand implements Callable<Integer> {
     private PacketExplainer follow(Consumer<ExplainedConnection> shown) throws IOException {
         return CaptureReading.follow(file, limits(), err(), found -> {
             if (connection == 0 || connection == found.number() + 1) {
-                givenUp.accept(found);
-                shown.accept(found);
+                givenUp.showing(found, () -> shown.accept(found));
             }
         });
     }

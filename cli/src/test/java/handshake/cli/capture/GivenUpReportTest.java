@@ -1,6 +1,7 @@
 package handshake.cli.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handshake.analysis.file.CaptureInterface;
 import handshake.analysis.file.CaptureWriter;
@@ -22,9 +23,12 @@ import handshake.tcp.wire.PacketWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,47 @@ class GivenUpReportTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatCannotBeShownIsSaidAndTheOthersAreShown() throws Exception {
+        GivenUpReport report = new GivenUpReport();
+        List<Integer> shown = new ArrayList<>();
+        CaptureReading.follow(
+                capture.toString(),
+                ConnectionLimits.DEFAULT,
+                new PrintWriter(new StringWriter()),
+                found -> report.showing(found, () -> {
+                    if (found.number() == 1) {
+                        throw new IndexOutOfBoundsException("7");
+                    }
+                    shown.add(found.number());
+                }));
+        StringWriter err = new StringWriter();
+
+        int status = report.end(new PrintWriter(err, true), Optional.of("three.pcap"), ExitStatus.DONE);
+
+        assertThat(status).isEqualTo(ExitStatus.DEFECT);
+        assertThat(shown).containsExactlyInAnyOrder(0, 2);
+        assertThat(err.toString())
+                .containsOnlyOnce("connection 2 (192.0.2.2:49152 to 198.51.100.1:80) could not be shown: a defect of"
+                        + " handshake (java.lang.IndexOutOfBoundsException: 7); please report it with its packets:"
+                        + " handshake read three.pcap --connection 2 -o bug.pcapng");
+    }
+
+    @Test
+    void aFullDiskIsNoDefectOfAConnection() {
+        GivenUpReport report = new GivenUpReport();
+        UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
+
+        assertThatThrownBy(() -> CaptureReading.follow(
+                        capture.toString(),
+                        ConnectionLimits.DEFAULT,
+                        new PrintWriter(new StringWriter()),
+                        found -> report.showing(found, () -> {
+                            throw full;
+                        })))
+                .isSameAs(full);
     }
 
     private static Ran run(ConnectionLimits options, String... arguments) {
