@@ -30,6 +30,25 @@ public record Hearing(
     public static final Hearing NOTHING =
             new Hearing(0, 0, SequenceNumber.ZERO, Optional.empty(), 0, 0, false, Optional.empty());
 
+    /** SEG.TSval is not from the past (RFC 7323 §5.2); timestamps lie on the same circle as sequence numbers. */
+    public Check isNotOlder(TcpOption.Timestamps told) {
+        return recent().notAfter("SEG.TSval", new SequenceNumber(told.value()));
+    }
+
+    /** SEG.TSval may become TS.Recent (RFC 7323 §4.3). */
+    public Check isSameOrNewer(TcpOption.Timestamps told) {
+        return recent().atOrBefore("SEG.TSval", new SequenceNumber(told.value()));
+    }
+
+    /** SEG.TSval is later than TS.Recent. */
+    public Check isNewer(TcpOption.Timestamps told) {
+        return recent().before("SEG.TSval", new SequenceNumber(told.value()));
+    }
+
+    private Check.Term recent() {
+        return Check.that("TS.Recent", new SequenceNumber(tsRecent));
+    }
+
     public Hearing withTsRecent(int value, long at) {
         return new Hearing(value, at, lastAckSent, lastDataAt, lastAnyAt, keepAliveProbes, pingpong, lastChallengeAt);
     }

@@ -32,9 +32,14 @@ public record SendSequence(
                 iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO, iss, iss);
     }
 
-    /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: this acknowledges something new that we really sent. */
-    public boolean acknowledgesNew(SequenceNumber ack) {
-        return una.before(ack) && ack.atOrBefore(nxt);
+    /** This acknowledges something new that we really sent. */
+    public Check acknowledgesNew(SequenceNumber ack) {
+        return Check.that("SND.UNA", una).before("SEG.ACK", ack).atOrBefore("SND.NXT", nxt);
+    }
+
+    /** This acknowledges nothing that we have not sent. */
+    public Check acknowledgesOnlySent(SequenceNumber ack) {
+        return Check.that("SEG.ACK", ack).atOrBefore("SND.NXT", nxt);
     }
 
     /** True while something sent is not acknowledged. */

@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.ReceiveQueue;
@@ -110,7 +111,7 @@ record Draft(
         return apply(new Applied(rule, Optional.empty()));
     }
 
-    Draft apply(Rule rule, Inequality check) {
+    Draft apply(Rule rule, Check check) {
         return apply(new Applied(rule, Optional.of(check)));
     }
 

@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.SYN;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
@@ -34,7 +35,7 @@ final class SynCheck {
     }
 
     /** The SYN that we are already answering comes once more: our SYN,ACK may have been lost. */
-    static Draft repeatedSyn(Draft draft, Inequality check) {
+    static Draft repeatedSyn(Draft draft, Check check) {
         Draft repeated = draft.apply(Rule.SYN_REPEATED, check);
         if (!draft.departs(Departure.DUPLICATE_SYN_REPEATS_SYN_ACK)) {
             return AckGeneration.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>
