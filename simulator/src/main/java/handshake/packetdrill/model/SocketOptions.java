@@ -210,7 +210,7 @@ final class SocketOptions {
         if (sock.settings().keepAlive().isPresent()) {
             change(sock, sock.settings().withKeepAlive(Optional.of(idle)));
             layer.block(sock)
-                    .ifPresent(tcb -> startKeepAlive(sock, idle, tcb.hearing().lastAnyAt()));
+                    .ifPresent(tcb -> startKeepAlive(sock, idle, tcb.keepAlive().heardAt()));
         }
         return PendingCall.done(0);
     }
@@ -246,7 +246,7 @@ final class SocketOptions {
     }
 
     private static TransmissionControlBlock interactive(TransmissionControlBlock tcb, boolean on) {
-        return tcb.withHearing(tcb.hearing().withPingpong(on));
+        return tcb.with(tcb.acks().withPingpong(on));
     }
 
     // Reading them.

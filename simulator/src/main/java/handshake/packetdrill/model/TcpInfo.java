@@ -68,7 +68,7 @@ final class TcpInfo implements TcpFacts {
             case "tcpi_ca_state" -> trip.retransmissions() > 0 ? 4 : congestion.duplicateAcks() >= 3 ? 3 : 0;
             case "tcpi_retransmits" -> trip.retransmissions();
             case "tcpi_backoff" -> trip.retransmissions();
-            case "tcpi_probes" -> tcb.hearing().keepAliveProbes();
+            case "tcpi_probes" -> tcb.keepAlive().probes();
             case "tcpi_options" -> options();
             case "tcpi_snd_wscale" -> tcb.agreement().sendShift().count();
             case "tcpi_rcv_wscale" -> tcb.agreement().receiveShift().count();

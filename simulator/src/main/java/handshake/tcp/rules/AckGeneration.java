@@ -55,13 +55,13 @@ final class AckGeneration {
     static boolean mayChallenge(Draft draft) {
         long interval = draft.context().value(Parameter.CHALLENGE_ACK_INTERVAL);
         return draft.tcb()
-                .hearing()
+                .acks()
                 .lastChallengeAt()
                 .map(at -> draft.now() - at >= interval)
                 .orElse(true);
     }
 
     static Draft noteChallenge(Draft draft) {
-        return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withChallengeAt(draft.now())));
+        return draft.with(draft.tcb().with(draft.tcb().acks().withChallengeAt(draft.now())));
     }
 }

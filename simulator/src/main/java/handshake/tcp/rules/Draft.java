@@ -173,7 +173,7 @@ record Draft(
     Draft emit(Segment segment) {
         boolean acknowledges = segment.has(Flag.ACK) && !segment.has(Flag.RST);
         TransmissionControlBlock next = acknowledges
-                ? tcb.withHearing(tcb.hearing().withLastAckSent(segment.ack()))
+                ? tcb.with(tcb.acks().withLastSent(segment.ack()))
                         .withTimers(tcb.timers().stop(Timer.DELAYED_ACK))
                 : tcb;
         return new Draft(

@@ -36,6 +36,6 @@ final class FinCheck {
         if (!draft.departs(Departure.FIN_ACK_DELAYED)) {
             return Draft.Owed.NOW;
         }
-        return draft.tcb().hearing().lastDataAt().isPresent() ? Draft.Owed.SOON : Draft.Owed.AT_TICK;
+        return draft.tcb().acks().lastDataAt().isPresent() ? Draft.Owed.SOON : Draft.Owed.AT_TICK;
     }
 }

@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.URG;
 
 import handshake.tcp.model.Check;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.ReceiveSequence;
@@ -196,9 +197,12 @@ final class SegmentText {
     private static Draft acknowledge(Draft taken, Draft before) {
         boolean news = !taken.rcv().nxt().equals(before.rcv().nxt());
         boolean filledGap = !before.tcb().incoming().held().isEmpty();
-        boolean mayWait = news && !filledGap && before.tcb().hearing().pingpong();
-        Draft heard =
-                news ? taken.with(taken.tcb().withHearing(taken.tcb().hearing().withDataAt(taken.now()))) : taken;
+        boolean mayWait = news && !filledGap && before.tcb().acks().pingpong();
+        Draft heard = news
+                ? taken.with(taken.tcb()
+                        .with(KeepAliveState.heard(taken.now()))
+                        .with(taken.tcb().acks().withDataAt(taken.now())))
+                : taken;
         return heard.owe(mayWait ? Draft.Owed.SOON : Draft.Owed.NOW);
     }
 }

@@ -157,12 +157,10 @@ final class Sending {
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
     private static Draft interactive(Draft sent, Draft before) {
         boolean spoke = sent.emitted().size() > before.emitted().size();
-        Optional<Long> heard = sent.tcb().hearing().lastDataAt();
+        Optional<Long> heard = sent.tcb().acks().lastDataAt();
         boolean atOnce =
                 heard.isPresent() && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
-        return spoke && atOnce
-                ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withPingpong(true)))
-                : sent;
+        return spoke && atOnce ? sent.with(sent.tcb().with(sent.tcb().acks().withPingpong(true))) : sent;
     }
 
     /**

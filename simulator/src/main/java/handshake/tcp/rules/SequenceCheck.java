@@ -6,12 +6,13 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Check;
-import handshake.tcp.model.Hearing;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TimestampState;
 import java.util.Optional;
 
 /** §3.10.7.4, first: is the segment in the window? Old duplicates and stray guesses end here. */
@@ -33,11 +34,11 @@ final class SequenceCheck {
                     ? draft
                     : draft.apply(Rule.TIMESTAMP_MISSING).done();
         }
-        int recent = draft.tcb().hearing().tsRecent();
+        int recent = draft.tcb().timestamps().recent();
         // Departs from RFC 9293: Linux forgives one tick, and peers whose clocks begin only after their SYN.
         boolean forgiven =
                 draft.departs(Departure.PAWS_LENIENT) && (recent - ts.get().value() == 1 || recent == 0);
-        Check check = draft.tcb().hearing().isNotOlder(ts.get());
+        Check check = draft.tcb().timestamps().isNotOlder(ts.get());
         if (check.holds() || forgiven || isStale(draft)) {
             return draft;
         }
@@ -48,7 +49,7 @@ final class SequenceCheck {
     static Optional<Check> fromThePast(Draft draft, Segment seg) {
         return draft.tcb().agreement().timestamps()
                 ? seg.option(TcpOption.Timestamps.class)
-                        .map(draft.tcb().hearing()::isNotOlder)
+                        .map(draft.tcb().timestamps()::isNotOlder)
                         .filter(check -> !check.holds())
                 : Optional.empty();
     }
@@ -74,7 +75,7 @@ final class SequenceCheck {
 
     /** After 24 days of silence the peer's clock may have gone half round: TS.Recent proves nothing (RFC 7323 §5.5). */
     private static boolean isStale(Draft draft) {
-        return draft.now() - draft.tcb().hearing().tsRecentAt()
+        return draft.now() - draft.tcb().timestamps().recentAt()
                 > draft.context().value(Parameter.PAWS_IDLE);
     }
 
@@ -91,7 +92,7 @@ final class SequenceCheck {
     }
 
     private static Draft alive(Draft draft) {
-        return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
+        return draft.with(draft.tcb().with(KeepAliveState.heard(draft.now())));
     }
 
     private static Check acceptable(Draft draft, Segment seg) {
@@ -108,8 +109,7 @@ final class SequenceCheck {
     private static Check endsInReach(Draft draft, Segment seg) {
         // Departs from RFC 9293: to Linux only what ends before our last ACK is old, so that the ACK of a segment
         // whose text we have had already still counts.
-        return Check.that("Last.ACK.sent", draft.tcb().hearing().lastAckSent())
-                .atOrBefore("SEG.SEQ+SEG.LEN", seg.end());
+        return Check.that("Last.ACK.sent", draft.tcb().acks().lastSent()).atOrBefore("SEG.SEQ+SEG.LEN", seg.end());
     }
 
     private static Check fitsOrFindsRoom(Draft draft, Segment seg) {
@@ -157,16 +157,16 @@ final class SequenceCheck {
 
     /** RFC 7323 §4.3: TS.Recent follows segments that begin at or before what we last acknowledged. */
     private static Draft rememberTimestamp(Draft draft, Segment seg) {
-        Hearing heard = draft.tcb().hearing();
+        TimestampState heard = draft.tcb().timestamps();
         // A reset has not been through PAWS, so its timestamp proves nothing
-        if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(heard.lastAckSent())) {
+        if (!draft.tcb().agreement().timestamps()
+                || seg.has(RST)
+                || !seg.seq().atOrBefore(draft.tcb().acks().lastSent())) {
             return draft;
         }
         Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
         boolean isNewer =
-                ts.isPresent() && (heard.isSameOrNewer(ts.get()).holds() || isStale(draft) || heard.tsRecent() == 0);
-        return isNewer
-                ? draft.with(draft.tcb().withHearing(heard.withTsRecent(ts.get().value(), draft.now())))
-                : draft;
+                ts.isPresent() && (heard.isSameOrNewer(ts.get()).holds() || isStale(draft) || heard.recent() == 0);
+        return isNewer ? draft.with(draft.tcb().with(new TimestampState(ts.get().value(), draft.now()))) : draft;
     }
 }

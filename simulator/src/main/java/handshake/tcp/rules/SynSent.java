@@ -15,7 +15,6 @@ import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
-import handshake.tcp.model.WindowShift;
 import java.util.Optional;
 
 /** §3.10.7.3 SYN-SENT: our SYN is out; we await its acknowledgment, the peer's SYN, or both. */
@@ -54,7 +53,7 @@ final class SynSent {
         // Third, check the security: not modelled
         // Fourth, check the SYN bit
         if (seg.has(SYN)) {
-            Draft heard = hear(draft, seg);
+            Draft heard = SegmentArrives.hearSyn(draft, seg, SynOptions.of(seg));
             return ackAcceptable ? established(heard, seg, check) : crossing(heard, seg);
         }
         // Fifth, neither SYN nor RST
@@ -86,16 +85,6 @@ final class SynSent {
                 .filter(ts -> ts.echo() != 0)
                 .filter(ts -> ts.echo() - first < 0 || now - ts.echo() < 0)
                 .isPresent();
-    }
-
-    /** RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, and what the SYN's options offer. */
-    private static Draft hear(Draft draft, Segment seg) {
-        TransmissionControlBlock tcb = draft.tcb()
-                .withRcv(draft.rcv().synchronizedTo(seg.seq()))
-                .withHearing(SegmentArrives.heardSyn(draft, seg))
-                .withAgreement(draft.tcb().agreement().with(SynOptions.of(seg)));
-        SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
-        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told), draft.context())));
     }
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */

@@ -6,12 +6,12 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Check;
-import handshake.tcp.model.Hearing;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
+import handshake.tcp.model.TimestampState;
 import java.util.Optional;
 
 /** TIME-WAIT: how it begins, what prolongs it, and when a new connection may cut it short. */
@@ -54,9 +54,9 @@ final class TimeWait {
     }
 
     private static Check newness(Draft draft, Segment seg) {
-        Hearing heard = draft.tcb().hearing();
+        TimestampState heard = draft.tcb().timestamps();
         Optional<TcpOption.Timestamps> ts = draft.tcb().agreement().timestamps()
-                ? seg.option(TcpOption.Timestamps.class).filter(told -> told.value() != heard.tsRecent())
+                ? seg.option(TcpOption.Timestamps.class).filter(told -> told.value() != heard.recent())
                 : Optional.empty();
         return ts.map(heard::isNewer)
                 .orElseGet(() -> Check.that("RCV.NXT", draft.rcv().nxt()).before("SEG.SEQ", seg.seq()));
