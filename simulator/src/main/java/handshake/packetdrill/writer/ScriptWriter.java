@@ -97,14 +97,14 @@ public final class ScriptWriter {
         for (int i = 0; i < trace.steps().size(); i++) {
             Step step = trace.steps().get(i);
             if (step.happening().where().equals(Optional.of(tested))) {
-                checkPatience(trace.after(i).of(tested), step);
+                checkTimers(trace.after(i).of(tested), step);
                 step(step);
             }
         }
     }
 
     /** A story may let one end wait longer than its timers do; no machine would. */
-    private void checkPatience(TransmissionControlBlock before, Step step) throws NotExpressible {
+    private void checkTimers(TransmissionControlBlock before, Step step) throws NotExpressible {
         for (Timers.Deadline due : before.timers().running()) {
             if (due.at() < step.time()) {
                 throw new NotExpressible("the story holds back a timer of the " + tested + ", the "

@@ -26,6 +26,8 @@ public record SendSequence(
         SequenceNumber small,
         SequenceNumber tail) {
 
+    private static final int TINY_WINDOW = 536;
+
     /** Before anything is sent: SND.UNA = SND.NXT = ISS. */
     public static SendSequence startingAt(SequenceNumber iss) {
         return new SendSequence(
@@ -82,6 +84,16 @@ public record SendSequence(
     /** The last segment that was sent for the first time began at {@code seq}. */
     public SendSequence withTail(SequenceNumber seq) {
         return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small, seq);
+    }
+
+    /** True when the peer has offered windows, but none larger than a segment that every path carries. */
+    public boolean knowsOnlyTinyWindows() {
+        return !maxWnd.isZero() && maxWnd.octets() <= TINY_WINDOW;
+    }
+
+    /** Half the largest window that the peer ever offered; of a tiny one, all. */
+    public int halfLargestWindow() {
+        return maxWnd.octets() > TINY_WINDOW ? maxWnd.octets() / 2 : maxWnd.octets();
     }
 
     /** True while a segment that was not full-sized is not acknowledged. */

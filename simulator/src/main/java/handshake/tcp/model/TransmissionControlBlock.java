@@ -79,6 +79,16 @@ public record TransmissionControlBlock(
                 && (rcv.irs().plus(1).before(rcv.nxt()) || (proven && origin == Origin.PASSIVE));
     }
 
+    /** True in SYN-RECEIVED after a peer's SYN that found us in LISTEN: what Linux keeps as a mere request. */
+    public boolean isRequest() {
+        return state == State.SYN_RECEIVED && origin == Origin.PASSIVE;
+    }
+
+    /** True of a request that the user has not been given early: it waits in a listener's SYN queue. */
+    public boolean isHalfOpen() {
+        return isRequest() && !openedEarly();
+    }
+
     /** True when our SYN, or SYN,ACK, is not acknowledged yet. */
     public boolean synOutstanding() {
         return snd.una().before(outgoing.first()) && snd.hasOutstanding();

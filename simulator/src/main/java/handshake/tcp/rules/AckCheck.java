@@ -44,7 +44,7 @@ final class AckCheck {
         if (!check.holds()) {
             return badAck(draft, seg, check);
         }
-        if (draft.tcb().origin() == Origin.PASSIVE && seg.len() == 0 && waitsForText(draft)) {
+        if (draft.tcb().isRequest() && seg.len() == 0 && waitsForText(draft)) {
             return draft.apply(Rule.ACCEPT_DEFERRED, check)
                     .with(acknowledgedAt(draft, seg))
                     .done();
@@ -65,10 +65,8 @@ final class AckCheck {
     /** Before the sequence number, as Linux does it where only a SYN is remembered; resets apart. */
     static Draft ofRequest(Draft draft, Segment seg) {
         // Departs from RFC 9293: Linux looks at the ACK first, and its request stays, whatever else the segment says.
-        boolean first = draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST)
-                && draft.state() == State.SYN_RECEIVED
-                && draft.tcb().origin() == Origin.PASSIVE
-                && !draft.tcb().openedEarly();
+        boolean first =
+                draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST) && draft.tcb().isHalfOpen();
         Check check = draft.snd().acknowledgesNew(seg.ack());
         return first && seg.has(ACK) && !seg.has(RST) && !check.holds() ? badAck(draft, seg, check) : draft;
     }
@@ -76,8 +74,7 @@ final class AckCheck {
     /** Before all else, as Linux does it. */
     static Draft present(Draft draft, Segment seg) {
         boolean nothingToCheck = !seg.has(ACK) && !seg.has(RST) && !seg.has(SYN);
-        boolean whole = draft.state() != State.TIME_WAIT
-                && (draft.state() != State.SYN_RECEIVED || draft.tcb().origin() == Origin.ACTIVE);
+        boolean whole = draft.state() != State.TIME_WAIT && !draft.tcb().isRequest();
         // Departs from RFC 9293: Linux says nothing, wherever in the window it lies.
         return draft.departs(Departure.NO_ACK_DROPPED_FIRST) && nothingToCheck && whole
                 ? draft.apply(Rule.NO_ACK_DROPPED).done()

@@ -35,11 +35,11 @@ final class AckGeneration {
     }
 
     /** An acknowledgment may wait for text to travel with, but not a second one after it (§3.8.6.3, MUST-40). */
-    private static Draft delay(Draft draft, long patience) {
+    private static Draft delay(Draft draft, long wait) {
         boolean oneWaits = draft.tcb().timers().runs(Timer.DELAYED_ACK);
-        return patience == 0 || oneWaits
+        return wait == 0 || oneWaits
                 ? now(draft)
-                : draft.apply(Rule.ACK_DELAYED).start(Timer.DELAYED_ACK, patience);
+                : draft.apply(Rule.ACK_DELAYED).start(Timer.DELAYED_ACK, wait);
     }
 
     /**

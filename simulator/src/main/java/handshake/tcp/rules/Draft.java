@@ -210,10 +210,9 @@ record Draft(
         return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, Optional.empty(), isDone);
     }
 
-    /** Sends what is due and what may be sent by now, and says what the event would do. */
-    Transition conclude() {
-        Draft last = AckGeneration.settle(Sending.flush(this));
-        return new Transition(last.before, last.tcb, last.emitted, last.notices, last.delivered, last.applied);
+    /** What the event would do. */
+    Transition transition() {
+        return new Transition(before, tcb, emitted, notices, delivered, applied);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

@@ -50,10 +50,10 @@ final class KeepAlive {
 
     private static boolean isHopeless(Draft draft, long quiet) {
         int probes = draft.tcb().keepAlive().probes();
-        Optional<Duration> patience = draft.tcb().settings().userTimeout();
+        Optional<Duration> userTimeout = draft.tcb().settings().userTimeout();
         // Departs from RFC 9293: in Linux a user timeout takes the place of the count.
-        boolean decides = patience.isPresent() && draft.departs(Departure.USER_TIMEOUT_ENDS_KEEP_ALIVE);
-        return decides ? probes > 0 && quiet >= patience.get().toNanos() : probes >= mostProbes(draft);
+        boolean decides = userTimeout.isPresent() && draft.departs(Departure.USER_TIMEOUT_ENDS_KEEP_ALIVE);
+        return decides ? probes > 0 && quiet >= userTimeout.get().toNanos() : probes >= mostProbes(draft);
     }
 
     private static long mostProbes(Draft draft) {

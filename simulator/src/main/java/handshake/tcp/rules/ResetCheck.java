@@ -82,7 +82,7 @@ final class ResetCheck {
     private static Draft believed(Draft draft, Segment seg) {
         return switch (draft.state()) {
             case SYN_RECEIVED ->
-                draft.tcb().origin() == Origin.PASSIVE
+                draft.tcb().isRequest()
                         // From LISTEN: back to it; the user need not be informed
                         ? passive(draft)
                         : refused(draft);

@@ -7,7 +7,6 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Check;
 import handshake.tcp.model.KeepAliveState;
-import handshake.tcp.model.Origin;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
@@ -64,8 +63,7 @@ final class SequenceCheck {
 
     /** Notes what of {@code seg} we have had already; neither TIME-WAIT nor an open half done reports it. */
     private static Draft duplicate(Draft draft, Segment seg) {
-        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
-        if (seg.has(SYN) || request || draft.state() == State.TIME_WAIT) {
+        if (seg.has(SYN) || draft.tcb().isRequest() || draft.state() == State.TIME_WAIT) {
             return draft;
         }
         SequenceNumber end =
@@ -96,9 +94,9 @@ final class SequenceCheck {
     }
 
     private static Check acceptable(Draft draft, Segment seg) {
-        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
-        boolean asWritten =
-                request || draft.state() == State.TIME_WAIT || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
+        boolean asWritten = draft.tcb().isRequest()
+                || draft.state() == State.TIME_WAIT
+                || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
         if (asWritten) {
             return draft.rcv().acceptable(seg);
         }
@@ -147,8 +145,7 @@ final class SequenceCheck {
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {
-        return draft.state() == State.SYN_RECEIVED
-                && draft.tcb().origin() == Origin.PASSIVE
+        return draft.tcb().isRequest()
                 && seg.has(SYN)
                 && !seg.has(ACK)
                 && !seg.has(RST)
