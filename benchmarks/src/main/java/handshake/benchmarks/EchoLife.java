@@ -5,6 +5,7 @@ import handshake.network.Host;
 import handshake.network.IsnSource;
 import handshake.network.Link;
 import handshake.network.LinkConditions;
+import handshake.network.Listener;
 import handshake.network.World;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
@@ -27,7 +28,6 @@ final class EchoLife {
     private static final ConnectionId ID = new ConnectionId(CLIENT, SERVER);
     private static final ConnectionId REVERSED = ID.reversed();
     private static final Octets LINE = Octets.of("hello\n");
-    private static final int BACKLOG = 128;
 
     private final World start;
     private int arrivals;
@@ -37,7 +37,7 @@ final class EchoLife {
         Host client = Host.booted(CLIENT.address(), profile, settings, IsnSource.Listed.of(100));
         Host server = Host.booted(SERVER.address(), profile, settings, IsnSource.Listed.of(300));
         Link link = Link.idle(LinkConditions.perfect(Duration.ofMillis(10)), 0);
-        this.start = World.of(link, client, server.listen(SERVER.port(), BACKLOG));
+        this.start = World.of(link, client, server.listen(SERVER.port(), Listener.DEFAULT_BACKLOG));
     }
 
     /** Lives it; the world when nothing is under way any more. */

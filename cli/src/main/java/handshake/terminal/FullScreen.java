@@ -13,8 +13,8 @@ public interface FullScreen extends AutoCloseable {
     /** How large it is now. */
     Size size();
 
-    /** Waits for a key; {@link Key.Name#NOTHING} when none came within {@code patience}, if one is given. */
-    Key read(Duration patience);
+    /** Waits for a key; {@link Key.Name#NOTHING} when none came within {@code timeout}, if one is given. */
+    Key read(Duration timeout);
 
     /** Waits for a key as long as it takes. */
     Key read();

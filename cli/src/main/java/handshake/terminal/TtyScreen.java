@@ -140,9 +140,9 @@ final class TtyScreen implements FullScreen {
     }
 
     @Override
-    public Key read(Duration patience) {
+    public Key read(Duration timeout) {
         try {
-            Key key = keys.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Key key = keys.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return key == null ? Key.of(Key.Name.NOTHING) : answered(key);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

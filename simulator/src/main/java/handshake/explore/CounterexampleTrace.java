@@ -55,29 +55,74 @@ final class CounterexampleTrace {
     }
 
     private void write(CounterexampleStep step) {
-        Move move = step.move();
-        if (move instanceof Move.Open open) {
-            happened(step, open.side(), new Happening.Called(open.side(), UserCall.OpenActive.PLAIN));
-        } else if (move instanceof Move.Send send) {
-            UserCall call = UserCall.Send.of(
-                    Octet.of(step.standing().of(send.side()).incarnation().orElseThrow()));
-            happened(step, send.side(), new Happening.Called(send.side(), call));
-        } else if (move instanceof Move.Retransmit retransmit) {
-            happened(step, retransmit.side(), new Happening.TimedOut(retransmit.side(), Timer.RETRANSMISSION));
-        } else if (move instanceof Move.Crash crash) {
-            builder.stand(crash.side(), step.standing().of(crash.side()).tcb());
-            builder.step(now, new Happening.Crashed(crash.side()), List.of());
-        } else if (move instanceof Move.Deliver deliver) {
-            deliver(step, deliver.sent());
-        } else if (move instanceof Move.Lose lose) {
-            int segment = underway(lose.sent());
-            builder.lost(segment);
-            builder.step(now, new Happening.Lost(segment), List.of());
-        }
-        // A duplicate is seen when it arrives; that a quiet time is over is not seen at all
+        step.move()
+                .accept(new Move.Cases<Runnable>() {
+                    @Override
+                    public Runnable open(Move.Open move) {
+                        return () -> happened(
+                                step, move.side(), new Happening.Called(move.side(), UserCall.OpenActive.PLAIN));
+                    }
+
+                    @Override
+                    public Runnable send(Move.Send move) {
+                        return () -> happened(
+                                step, move.side(), new Happening.Called(move.side(), octetOf(step, move.side())));
+                    }
+
+                    @Override
+                    public Runnable retransmit(Move.Retransmit move) {
+                        return () ->
+                                happened(step, move.side(), new Happening.TimedOut(move.side(), Timer.RETRANSMISSION));
+                    }
+
+                    @Override
+                    public Runnable crash(Move.Crash move) {
+                        return () -> writeCrash(step, move.side());
+                    }
+
+                    @Override
+                    public Runnable quietTimeOver(Move.QuietTimeOver move) {
+                        return () -> {
+                            // it is not seen
+                        };
+                    }
+
+                    @Override
+                    public Runnable deliver(Move.Deliver move) {
+                        return () -> writeArrival(step, move.sent());
+                    }
+
+                    @Override
+                    public Runnable lose(Move.Lose move) {
+                        return () -> writeLoss(move.sent());
+                    }
+
+                    @Override
+                    public Runnable duplicate(Move.Duplicate move) {
+                        return () -> {
+                            // it is seen when it arrives
+                        };
+                    }
+                })
+                .run();
     }
 
-    private void deliver(CounterexampleStep step, SentSegment sent) {
+    private static UserCall octetOf(CounterexampleStep step, Side side) {
+        return UserCall.Send.of(Octet.of(step.standing().of(side).incarnation().orElseThrow()));
+    }
+
+    private void writeCrash(CounterexampleStep step, Side side) {
+        builder.stand(side, step.standing().of(side).tcb());
+        builder.step(now, new Happening.Crashed(side), List.of());
+    }
+
+    private void writeLoss(SentSegment sent) {
+        int segment = underway(sent);
+        builder.lost(segment);
+        builder.step(now, new Happening.Lost(segment), List.of());
+    }
+
+    private void writeArrival(CounterexampleStep step, SentSegment sent) {
         Side side = sent.from().other();
         int segment = underway(sent);
         builder.arrived(segment);

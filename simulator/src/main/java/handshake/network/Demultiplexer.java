@@ -2,7 +2,6 @@ package handshake.network;
 
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
-import handshake.tcp.model.Origin;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
@@ -27,9 +26,6 @@ import java.util.Optional;
  * begin. Only this much is the host's to decide, the rest is the rules'.
  */
 final class Demultiplexer {
-    private static final int COOKIES_ALWAYS = 2;
-    private static final int FAST_OPEN_SERVER = 2;
-    private static final int FAST_OPEN_WITHOUT_COOKIE = 0x200;
     /** From old SND.NXT to the ISS of the connection that takes its place, as Linux has it. */
     private static final int REOPENING_STRIDE = 65_537;
 
@@ -68,10 +64,8 @@ final class Demultiplexer {
         if (own.state() == State.TIME_WAIT && transition.rule() == Rule.TIME_WAIT_REOPENS) {
             return reopen(reaction, own);
         }
-        boolean opens = own.state() == State.SYN_RECEIVED
-                && own.origin() == Origin.PASSIVE
-                && transition.after().state().isSynchronized();
-        return opens && !own.openedEarly() && isFull() ? overflow(own) : reaction;
+        boolean opens = own.isHalfOpen() && transition.after().state().isSynchronized();
+        return opens && isFull() ? overflow(own) : reaction;
     }
 
     private boolean isFull() {
@@ -81,9 +75,10 @@ final class Demultiplexer {
 
     /** The third segment finds no room: as if it had been lost; or the peer is told. */
     private HostStep overflow(TransmissionControlBlock own) {
-        return host.profile().value(Parameter.ABORT_ON_OVERFLOW) == 0
-                ? ListenerQueues.refuse(host, id, own, Rule.ACCEPT_QUEUE_FULL)
-                : ListenerQueues.turnAway(host, id, own, Segment.of(seg.ack(), Flag.RST));
+        return switch (AcceptQueueOverflow.of(host.profile())) {
+            case DROPS -> ListenerQueues.refuse(host, id, own, Rule.ACCEPT_QUEUE_FULL);
+            case RESETS -> ListenerQueues.turnAway(host, id, own, Segment.of(seg.ack(), Flag.RST));
+        };
     }
 
     /** The old connection has made room: the same SYN now meets the listener (§3.6.1, MAY-2). */
@@ -103,7 +98,7 @@ final class Demultiplexer {
 
     private HostStep atListener(Listener listener, TransmissionControlBlock listen) {
         boolean answers = seg.has(Flag.ACK) && !seg.has(Flag.RST) && !seg.has(Flag.SYN);
-        if (answers && host.profile().value(Parameter.SYN_COOKIES) > 0) {
+        if (answers && SynCookieUse.of(host.profile()) != SynCookieUse.NEVER) {
             return host.cookies()
                     .synBehind(id, seg, now)
                     .map(syn -> openByCookie(listener, listen, syn))
@@ -118,15 +113,15 @@ final class Demultiplexer {
     }
 
     private HostStep open(Listener listener, TransmissionControlBlock listen) {
-        long cookies = host.profile().value(Parameter.SYN_COOKIES);
+        SynCookieUse cookies = SynCookieUse.of(host.profile());
         boolean crowded = ListenerQueues.halfOpen(host, id.local().port()) > listener.backlog();
-        if (crowded && cookies == 0) {
+        if (crowded && cookies == SynCookieUse.NEVER) {
             return ListenerQueues.refuse(host, id, listen, Rule.SYN_QUEUE_FULL);
         }
         if (listener.isFull()) {
             return ListenerQueues.refuse(host, id, listen, Rule.ACCEPT_QUEUE_FULL);
         }
-        return crowded || cookies == COOKIES_ALWAYS
+        return crowded || cookies == SynCookieUse.ALWAYS
                 ? answerByCookie(listen)
                 : host.carryOut(id, listen, new Event.Arrival(seg), now, fastOpenCheck(listener));
     }
@@ -187,13 +182,13 @@ final class Demultiplexer {
         Optional<TcpOption.FastOpen> option =
                 seg.option(TcpOption.FastOpen.class).filter(TcpOption.FastOpen::isWellFormed);
         boolean concerned = option.isPresent() || !seg.data().isEmpty();
-        if (!concerned || !host.allowsFastOpen(FAST_OPEN_SERVER) || earlyOpens() >= listener.fastOpens()) {
+        if (!concerned || !host.allows(FastOpenSwitch.SERVER) || earlyOpens() >= listener.fastOpens()) {
             return Optional.empty();
         }
         FastOpenMemory memory =
                 listener.fastOpenKey().map(host.fastOpen()::withKey).orElse(host.fastOpen());
         Octets right = memory.cookieOf(id.remote().address(), id.local().address());
-        boolean valid = host.allowsFastOpen(FAST_OPEN_WITHOUT_COOKIE)
+        boolean valid = host.allows(FastOpenSwitch.SERVER_WITHOUT_COOKIE)
                 || option.map(brought -> brought.cookie().equals(right)).orElse(false);
         return Optional.of(new Context.CookieCheck(valid, right));
     }

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** The client's part in Fast Open that outlives a connection: the cookies that servers gave (RFC 7413 §4.1.3). */
 final class FastOpenClient {
-    private static final int ENABLED = 1;
-
     private FastOpenClient() {}
 
     /** Whoever asked for Fast Open sends the cookie from last time, or else asks for one. */
@@ -23,7 +21,7 @@ final class FastOpenClient {
         if (offer.fastOpen().isEmpty()) {
             return wanted;
         }
-        if (!host.allowsFastOpen(ENABLED)) {
+        if (!host.allows(FastOpenSwitch.CLIENT)) {
             return wanted.withOffer(offer.withFastOpen(Optional.empty()));
         }
         if (host.allowsTextWithoutCookie()) {

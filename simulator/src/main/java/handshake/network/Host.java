@@ -39,7 +39,6 @@ public record Host(
         FastOpenMemory fastOpen,
         SynCookies cookies) {
     private static final Octets NO_SECRET = Octets.zeros(16);
-    private static final int CLIENT_WITHOUT_COOKIE = 0x5;
     private static final int MILLISECOND = 1_000_000;
     private static final Event CLOSE = new Event.Call(UserCall.Close.BOTH);
     private static final Event ABORT = new Event.Call(new UserCall.Abort());
@@ -151,7 +150,7 @@ public record Host(
             Event event,
             long now,
             Optional<Context.CookieCheck> fastOpenCheck) {
-        if (tcb.state() != State.CLOSED && tcb.state() != State.LISTEN) {
+        if (tcb.state().hasConnection()) {
             return keep(id, Tcp.on(tcb, event, context(id, now, SequenceNumber.ZERO, fastOpenCheck)));
         }
         IsnSource.Drawn drawn = isn.draw(id, now);
@@ -226,11 +225,10 @@ public record Host(
 
     /** Whether this host, as a client, sends text on a SYN also where it has no cookie and asks for none. */
     public boolean allowsTextWithoutCookie() {
-        return allowsFastOpen(CLIENT_WITHOUT_COOKIE);
+        return allows(FastOpenSwitch.CLIENT) && allows(FastOpenSwitch.CLIENT_WITHOUT_COOKIE);
     }
 
-    /** True when the profile has all bits of {@code mask} in FAST_OPEN. */
-    boolean allowsFastOpen(int mask) {
-        return (profile.value(Parameter.FAST_OPEN) & mask) == mask;
+    boolean allows(FastOpenSwitch fastOpen) {
+        return fastOpen.isOn(profile);
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record Listener(
         Settings settings, int backlog, int fastOpens, Optional<Octets> fastOpenKey, List<ConnectionId> waiting) {
+    /** How many may wait where nobody says otherwise. */
+    public static final int DEFAULT_BACKLOG = 128;
+
     public Listener {
         waiting = List.copyOf(waiting);
     }

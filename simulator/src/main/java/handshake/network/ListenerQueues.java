@@ -29,13 +29,9 @@ final class ListenerQueues {
         int count = 0;
         for (Map.Entry<ConnectionId, TransmissionControlBlock> entry :
                 host.connections().entrySet()) {
-            count += entry.getKey().local().port() == port && isHalfOpen(entry.getValue()) ? 1 : 0;
+            count += entry.getKey().local().port() == port && entry.getValue().isHalfOpen() ? 1 : 0;
         }
         return count;
-    }
-
-    private static boolean isHalfOpen(TransmissionControlBlock tcb) {
-        return tcb.state() == State.SYN_RECEIVED && tcb.origin() == Origin.PASSIVE && !tcb.openedEarly();
     }
 
     /** A connection that a listener began is open, or opened early by Fast Open: it waits to be accepted. */
@@ -89,7 +85,7 @@ final class ListenerQueues {
         }
         for (Map.Entry<ConnectionId, TransmissionControlBlock> entry :
                 left.connections().entrySet()) {
-            if (entry.getKey().local().port() == port && isHalfOpen(entry.getValue())) {
+            if (entry.getKey().local().port() == port && entry.getValue().isHalfOpen()) {
                 steps.add(new ConnectionStep(entry.getKey(), ended(entry.getValue(), List.of(), Rule.LISTENER_GONE)));
                 left = left.withConnections(left.connections().without(entry.getKey()));
             }

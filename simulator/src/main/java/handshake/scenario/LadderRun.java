@@ -79,16 +79,48 @@ final class LadderRun {
         if (ordered.isEmpty()) {
             return;
         }
-        if (ordered.get() instanceof Happening.Called called) {
-            take(new Choice.Call(id, withText(called.call())));
-        } else if (ordered.get() instanceof Happening.TimedOut timedOut) {
-            fire(id, timedOut.timer(), line);
-        } else if (ordered.get() instanceof Happening.Crashed) {
-            take(new Choice.Crash(id.local().address()));
-        } else if (ordered.get() instanceof Happening.Crowded crowd) {
-            world = new OtherClients(id.local()).act(world, crowd.what(), crowd.count());
-            tracer.crowded(crowd, world);
-        }
+        ordered.get().handle(new Happening.Handler<LadderException>() {
+            @Override
+            public void called(Happening.Called happening) {
+                take(new Choice.Call(id, withText(happening.call())));
+            }
+
+            @Override
+            public void arrived(Happening.Arrived happening) {
+                // the line itself shows it
+            }
+
+            @Override
+            public void timedOut(Happening.TimedOut happening) throws LadderException {
+                fire(id, happening.timer(), line);
+            }
+
+            @Override
+            public void warned(Happening.Warned happening) {
+                // no ladder can order it yet
+            }
+
+            @Override
+            public void lost(Happening.Lost happening) {
+                // the line itself shows it
+            }
+
+            @Override
+            public void crashed(Happening.Crashed happening) {
+                take(new Choice.Crash(id.local().address()));
+            }
+
+            @Override
+            public void appeared(Happening.Appeared happening) {
+                // the line itself shows it
+            }
+
+            @Override
+            public void crowded(Happening.Crowded happening) {
+                world = new OtherClients(id.local()).act(world, happening.what(), happening.count());
+                tracer.crowded(happening, world);
+            }
+        });
     }
 
     /** The host crashes, comes up again, and its server listens as before. */

@@ -12,6 +12,7 @@ import handshake.tcp.model.Flag;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
+import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
@@ -69,21 +70,57 @@ public final class Replay {
     }
 
     private void follow(Step step) {
-        Happening happening = step.happening();
-        if (happening instanceof Happening.Called called) {
-            call(called.side(), called.call());
-        } else if (happening instanceof Happening.Arrived arrived) {
-            underway(observed.segment(arrived.segment())).ifPresent(packet -> take(new Choice.Deliver(packet.id())));
-            read(arrived.side());
-        } else if (happening instanceof Happening.Lost lost) {
-            underway(observed.segment(lost.segment())).ifPresent(packet -> take(new Choice.Drop(packet.id())));
-        } else if (happening instanceof Happening.TimedOut timedOut) {
-            boolean runs = block(timedOut.side())
-                    .filter(tcb -> tcb.timers().deadline(timedOut.timer()).isPresent())
-                    .isPresent();
-            if (runs) {
-                take(new Choice.Fire(tracer.id(timedOut.side()), timedOut.timer()));
+        step.happening().handle(new Happening.Handler<RuntimeException>() {
+            @Override
+            public void called(Happening.Called happening) {
+                call(happening.side(), happening.call());
             }
+
+            @Override
+            public void arrived(Happening.Arrived happening) {
+                underway(observed.segment(happening.segment()))
+                        .ifPresent(packet -> take(new Choice.Deliver(packet.id())));
+                read(happening.side());
+            }
+
+            @Override
+            public void timedOut(Happening.TimedOut happening) {
+                fire(happening.side(), happening.timer());
+            }
+
+            @Override
+            public void warned(Happening.Warned happening) {
+                // nothing that is observed tells of ICMP
+            }
+
+            @Override
+            public void lost(Happening.Lost happening) {
+                underway(observed.segment(happening.segment())).ifPresent(packet -> take(new Choice.Drop(packet.id())));
+            }
+
+            @Override
+            public void crashed(Happening.Crashed happening) {
+                // an end that goes on otherwise than it should is not known to have crashed
+            }
+
+            @Override
+            public void appeared(Happening.Appeared happening) {
+                // nobody sent it, so nobody in the model does
+            }
+
+            @Override
+            public void crowded(Happening.Crowded happening) {
+                // what others do is not observed
+            }
+        });
+    }
+
+    private void fire(Side side, Timer timer) {
+        boolean runs = block(side)
+                .filter(tcb -> tcb.timers().deadline(timer).isPresent())
+                .isPresent();
+        if (runs) {
+            take(new Choice.Fire(tracer.id(side), timer));
         }
     }
 

@@ -4,6 +4,8 @@ import handshake.figure.Ladder;
 import handshake.figure.LadderException;
 import handshake.figure.LadderParser;
 import handshake.network.ConnectionId;
+import handshake.network.FastOpenSwitch;
+import handshake.network.Listener;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
@@ -12,7 +14,6 @@ import handshake.tcp.model.Settings;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
-import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
 import handshake.text.Lines;
 import handshake.text.Printable;
@@ -35,7 +36,6 @@ public final class ScenarioFile {
     private static final Pattern OPTION = Pattern.compile("(?<name>[A-Za-z-]+)(?: (?<number>\\d{1,5}))?");
     private static final int WIDE = 65_535;
     private static final String FAST_OPEN = "fast-open";
-    private static final long AS_BOTH = 3;
 
     private final List<String> lines;
     private final ScenarioHeader header;
@@ -102,7 +102,7 @@ public final class ScenarioFile {
         String cookie = header.take("client-cookie").orElse("none");
         for (Scenario.Cookie known : Scenario.Cookie.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(cookie)) {
-                return new Scenario.Before(header.number("backlog", WorldSetup.BACKLOG), known);
+                return new Scenario.Before(header.number("backlog", Listener.DEFAULT_BACKLOG), known);
             }
         }
         throw header.wrong("client-cookie", "'" + cookie + "' is none of none, right and stale");
@@ -116,7 +116,7 @@ public final class ScenarioFile {
 
     /** Fast Open is off unless the story is about it, whatever the profile. */
     private Profile fastOpen(Profile profile) {
-        return header.peek("client-options").contains(FAST_OPEN) ? profile.with(Parameter.FAST_OPEN, AS_BOTH) : profile;
+        return header.peek("client-options").contains(FAST_OPEN) ? FastOpenSwitch.asBoth(profile) : profile;
     }
 
     /** {@code window} is what both ends are ready to take; a buffer of their own may differ. */

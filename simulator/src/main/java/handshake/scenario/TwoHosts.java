@@ -34,7 +34,7 @@ record TwoHosts(
     }
 
     private Host listening(Host host) {
-        Listener listener = Listener.of(settings.server(), WorldSetup.BACKLOG);
+        Listener listener = Listener.of(settings.server(), Listener.DEFAULT_BACKLOG);
         return listens ? host.listen(ends.server().port(), listener) : host;
     }
 }

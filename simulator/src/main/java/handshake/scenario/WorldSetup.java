@@ -33,7 +33,6 @@ import java.util.regex.Pattern;
 final class WorldSetup {
     private static final long NOT_SHOWN = 100;
     private static final Pattern NUMBERS = Pattern.compile("send (\\d{1,10}), ?receive (\\d{1,10})");
-    static final int BACKLOG = 128;
 
     private final Scenario scenario;
     private final List<LadderLine> lines;
@@ -89,7 +88,7 @@ final class WorldSetup {
                 Host host = listening.host(id(side).local().address());
                 Listener listener = Listener.of(
                                 host.settings(), scenario.before().backlog())
-                        .withFastOpens(BACKLOG);
+                        .withFastOpens(Listener.DEFAULT_BACKLOG);
                 listening = listening.with(host.listen(id(side).local().port(), listener));
             }
         }
@@ -167,7 +166,7 @@ final class WorldSetup {
                 host(Side.CLIENT, withFirst(next.client().plus(-1), isns(Side.CLIENT))),
                 host(Side.SERVER, withFirst(next.server().plus(-1), isns(Side.SERVER))));
         Host server = world.host(id(Side.SERVER).local().address());
-        world = world.with(server.listen(id(Side.SERVER).local().port(), BACKLOG));
+        world = world.with(server.listen(id(Side.SERVER).local().port(), Listener.DEFAULT_BACKLOG));
         world = world.call(id(Side.CLIENT), UserCall.OpenActive.PLAIN).after();
         while (!world.link().packets().isEmpty()) {
             world = world.take(world.next().orElseThrow()).after();

@@ -4,6 +4,7 @@ import handshake.tcp.model.Timer;
 import handshake.tcp.rules.IcmpError;
 import handshake.tcp.rules.UserCall;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What set a step of a trace off. */
 public sealed interface Happening {
@@ -13,6 +14,11 @@ public sealed interface Happening {
         public <R> R accept(Cases<R> cases) {
             return cases.called(this);
         }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.called(this);
+        }
     }
 
     /** Segment {@code segment} reached {@code side}. */
@@ -20,6 +26,11 @@ public sealed interface Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.arrived(this);
+        }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.arrived(this);
         }
     }
 
@@ -29,6 +40,11 @@ public sealed interface Happening {
         public <R> R accept(Cases<R> cases) {
             return cases.timedOut(this);
         }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.timedOut(this);
+        }
     }
 
     /** The network told {@code side} of trouble. */
@@ -36,6 +52,11 @@ public sealed interface Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.warned(this);
+        }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.warned(this);
         }
     }
 
@@ -45,6 +66,11 @@ public sealed interface Happening {
         public <R> R accept(Cases<R> cases) {
             return cases.lost(this);
         }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.lost(this);
+        }
     }
 
     /** {@code side} lost its memory: every connection it had is forgotten (§3.5.1). */
@@ -52,6 +78,11 @@ public sealed interface Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.crashed(this);
+        }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.crashed(this);
         }
     }
 
@@ -64,6 +95,11 @@ public sealed interface Happening {
         public <R> R accept(Cases<R> cases) {
             return cases.appeared(this);
         }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.appeared(this);
+        }
     }
 
     /** Others do something to the server of this story, which is {@code side}: {@code count} of them do {@code what}. */
@@ -71,6 +107,11 @@ public sealed interface Happening {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.crowded(this);
+        }
+
+        @Override
+        public <X extends Exception> void handle(Handler<X> handler) throws X {
+            handler.crowded(this);
         }
     }
 
@@ -94,6 +135,27 @@ public sealed interface Happening {
     }
 
     <R> R accept(Cases<R> cases);
+
+    /** What is done about each kind, where not all of it may be possible: one method per kind, so that none is missed. */
+    interface Handler<X extends Exception> {
+        void called(Called happening) throws X;
+
+        void arrived(Arrived happening) throws X;
+
+        void timedOut(TimedOut happening) throws X;
+
+        void warned(Warned happening) throws X;
+
+        void lost(Lost happening) throws X;
+
+        void crashed(Crashed happening) throws X;
+
+        void appeared(Appeared happening) throws X;
+
+        void crowded(Crowded happening) throws X;
+    }
+
+    <X extends Exception> void handle(Handler<X> handler) throws X;
 
     /** The end at which it happened; empty for what happens in the network. */
     default Optional<Side> where() {
@@ -136,6 +198,51 @@ public sealed interface Happening {
             @Override
             public Optional<Side> crowded(Crowded happening) {
                 return Optional.of(happening.side());
+            }
+        });
+    }
+
+    /** The segment whose way ends here, because it arrives or is lost. */
+    default OptionalInt ends() {
+        return accept(new Cases<OptionalInt>() {
+            @Override
+            public OptionalInt called(Called happening) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt arrived(Arrived happening) {
+                return OptionalInt.of(happening.segment());
+            }
+
+            @Override
+            public OptionalInt timedOut(TimedOut happening) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt warned(Warned happening) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt lost(Lost happening) {
+                return OptionalInt.of(happening.segment());
+            }
+
+            @Override
+            public OptionalInt crashed(Crashed happening) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt appeared(Appeared happening) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt crowded(Crowded happening) {
+                return OptionalInt.empty();
             }
         });
     }

@@ -50,11 +50,47 @@ public final class Knowledge {
     }
 
     private void learn(Step step, int place) {
-        if (step.happening() instanceof Happening.Crashed crashed) {
-            known.of(crashed.side()).clear();
-        } else if (step.happening() instanceof Happening.Arrived arrived) {
-            hear(arrived.side(), trace.segment(arrived.segment()), place);
-        }
+        step.happening().handle(new Happening.Handler<RuntimeException>() {
+            @Override
+            public void called(Happening.Called happening) {
+                // whoever calls learns nothing of the peer
+            }
+
+            @Override
+            public void arrived(Happening.Arrived happening) {
+                hear(happening.side(), trace.segment(happening.segment()), place);
+            }
+
+            @Override
+            public void timedOut(Happening.TimedOut happening) {
+                // that nothing came proves nothing
+            }
+
+            @Override
+            public void warned(Happening.Warned happening) {
+                // trouble on the way says nothing of the peer
+            }
+
+            @Override
+            public void lost(Happening.Lost happening) {
+                // nobody sees it
+            }
+
+            @Override
+            public void crashed(Happening.Crashed happening) {
+                known.of(happening.side()).clear();
+            }
+
+            @Override
+            public void appeared(Happening.Appeared happening) {
+                // nobody sees it before it arrives
+            }
+
+            @Override
+            public void crowded(Happening.Crowded happening) {
+                // others are no part of this connection
+            }
+        });
     }
 
     /** Whoever hears something knows that this direction works; what is acknowledged tells of the other. */

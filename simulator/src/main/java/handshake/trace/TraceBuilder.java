@@ -120,11 +120,8 @@ public final class TraceBuilder {
     }
 
     private void land(Step step) {
-        if (step.happening() instanceof Happening.Arrived arrived) {
-            arrived(arrived.segment());
-        } else if (step.happening() instanceof Happening.Lost lost) {
-            lost(lost.segment());
-        }
+        boolean arrives = step.happening().where().isPresent();
+        step.happening().ends().ifPresent(arrives ? this::arrived : this::lost);
     }
 
     public Trace build() {

@@ -60,17 +60,48 @@ final class BeliefView {
 
     /** The move in a few words, with segments named by their flags. */
     private static String what(Move move) {
-        if (move instanceof Move.Deliver deliver) {
-            return name(deliver.sent()) + " reaches "
-                    + Incarnation.letter(deliver.sent().from().other());
-        }
-        if (move instanceof Move.Lose lose) {
-            return name(lose.sent()) + " is lost";
-        }
-        if (move instanceof Move.Duplicate duplicate) {
-            return name(duplicate.sent()) + " is duplicated";
-        }
-        return move.inWords();
+        return move.accept(new Move.Cases<String>() {
+            @Override
+            public String open(Move.Open move) {
+                return move.inWords();
+            }
+
+            @Override
+            public String send(Move.Send move) {
+                return move.inWords();
+            }
+
+            @Override
+            public String retransmit(Move.Retransmit move) {
+                return move.inWords();
+            }
+
+            @Override
+            public String crash(Move.Crash move) {
+                return move.inWords();
+            }
+
+            @Override
+            public String quietTimeOver(Move.QuietTimeOver move) {
+                return move.inWords();
+            }
+
+            @Override
+            public String deliver(Move.Deliver move) {
+                return name(move.sent()) + " reaches "
+                        + Incarnation.letter(move.sent().from().other());
+            }
+
+            @Override
+            public String lose(Move.Lose move) {
+                return name(move.sent()) + " is lost";
+            }
+
+            @Override
+            public String duplicate(Move.Duplicate move) {
+                return name(move.sent()) + " is duplicated";
+            }
+        });
     }
 
     private static String name(SentSegment sent) {

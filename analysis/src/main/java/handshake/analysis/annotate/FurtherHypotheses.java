@@ -40,7 +40,7 @@ final class FurtherHypotheses {
         long soon = Math.max(OVERTAKING, roundTrips.client() + roundTrips.server());
         boolean fillsGap = end.gaps().cover(seen, search.rfc().time() - soon);
         TransmissionControlBlock tcb = end.now().tcb();
-        boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent());
+        boolean oldAck = seen.has(ACK) && seen.ack().before(tcb.acks().lastSent());
         boolean oldNumber =
                 seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
         int near = Math.max(NEAR, tcb.snd().maxWnd().octets());

@@ -115,7 +115,7 @@ final class InitialHypotheses {
         TransmissionControlBlock tcb = standing(seen.seq(), heard, ipVersion);
         Hypothesis beginning = Hypothesis.beginning(end.side(), tcb, underway);
         return underway.isEmpty() && seen.isBareAck()
-                ? beginning.supposing(tcb.withHearing(tcb.hearing().withLastAckSent(heard.plus(-1))))
+                ? beginning.supposing(tcb.with(tcb.acks().withLastSent(heard.plus(-1))))
                 : beginning;
     }
 
@@ -141,6 +141,6 @@ final class InitialHypotheses {
                 .withSnd(snd.withUna(sent).withNxt(sent).withWindow(window, heard, sent))
                 .withRcv(closed.rcv().synchronizedTo(heard.plus(-1)).withWnd(window))
                 .withOutgoing(SendQueue.emptyFrom(sent))
-                .withHearing(closed.hearing().withLastAckSent(heard));
+                .with(closed.acks().withLastSent(heard));
     }
 }

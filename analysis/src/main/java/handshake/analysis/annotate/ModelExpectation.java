@@ -5,7 +5,6 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
-import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Side;
 
@@ -24,7 +23,7 @@ final class ModelExpectation {
     }
 
     private static String instead(TransmissionControlBlock tcb, Segment seen) {
-        if (tcb.state() == State.CLOSED || tcb.state() == State.LISTEN) {
+        if (!tcb.state().hasConnection()) {
             return "has nothing to send, but " + seen + " was seen";
         }
         if (seen.has(SYN)) {

@@ -35,11 +35,11 @@ final class ModelSync {
         if (next.snd().nxt().before(seen.end())) {
             next = next.withSnd(next.snd().withNxt(seen.end()));
         }
-        if (seen.has(ACK) && seen.ack().before(tcb.hearing().lastAckSent())) {
+        if (seen.has(ACK) && seen.ack().before(tcb.acks().lastSent())) {
             return settle(next); // it left before others that were seen earlier: its window is old
         }
         if (seen.has(ACK)) {
-            next = next.withHearing(next.hearing().withLastAckSent(seen.ack()));
+            next = next.with(next.acks().withLastSent(seen.ack()));
         }
         return settle(window(next, seen));
     }

@@ -39,7 +39,7 @@ final class Resynchronization {
         return tcb.withSnd(snd)
                 .withRcv(tcb.rcv().withNxt(seen.ack()))
                 .withIncoming(tcb.incoming().withHeld(List.of()))
-                .withHearing(tcb.hearing().withLastAckSent(seen.ack()));
+                .with(tcb.acks().withLastSent(seen.ack()));
     }
 
     private static TransmissionControlBlock closed(TransmissionControlBlock tcb) {

@@ -43,7 +43,7 @@ final class TimerQueries {
         if (seen.len() > 0 && nxt.minus(seen.seq()) > 0) {
             questions.add(repeat(side, tcb, seen));
         }
-        boolean owed = tcb.hearing().lastAckSent().before(tcb.rcv().nxt());
+        boolean owed = tcb.acks().lastSent().before(tcb.rcv().nxt());
         if (seen.len() == 0 && seen.has(ACK) && owed) {
             questions.add(timeout(side, tcb, Timer.DELAYED_ACK));
         }
@@ -94,7 +94,7 @@ final class TimerQueries {
 
     private static CauseQuery keepAlive(Side side, TransmissionControlBlock tcb) {
         TransmissionControlBlock asked = tcb.withSettings(tcb.settings().withKeepAlive(Optional.of(Duration.ZERO)))
-                .withHearing(tcb.hearing().withKeepAliveProbes(0))
+                .with(tcb.keepAlive().withProbes(0))
                 .withSnd(tcb.snd().withUna(tcb.snd().nxt()));
         return again(
                 side,

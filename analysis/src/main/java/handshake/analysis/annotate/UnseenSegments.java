@@ -141,7 +141,7 @@ final class UnseenSegments {
                 WindowField.roundedUp(tcb.snd().wnd(), tcb.agreement().sendShift()));
         return tcb.agreement().timestamps()
                 ? open.withOptions(
-                        List.of(new TcpOption.Timestamps(tcb.hearing().tsRecent(), 0)))
+                        List.of(new TcpOption.Timestamps(tcb.timestamps().recent(), 0)))
                 : open;
     }
 }

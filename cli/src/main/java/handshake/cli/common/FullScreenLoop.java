@@ -16,7 +16,7 @@ public final class FullScreenLoop {
             while (!interactive.finished()) {
                 FullScreen.Size size = terminal.size();
                 terminal.show(interactive.frame(screen, size.columns(), size.rows()));
-                Key key = interactive.patience().map(terminal::read).orElseGet(terminal::read);
+                Key key = interactive.pollInterval().map(terminal::read).orElseGet(terminal::read);
                 if (key.name() == Key.Name.INTERRUPT) {
                     return false;
                 }

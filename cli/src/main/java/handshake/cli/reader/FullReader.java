@@ -68,7 +68,7 @@ public final class FullReader implements Interactive {
     }
 
     @Override
-    public Optional<Duration> patience() {
+    public Optional<Duration> pollInterval() {
         return starting.map(command -> Duration.ZERO);
     }
 

@@ -103,18 +103,40 @@ final class Visit {
     /** The words that can be seen and have an entry in the glossary, in order. */
     List<Glossary.Entry> words() {
         List<Block> blocks = new ArrayList<>();
-        for (Part part : visible()) {
-            if (part instanceof Part.Reading reading) {
-                blocks.add(reading.block());
-            } else if (part instanceof Part.Question question) {
-                blocks.add(question.prediction().question());
-                blocks.addAll(
-                        isAnswered(question.prediction())
-                                ? question.prediction().because()
-                                : List.of());
-            }
-        }
+        visible().forEach(part -> blocks.addAll(readIn(part)));
         return glossary.linkedFrom(blocks);
+    }
+
+    private List<Block> readIn(Part part) {
+        return part.accept(new Part.Cases<List<Block>>() {
+            @Override
+            public List<Block> reading(Part.Reading part) {
+                return List.of(part.block());
+            }
+
+            @Override
+            public List<Block> commands(Part.Commands part) {
+                return List.of();
+            }
+
+            @Override
+            public List<Block> question(Part.Question part) {
+                return readIn(part.prediction());
+            }
+
+            @Override
+            public List<Block> hidden(Part.Hidden part) {
+                return List.of();
+            }
+        });
+    }
+
+    private List<Block> readIn(Prediction prediction) {
+        List<Block> blocks = new ArrayList<>(List.of(prediction.question()));
+        if (isAnswered(prediction)) {
+            blocks.addAll(prediction.because());
+        }
+        return blocks;
     }
 
     /** What {@code command} has printed, once it was run. */

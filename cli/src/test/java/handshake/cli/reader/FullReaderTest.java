@@ -56,7 +56,7 @@ class FullReaderTest {
         assertThat(String.join("\n", reader.frame(new Screen(80, false, true), 80, 24)))
                 .contains("running …");
         assertThat(desk.asked).isEmpty();
-        assertThat(reader.patience()).contains(Duration.ZERO);
+        assertThat(reader.pollInterval()).contains(Duration.ZERO);
         assertThat(press(reader, "<NOTHING>")).contains("It says no.").doesNotContain("running …");
     }
 

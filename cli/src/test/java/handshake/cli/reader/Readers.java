@@ -56,7 +56,7 @@ final class Readers implements Desk {
                             ? Key.typing(key.group("letter"))
                             : Key.of(Key.Name.valueOf(key.group("name"))));
             frame = reader.frame(screen, columns, rows);
-            while (reader.patience().isPresent()) {
+            while (reader.pollInterval().isPresent()) {
                 reader.press(Key.of(Key.Name.NOTHING));
                 frame = reader.frame(screen, columns, rows);
             }

@@ -2,8 +2,8 @@ package handshake.explore.state;
 
 import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Hearing;
 import handshake.tcp.model.Path;
+import handshake.tcp.model.PeerState;
 import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
@@ -82,7 +82,7 @@ public final class Canonicalizer {
                 .withRcv(new ReceiveSequence(rcv.irs(), rcv.nxt(), WINDOW, rcv.nxt()))
                 .withRoundTrip(RoundTrip.unmeasured(RTO))
                 .withCongestion(Congestion.initial((int) THREE_WAY.value(Parameter.INITIAL_WINDOW), WINDOW_OCTETS))
-                .withHearing(Hearing.NOTHING)
+                .withPeer(PeerState.NOTHING)
                 .withTimers(snd.hasOutstanding() ? Timers.only(Timer.RETRANSMISSION, RTO) : Timers.NONE);
     }
 

@@ -23,7 +23,7 @@ public record EndState(Side side, int incarnations, boolean quiet, TransmissionC
 
     /** True while it has a control block that it could forget. */
     public boolean isAlive() {
-        return tcb.state() != State.CLOSED && tcb.state() != State.LISTEN;
+        return tcb.state().hasConnection();
     }
 
     /** The incarnation that it is, or was last. */

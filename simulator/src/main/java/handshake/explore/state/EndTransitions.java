@@ -107,15 +107,11 @@ public final class EndTransitions {
     }
 
     private EndState become(EndState end, TransmissionControlBlock after) {
-        boolean begins = !end.isAlive() && isAlive(after);
+        boolean begins = !end.isAlive() && after.state().hasConnection();
         int incarnations = begins ? end.incarnations() + 1 : end.incarnations();
-        return isAlive(after)
+        return after.state().hasConnection()
                 ? new EndState(end.side(), incarnations, false, Canonicalizer.form(after))
                 : idle(end.side(), incarnations);
-    }
-
-    private static boolean isAlive(TransmissionControlBlock tcb) {
-        return tcb.state() != State.CLOSED && tcb.state() != State.LISTEN;
     }
 
     private static boolean takesSyn(Transition transition) {

@@ -14,6 +14,11 @@ public sealed interface Move {
         public String inWords() {
             return Incarnation.letter(side) + " opens";
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.open(this);
+        }
     }
 
     /** The user of {@code side} calls SEND, with one octet. */
@@ -21,6 +26,11 @@ public sealed interface Move {
         @Override
         public String inWords() {
             return Incarnation.letter(side) + " sends an octet";
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.send(this);
         }
     }
 
@@ -30,6 +40,11 @@ public sealed interface Move {
         public String inWords() {
             return Incarnation.letter(side) + " retransmits";
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.retransmit(this);
+        }
     }
 
     /** {@code side} forgets its control block. */
@@ -37,6 +52,11 @@ public sealed interface Move {
         @Override
         public String inWords() {
             return Incarnation.letter(side) + " crashes";
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.crash(this);
         }
     }
 
@@ -46,6 +66,11 @@ public sealed interface Move {
         public String inWords() {
             return "the quiet time of " + Incarnation.letter(side) + " is over";
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.quietTimeOver(this);
+        }
     }
 
     /** {@code sent} arrives; in a soup it may do so again. */
@@ -53,6 +78,11 @@ public sealed interface Move {
         @Override
         public String inWords() {
             return sent.inWords() + " reaches " + Incarnation.letter(sent.from().other());
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.deliver(this);
         }
     }
 
@@ -62,6 +92,11 @@ public sealed interface Move {
         public String inWords() {
             return sent.inWords() + " is lost";
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.lose(this);
+        }
     }
 
     /** The network makes a second {@code sent}. */
@@ -70,5 +105,31 @@ public sealed interface Move {
         public String inWords() {
             return sent.inWords() + " is duplicated";
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.duplicate(this);
+        }
     }
+
+    /** One method per kind. */
+    interface Cases<R> {
+        R open(Open move);
+
+        R send(Send move);
+
+        R retransmit(Retransmit move);
+
+        R crash(Crash move);
+
+        R quietTimeOver(QuietTimeOver move);
+
+        R deliver(Deliver move);
+
+        R lose(Lose move);
+
+        R duplicate(Duplicate move);
+    }
+
+    <R> R accept(Cases<R> cases);
 }

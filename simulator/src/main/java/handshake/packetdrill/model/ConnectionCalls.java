@@ -2,6 +2,7 @@ package handshake.packetdrill.model;
 
 import handshake.network.ConnectionId;
 import handshake.network.FastOpenMemory;
+import handshake.network.FastOpenSwitch;
 import handshake.network.Listener;
 import handshake.packetdrill.run.Addresses;
 import handshake.packetdrill.run.Errno;
@@ -9,19 +10,17 @@ import handshake.packetdrill.run.PendingCall;
 import handshake.packetdrill.run.Returned;
 import handshake.packetdrill.run.SocketRequest;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.Path;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
-import handshake.tcp.rules.Parameter;
+import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
 import java.util.Optional;
 
 /** The calls that make, find and end connections, with the answers of Linux. */
 final class ConnectionCalls {
-    private static final int ROOM_FOR_OPTIONS = 40;
-    private static final int FAST_OPEN_CLIENT = 1;
     private static final long SECOND = 1_000_000_000;
-    private static final int FAST_OPEN_SERVER_ALWAYS = 0x402;
 
     private final SocketLayer layer;
 
@@ -60,8 +59,8 @@ final class ConnectionCalls {
         if (sock.port().isEmpty()) {
             sock.port(layer.ephemeralPort());
         }
-        boolean always = (layer.kernel().profile().value(Parameter.FAST_OPEN) & FAST_OPEN_SERVER_ALWAYS)
-                == FAST_OPEN_SERVER_ALWAYS;
+        Profile profile = layer.kernel().profile();
+        boolean always = FastOpenSwitch.SERVER.isOn(profile) && FastOpenSwitch.EVERY_LISTENER.isOn(profile);
         if (always && sock.fastOpens() == 0) {
             sock.fastOpens(backlog);
         }
@@ -172,7 +171,7 @@ final class ConnectionCalls {
         }
         sock.opensWithText(false);
         boolean waits = !sock.nonBlocking() && !dontWait;
-        if ((layer.kernel().profile().value(Parameter.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
+        if (!FastOpenSwitch.CLIENT.isOn(layer.kernel().profile())) {
             return PendingCall.failed(Errno.EOPNOTSUPP);
         }
         if (waits) {
@@ -197,7 +196,8 @@ final class ConnectionCalls {
                 .from(layer.peer().address())
                 .map(FastOpenMemory.Grant::mss)
                 .orElse(Integer.MAX_VALUE);
-        return Math.min(known, sock.settings().path().largestSegment()) - ROOM_FOR_OPTIONS;
+        Path path = sock.settings().path();
+        return Math.min(known, path.largestSegment()) - Path.ROOM_FOR_OPTIONS;
     }
 
     /** {@code close}: in good order, or not, as Linux decides. */

@@ -1,17 +1,16 @@
 package handshake.packetdrill.model;
 
+import handshake.network.FastOpenSwitch;
 import handshake.packetdrill.run.Errno;
 import handshake.packetdrill.run.OptionValue;
 import handshake.packetdrill.run.PendingCall;
 import handshake.packetdrill.run.UnsupportedArgument;
 import handshake.tcp.model.Octets;
-import handshake.tcp.rules.Parameter;
 import java.util.Optional;
 
 /** The socket options of Fast Open (RFC 7413), with the meaning that Linux gives them. */
 final class FastOpenOptions {
     private static final int KEY_OCTETS = 16;
-    private static final int FAST_OPEN_CLIENT = 1;
 
     private final SocketLayer layer;
 
@@ -31,7 +30,7 @@ final class FastOpenOptions {
 
     /** {@code TCP_FASTOPEN_CONNECT}: {@code connect} leaves the SYN to the first text. */
     PendingCall connect(ModelSocket sock, long number) {
-        if ((layer.kernel().profile().value(Parameter.FAST_OPEN) & FAST_OPEN_CLIENT) == 0) {
+        if (!FastOpenSwitch.CLIENT.isOn(layer.kernel().profile())) {
             return PendingCall.failed(Errno.EOPNOTSUPP);
         }
         return number < 0 || number > 1 || sock.use() != ModelSocket.Use.NEW

@@ -184,8 +184,8 @@ final class SocketLayer implements Machine.Observer {
     @Override
     public void acted(long now, Event event, ConnectionStep step) {
         Transition transition = step.transition();
-        boolean begins = isNothing(transition.before().state())
-                && !isNothing(transition.after().state());
+        boolean begins = !transition.before().state().hasConnection()
+                && transition.after().state().hasConnection();
         ModelSocket known = connections.get(step.connection());
         if (begins && (known == null || known.isDead())) {
             known = ModelSocket.accepted(transition.after().settings(), step.connection());
@@ -204,8 +204,8 @@ final class SocketLayer implements Machine.Observer {
             sock.error(Errno.ECONNRESET);
         }
         transition.notices().forEach(notice -> told(sock, notice, transition));
-        if (!isNothing(transition.before().state())
-                && isNothing(transition.after().state())) {
+        if (transition.before().state().hasConnection()
+                && !transition.after().state().hasConnection()) {
             sock.remains(transition.after().withState(State.CLOSED));
         }
     }
@@ -216,10 +216,6 @@ final class SocketLayer implements Machine.Observer {
                 .filter(sock -> sock.use() == ModelSocket.Use.LISTENING)
                 .findFirst()
                 .ifPresent(listening -> child.options().putAll(listening.options()));
-    }
-
-    private static boolean isNothing(State state) {
-        return state == State.CLOSED || state == State.LISTEN;
     }
 
     /** The peer acknowledges more than our SYN, or we take text with the peer's: Fast Open has worked. */

@@ -138,8 +138,8 @@ final class SocketOptions {
     }
 
     private static Settings.Limits finWait2(Settings.Limits old, long seconds) {
-        Optional<Duration> patience = seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
-        return new Settings.Limits(old.keepAliveInterval(), old.keepAliveProbes(), old.synRetries(), patience);
+        Optional<Duration> timeout = seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+        return new Settings.Limits(old.keepAliveInterval(), old.keepAliveProbes(), old.synRetries(), timeout);
     }
 
     private static Optional<Duration> millis(long count) {
@@ -210,7 +210,7 @@ final class SocketOptions {
         if (sock.settings().keepAlive().isPresent()) {
             change(sock, sock.settings().withKeepAlive(Optional.of(idle)));
             layer.block(sock)
-                    .ifPresent(tcb -> startKeepAlive(sock, idle, tcb.hearing().lastAnyAt()));
+                    .ifPresent(tcb -> startKeepAlive(sock, idle, tcb.keepAlive().heardAt()));
         }
         return PendingCall.done(0);
     }
@@ -232,7 +232,7 @@ final class SocketOptions {
         live(sock).ifPresent(id -> {
             layer.machine()
                     .change(host -> host.connections().containsKey(id)
-                            ? host.remembering(id, interactive(host.block(id), !on))
+                            ? host.remembering(id, pingpong(host.block(id), !on))
                             : host);
             if (on
                     && layer.machine()
@@ -245,8 +245,8 @@ final class SocketOptions {
         return PendingCall.done(0);
     }
 
-    private static TransmissionControlBlock interactive(TransmissionControlBlock tcb, boolean on) {
-        return tcb.withHearing(tcb.hearing().withPingpong(on));
+    private static TransmissionControlBlock pingpong(TransmissionControlBlock tcb, boolean on) {
+        return tcb.with(tcb.acks().withPingpong(on));
     }
 
     // Reading them.

@@ -182,15 +182,15 @@ public final class Sysctls {
 
     /** Linux gives up after the time that so many doublings of one second take, however it spends it. */
     private static KernelSettings synRetries(KernelSettings kernel, long retries) {
-        long patience = ((2L << Math.min(retries, 32)) - 1) * SECOND;
+        long r2 = ((2L << Math.min(retries, 32)) - 1) * SECOND;
         return kernel.withProfile(
-                kernel.profile().with(Parameter.SYN_RETRIES, retries).with(Parameter.SYN_PATIENCE, patience));
+                kernel.profile().with(Parameter.SYN_RETRIES, retries).with(Parameter.SYN_PATIENCE, r2));
     }
 
     /** 0 stands for as many as are safe. */
     private static KernelSettings orphanRetries(KernelSettings kernel, long retries) {
-        long patience = retransmissionTime(retries == 0 ? SAFE_ORPHAN_RETRIES : retries);
-        return kernel.withProfile(kernel.profile().with(Parameter.ORPHAN_PATIENCE, patience));
+        long r2 = retransmissionTime(retries == 0 ? SAFE_ORPHAN_RETRIES : retries);
+        return kernel.withProfile(kernel.profile().with(Parameter.ORPHAN_PATIENCE, r2));
     }
 
     /** How long {@code retries} doublings from the shortest timeout take, none longer than the longest. */

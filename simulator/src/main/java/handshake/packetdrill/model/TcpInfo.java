@@ -20,7 +20,6 @@ final class TcpInfo implements TcpFacts {
     private static final int WINDOW_SCALE = 4;
     private static final int SYN_DATA = 32;
     private static final int TIMESTAMP_OCTETS = 12;
-    private static final int TINY_WINDOW = 536;
     /** How Linux writes "no threshold yet". */
     private static final long INFINITE = 0x7FFF_FFFF;
 
@@ -68,7 +67,7 @@ final class TcpInfo implements TcpFacts {
             case "tcpi_ca_state" -> trip.retransmissions() > 0 ? 4 : congestion.duplicateAcks() >= 3 ? 3 : 0;
             case "tcpi_retransmits" -> trip.retransmissions();
             case "tcpi_backoff" -> trip.retransmissions();
-            case "tcpi_probes" -> tcb.hearing().keepAliveProbes();
+            case "tcpi_probes" -> tcb.keepAlive().probes();
             case "tcpi_options" -> options();
             case "tcpi_snd_wscale" -> tcb.agreement().sendShift().count();
             case "tcpi_rcv_wscale" -> tcb.agreement().receiveShift().count();
@@ -129,9 +128,9 @@ final class TcpInfo implements TcpFacts {
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         int believed = Math.max(offered, (int) profile.value(Parameter.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        int largest = tcb.snd().maxWnd().octets();
-        boolean halves = profile.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > 0;
-        int bound = !halves ? carried : largest > TINY_WINDOW ? largest / 2 : largest;
+        boolean halves = profile.departs(Departure.HALF_WINDOW_SEGMENTS)
+                && !tcb.snd().maxWnd().isZero();
+        int bound = halves ? tcb.snd().halfLargestWindow() : carried;
         return Math.min(bound, carried - (tcb.agreement().timestamps() ? TIMESTAMP_OCTETS : 0));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The packets of a script: those that arrive, and those that must leave, in order and at their time. */
 final class PacketExchange {
     /** Lets the next thing happen on the machine, unless it is due only later; false when there is none. */
-    interface Patience {
+    interface NextEvent {
         boolean letPass(long latest) throws Stopped;
     }
 
@@ -66,8 +66,8 @@ final class PacketExchange {
     // Leaving.
 
     /** The next packet must be {@code expected}. */
-    void expect(ScriptStep step, TcpPacket expected, TimeWindow when, Patience patience) throws Stopped {
-        Optional<SentPacket> first = await(when, patience);
+    void expect(ScriptStep step, TcpPacket expected, TimeWindow when, NextEvent machine) throws Stopped {
+        Optional<SentPacket> first = await(when, machine);
         if (first.isEmpty()) {
             throw failed(step, "no packet was sent; expected " + whenText(when));
         }
@@ -79,7 +79,7 @@ final class PacketExchange {
         long at = first.get().at();
         Segment whole = segment;
         while (mayGoOn(expected, whole)) {
-            Optional<SentPacket> more = await(when, patience);
+            Optional<SentPacket> more = await(when, machine);
             if (more.isEmpty() || !continues(whole, more.get().packet().segment())) {
                 break;
             }
@@ -97,7 +97,7 @@ final class PacketExchange {
         return when.to() == Long.MAX_VALUE ? "at any time" : when.toString();
     }
 
-    private Optional<SentPacket> await(TimeWindow when, Patience patience) throws Stopped {
+    private Optional<SentPacket> await(TimeWindow when, NextEvent machine) throws Stopped {
         boolean more = true;
         while (more) {
             Optional<SentPacket> sent =
@@ -105,7 +105,7 @@ final class PacketExchange {
             if (sent.isPresent()) {
                 return sent;
             }
-            more = patience.letPass(when.deadline());
+            more = machine.letPass(when.deadline());
         }
         return Optional.empty();
     }

@@ -8,7 +8,7 @@ public interface PendingCall {
     /** What came of it; empty while it waits. */
     Optional<Returned> attempt();
 
-    /** When it is to be tried again although nothing has happened, in nanoseconds: its patience is over. */
+    /** When it is to be tried again although nothing has happened, in nanoseconds: its timeout is over. */
     default long wakeAt() {
         return Long.MAX_VALUE;
     }

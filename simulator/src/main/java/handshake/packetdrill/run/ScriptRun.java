@@ -139,7 +139,7 @@ public final class ScriptRun {
         return passBefore(latest > Long.MAX_VALUE - noticed ? Long.MAX_VALUE : latest + noticed);
     }
 
-    /** The next thing that is due before {@code end}: something of the subject's, or the end of a waiting call's patience. */
+    /** The next thing that is due before {@code end}: something of the subject's, or the timeout of a waiting call. */
     private boolean passBefore(long end) throws Stopped {
         long wake = blocked.map(waiting -> waiting.attempt().wakeAt()).orElse(Long.MAX_VALUE);
         boolean happened = subject.passBefore(Math.min(end, wake));

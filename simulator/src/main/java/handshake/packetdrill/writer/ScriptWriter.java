@@ -97,14 +97,14 @@ public final class ScriptWriter {
         for (int i = 0; i < trace.steps().size(); i++) {
             Step step = trace.steps().get(i);
             if (step.happening().where().equals(Optional.of(tested))) {
-                checkPatience(trace.after(i).of(tested), step);
+                checkTimers(trace.after(i).of(tested), step);
                 step(step);
             }
         }
     }
 
     /** A story may let one end wait longer than its timers do; no machine would. */
-    private void checkPatience(TransmissionControlBlock before, Step step) throws NotExpressible {
+    private void checkTimers(TransmissionControlBlock before, Step step) throws NotExpressible {
         for (Timers.Deadline due : before.timers().running()) {
             if (due.at() < step.time()) {
                 throw new NotExpressible("the story holds back a timer of the " + tested + ", the "
@@ -145,17 +145,48 @@ public final class ScriptWriter {
 
     private void step(Step step) throws NotExpressible {
         now = step.time();
-        if (step.happening() instanceof Happening.Called called) {
-            socket.call(called.call(), step.transition().orElseThrow());
-        } else if (step.happening() instanceof Happening.Arrived arrived) {
-            arrived(arrived.segment());
-        } else if (step.happening() instanceof Happening.Warned warned) {
-            warned(warned.error());
-        } else if (step.happening() instanceof Happening.Crashed) {
-            throw new NotExpressible("the " + tested + " loses its memory, and no script can order that");
-        } else if (step.happening() instanceof Happening.Crowded) {
-            throw new NotExpressible("what many other clients do to the " + tested + " would need a script of its own");
-        }
+        step.happening().handle(new Happening.Handler<NotExpressible>() {
+            @Override
+            public void called(Happening.Called happening) throws NotExpressible {
+                socket.call(happening.call(), step.transition().orElseThrow());
+            }
+
+            @Override
+            public void arrived(Happening.Arrived happening) throws NotExpressible {
+                write(happening);
+            }
+
+            @Override
+            public void timedOut(Happening.TimedOut happening) {
+                // the tested machine sees to its timers by itself
+            }
+
+            @Override
+            public void warned(Happening.Warned happening) {
+                write(happening.error());
+            }
+
+            @Override
+            public void lost(Happening.Lost happening) {
+                // what is lost in the network, the tested end never sees
+            }
+
+            @Override
+            public void crashed(Happening.Crashed happening) throws NotExpressible {
+                throw new NotExpressible("the " + tested + " loses its memory, and no script can order that");
+            }
+
+            @Override
+            public void appeared(Happening.Appeared happening) {
+                // it counts when it arrives
+            }
+
+            @Override
+            public void crowded(Happening.Crowded happening) throws NotExpressible {
+                throw new NotExpressible(
+                        "what many other clients do to the " + tested + " would need a script of its own");
+            }
+        });
         for (int id : step.departures()) {
             checkNumber(trace.segment(id).segment());
             outbound(trace.segment(id).segment());
@@ -164,11 +195,11 @@ public final class ScriptWriter {
     }
 
     /** A segment that ends one connection and begins the next has two steps, but arrives once. */
-    private void arrived(int sent) throws NotExpressible {
+    private void write(Happening.Arrived arrived) throws NotExpressible {
         if (rule.equals(Optional.of(Rule.TIME_WAIT_REOPENS))) {
             return;
         }
-        inbound(trace.segment(sent).segment());
+        inbound(trace.segment(arrived.segment()).segment());
     }
 
     /** Only the first initial number of a connection can be anything; a second one would have to be known. */
@@ -225,7 +256,7 @@ public final class ScriptWriter {
                 syn ? packet.options().flatMap(told -> WrittenOptions.expectable(told, settings)) : packet.options())));
     }
 
-    private void warned(IcmpError error) {
+    private void write(IcmpError error) {
         SequenceNumber about = flow.numbers().localScript(error.about(), false);
         boolean v4 = trace.ends().of(tested).address().isV4();
         add(new IcmpInbound(

@@ -38,7 +38,7 @@ final class SocketLines {
             option("SOL_SOCKET, SO_KEEPALIVE", 1);
             option("SOL_TCP, TCP_KEEPIDLE", idle.toSeconds());
         });
-        settings.userTimeout().ifPresent(patience -> option("SOL_TCP, TCP_USER_TIMEOUT", patience.toMillis()));
+        settings.userTimeout().ifPresent(timeout -> option("SOL_TCP, TCP_USER_TIMEOUT", timeout.toMillis()));
         if (settings.deferAccept() > 0) {
             option("SOL_TCP, TCP_DEFER_ACCEPT", (1L << settings.deferAccept()) - 1);
         }

@@ -13,6 +13,9 @@ public record Path(int ipVersion, int mtu) {
     /** A loopback interface with IPv4. */
     public static final Path LOOPBACK_V4 = new Path(4, 65_535);
 
+    /** How many octets the options of one segment can take: the data offset counts no further (§3.1). */
+    public static final int ROOM_FOR_OPTIONS = 40;
+
     private static final int TCP_HEADER = 20;
 
     /** What one segment can carry when neither header has options. */

@@ -26,6 +26,48 @@ public record ReceiveSequence(SequenceNumber irs, SequenceNumber nxt, Window wnd
         return nxt.plus(wnd.octets());
     }
 
+    /** The four cases of Table 6 (§3.4). */
+    public Check acceptable(Segment seg) {
+        if (wnd.isZero()) {
+            return seg.len() == 0 ? beginsAtNext(seg) : beginsAtNext(seg).and(isEmpty(seg));
+        }
+        Check begins = beginsInWindow(seg);
+        return seg.len() == 0
+                ? begins
+                : begins.or(Check.that("RCV.NXT", nxt)
+                        .atOrBefore("SEG.SEQ+SEG.LEN-1", seg.end().plus(-1))
+                        .before("RCV.NXT+RCV.WND", rightEdge()));
+    }
+
+    /** The segment begins just where the next is expected. */
+    public Check beginsAtNext(Segment seg) {
+        return Check.that("SEG.SEQ", seg.seq()).equalTo("RCV.NXT", nxt);
+    }
+
+    /** The segment begins inside the window. */
+    public Check beginsInWindow(Segment seg) {
+        return Check.that("RCV.NXT", nxt).atOrBefore("SEG.SEQ", seg.seq()).before("RCV.NXT+RCV.WND", rightEdge());
+    }
+
+    /** The segment ends at the right edge or before it. */
+    public Check endsByEdge(Segment seg) {
+        return Check.that("SEG.SEQ+SEG.LEN", seg.end()).atOrBefore("RCV.NXT+RCV.WND", rightEdge());
+    }
+
+    /** The segment begins before the right edge. */
+    public Check beginsBeforeEdge(Segment seg) {
+        return Check.that("SEG.SEQ", seg.seq()).before("RCV.NXT+RCV.WND", rightEdge());
+    }
+
+    /** The segment begins at the right edge or before it. */
+    public Check beginsByEdge(Segment seg) {
+        return Check.that("SEG.SEQ", seg.seq()).atOrBefore("RCV.NXT+RCV.WND", rightEdge());
+    }
+
+    private static Check isEmpty(Segment seg) {
+        return Check.that("SEG.SEQ+SEG.LEN", seg.end()).equalTo("SEG.SEQ", seg.seq());
+    }
+
     public ReceiveSequence withNxt(SequenceNumber nxt) {
         // Read text may lie between the two; but far behind it would seem to lie ahead
         SequenceNumber oldest = nxt.plus(-FARTHEST);

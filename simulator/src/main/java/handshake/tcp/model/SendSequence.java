@@ -26,15 +26,22 @@ public record SendSequence(
         SequenceNumber small,
         SequenceNumber tail) {
 
+    private static final int TINY_WINDOW = 536;
+
     /** Before anything is sent: SND.UNA = SND.NXT = ISS. */
     public static SendSequence startingAt(SequenceNumber iss) {
         return new SendSequence(
                 iss, iss, iss, Window.ZERO, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, Window.ZERO, iss, iss);
     }
 
-    /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: this acknowledges something new that we really sent. */
-    public boolean acknowledgesNew(SequenceNumber ack) {
-        return una.before(ack) && ack.atOrBefore(nxt);
+    /** This acknowledges something new that we really sent. */
+    public Check acknowledgesNew(SequenceNumber ack) {
+        return Check.that("SND.UNA", una).before("SEG.ACK", ack).atOrBefore("SND.NXT", nxt);
+    }
+
+    /** This acknowledges nothing that we have not sent. */
+    public Check acknowledgesOnlySent(SequenceNumber ack) {
+        return Check.that("SEG.ACK", ack).atOrBefore("SND.NXT", nxt);
     }
 
     /** True while something sent is not acknowledged. */
@@ -77,6 +84,16 @@ public record SendSequence(
     /** The last segment that was sent for the first time began at {@code seq}. */
     public SendSequence withTail(SequenceNumber seq) {
         return new SendSequence(iss, una, nxt, wnd, wl1, wl2, up, maxWnd, small, seq);
+    }
+
+    /** True when the peer has offered windows, but none larger than a segment that every path carries. */
+    public boolean knowsOnlyTinyWindows() {
+        return !maxWnd.isZero() && maxWnd.octets() <= TINY_WINDOW;
+    }
+
+    /** Half the largest window that the peer ever offered; of a tiny one, all. */
+    public int halfLargestWindow() {
+        return maxWnd.octets() > TINY_WINDOW ? maxWnd.octets() / 2 : maxWnd.octets();
     }
 
     /** True while a segment that was not full-sized is not acknowledged. */

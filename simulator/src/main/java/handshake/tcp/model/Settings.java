@@ -69,8 +69,8 @@ public record Settings(
         return new Settings(path, offer, receiveBuffer, noDelay, idle, userTimeout, deferAccept, limits);
     }
 
-    public Settings withUserTimeout(Optional<Duration> patience) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, patience, deferAccept, limits);
+    public Settings withUserTimeout(Optional<Duration> timeout) {
+        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, timeout, deferAccept, limits);
     }
 
     public Settings withDeferAccept(int timeouts) {

@@ -35,6 +35,22 @@ public enum State {
         };
     }
 
+    /** True where there is a connection, or the beginning of one: everywhere but in CLOSED and LISTEN. */
+    public boolean hasConnection() {
+        return switch (this) {
+            case CLOSED, LISTEN -> false;
+            case SYN_SENT,
+                    SYN_RECEIVED,
+                    ESTABLISHED,
+                    FIN_WAIT_1,
+                    FIN_WAIT_2,
+                    CLOSE_WAIT,
+                    CLOSING,
+                    LAST_ACK,
+                    TIME_WAIT -> true;
+        };
+    }
+
     /** True where the peer's FIN has come and ours is not acknowledged: in CLOSE-WAIT, CLOSING and LAST-ACK. */
     public boolean peerHasClosed() {
         return switch (this) {

@@ -12,7 +12,7 @@ public enum Timer {
     DELAYED_ACK("delayed acknowledgment timeout"),
     /** Nothing was heard for long: is the peer still there? (§3.8.4) */
     KEEP_ALIVE("keep-alive timeout"),
-    /** The user's patience is over (§3.10.8). */
+    /** The user timeout is over (§3.10.8). */
     USER("user timeout"),
     /** An orphan waited long enough for the peer's FIN (not in RFC 9293; Linux has it). */
     FIN_WAIT_2("FIN-WAIT-2 timeout"),

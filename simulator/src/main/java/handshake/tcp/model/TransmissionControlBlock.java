@@ -13,7 +13,7 @@ package handshake.tcp.model;
  * @param incoming text not yet read, and pieces held beyond a gap
  * @param roundTrip RTT, RTO and the count of retransmissions
  * @param congestion how much may be in flight
- * @param hearing what else we remember of the peer: its clock, when it last spoke
+ * @param peer what else we remember of the peer: its clock, when it last spoke, what we acknowledged
  * @param timers what is due, and when
  * @param settings what the user asked for
  */
@@ -27,7 +27,7 @@ public record TransmissionControlBlock(
         ReceiveQueue incoming,
         RoundTrip roundTrip,
         Congestion congestion,
-        Hearing hearing,
+        PeerState peer,
         Timers timers,
         Settings settings) {
 
@@ -46,9 +46,21 @@ public record TransmissionControlBlock(
                 ReceiveQueue.holding(settings.receiveBuffer()),
                 RoundTrip.unmeasured(initialRto),
                 Congestion.initial(1, NO_MSS_YET),
-                Hearing.NOTHING,
+                PeerState.NOTHING,
                 Timers.NONE,
                 settings);
+    }
+
+    public TimestampState timestamps() {
+        return peer.timestamps();
+    }
+
+    public KeepAliveState keepAlive() {
+        return peer.keepAlive();
+    }
+
+    public AckState acks() {
+        return peer.acks();
     }
 
     /** True when our FIN has been sent and acknowledged. */
@@ -65,6 +77,16 @@ public record TransmissionControlBlock(
                 && agreement.ours().fastOpen().isEmpty();
         return state == State.SYN_RECEIVED
                 && (rcv.irs().plus(1).before(rcv.nxt()) || (proven && origin == Origin.PASSIVE));
+    }
+
+    /** True in SYN-RECEIVED after a peer's SYN that found us in LISTEN: what Linux keeps as a mere request. */
+    public boolean isRequest() {
+        return state == State.SYN_RECEIVED && origin == Origin.PASSIVE;
+    }
+
+    /** True of a request that the user has not been given early: it waits in a listener's SYN queue. */
+    public boolean isHalfOpen() {
+        return isRequest() && !openedEarly();
     }
 
     /** True when our SYN, or SYN,ACK, is not acknowledged yet. */
@@ -84,94 +106,73 @@ public record TransmissionControlBlock(
 
     public TransmissionControlBlock withState(State next) {
         return new TransmissionControlBlock(
-                next,
-                origin,
-                snd,
-                rcv,
-                agreement,
-                outgoing,
-                incoming,
-                roundTrip,
-                congestion,
-                hearing,
-                timers,
-                settings);
+                next, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withOrigin(Origin next) {
         return new TransmissionControlBlock(
-                state, next, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, hearing, timers, settings);
+                state, next, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withSnd(SendSequence next) {
         return new TransmissionControlBlock(
-                state,
-                origin,
-                next,
-                rcv,
-                agreement,
-                outgoing,
-                incoming,
-                roundTrip,
-                congestion,
-                hearing,
-                timers,
-                settings);
+                state, origin, next, rcv, agreement, outgoing, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withRcv(ReceiveSequence next) {
         return new TransmissionControlBlock(
-                state,
-                origin,
-                snd,
-                next,
-                agreement,
-                outgoing,
-                incoming,
-                roundTrip,
-                congestion,
-                hearing,
-                timers,
-                settings);
+                state, origin, snd, next, agreement, outgoing, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withAgreement(NegotiatedOptions next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, next, outgoing, incoming, roundTrip, congestion, hearing, timers, settings);
+                state, origin, snd, rcv, next, outgoing, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withOutgoing(SendQueue next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, next, incoming, roundTrip, congestion, hearing, timers, settings);
+                state, origin, snd, rcv, agreement, next, incoming, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withIncoming(ReceiveQueue next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, outgoing, next, roundTrip, congestion, hearing, timers, settings);
+                state, origin, snd, rcv, agreement, outgoing, next, roundTrip, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withRoundTrip(RoundTrip next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, outgoing, incoming, next, congestion, hearing, timers, settings);
+                state, origin, snd, rcv, agreement, outgoing, incoming, next, congestion, peer, timers, settings);
     }
 
     public TransmissionControlBlock withCongestion(Congestion next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, next, hearing, timers, settings);
+                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, next, peer, timers, settings);
     }
 
-    public TransmissionControlBlock withHearing(Hearing next) {
+    public TransmissionControlBlock withPeer(PeerState next) {
         return new TransmissionControlBlock(
                 state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, next, timers, settings);
     }
 
+    public TransmissionControlBlock with(TimestampState next) {
+        return withPeer(peer.with(next));
+    }
+
+    public TransmissionControlBlock with(KeepAliveState next) {
+        return withPeer(peer.with(next));
+    }
+
+    public TransmissionControlBlock with(AckState next) {
+        return withPeer(peer.with(next));
+    }
+
     public TransmissionControlBlock withTimers(Timers next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, hearing, next, settings);
+                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, peer, next, settings);
     }
 
     public TransmissionControlBlock withSettings(Settings next) {
         return new TransmissionControlBlock(
-                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, hearing, timers, next);
+                state, origin, snd, rcv, agreement, outgoing, incoming, roundTrip, congestion, peer, timers, next);
     }
 }

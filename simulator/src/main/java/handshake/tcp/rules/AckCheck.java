@@ -4,10 +4,8 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
-import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
-import static handshake.tcp.rules.Inequality.Relation.LESS;
-import static handshake.tcp.rules.Inequality.term;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
@@ -42,12 +40,11 @@ final class AckCheck {
 
     /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT completes the open. */
     private static Draft synReceived(Draft draft, Segment seg) {
-        boolean acceptable = draft.snd().acknowledgesNew(seg.ack());
-        Inequality check = openCheck(draft, seg);
-        if (!acceptable) {
-            return badAck(draft, seg);
+        Check check = draft.snd().acknowledgesNew(seg.ack());
+        if (!check.holds()) {
+            return badAck(draft, seg, check);
         }
-        if (draft.tcb().origin() == Origin.PASSIVE && seg.len() == 0 && waitsForText(draft)) {
+        if (draft.tcb().isRequest() && seg.len() == 0 && waitsForText(draft)) {
             return draft.apply(Rule.ACCEPT_DEFERRED, check)
                     .with(acknowledgedAt(draft, seg))
                     .done();
@@ -59,39 +56,25 @@ final class AckCheck {
         return SegmentText.takeHeld(KeepAlive.begin(AckProcessing.advance(open, seg.ack())));
     }
 
-    private static Inequality openCheck(Draft draft, Segment seg) {
-        return Inequality.of(
-                draft.snd().acknowledgesNew(seg.ack()),
-                term("SND.UNA", draft.snd().una()),
-                LESS,
-                term("SEG.ACK", seg.ack()),
-                AT_MOST,
-                term("SND.NXT", draft.snd().nxt()));
-    }
-
     /** {@code <SEQ=SEG.ACK><CTL=RST>}; but a reset is never answered by a reset. */
-    private static Draft badAck(Draft draft, Segment seg) {
-        Draft refused = draft.apply(Rule.SYN_RECEIVED_RESETS_BAD_ACK, openCheck(draft, seg));
+    private static Draft badAck(Draft draft, Segment seg, Check check) {
+        Draft refused = draft.apply(Rule.SYN_RECEIVED_RESETS_BAD_ACK, check);
         return (seg.has(RST) ? refused : refused.emit(Segments.resetAt(seg))).done();
     }
 
     /** Before the sequence number, as Linux does it where only a SYN is remembered; resets apart. */
     static Draft ofRequest(Draft draft, Segment seg) {
         // Departs from RFC 9293: Linux looks at the ACK first, and its request stays, whatever else the segment says.
-        boolean first = draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST)
-                && draft.state() == State.SYN_RECEIVED
-                && draft.tcb().origin() == Origin.PASSIVE
-                && !draft.tcb().openedEarly();
-        return first && seg.has(ACK) && !seg.has(RST) && !draft.snd().acknowledgesNew(seg.ack())
-                ? badAck(draft, seg)
-                : draft;
+        boolean first =
+                draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST) && draft.tcb().isHalfOpen();
+        Check check = draft.snd().acknowledgesNew(seg.ack());
+        return first && seg.has(ACK) && !seg.has(RST) && !check.holds() ? badAck(draft, seg, check) : draft;
     }
 
     /** Before all else, as Linux does it. */
     static Draft present(Draft draft, Segment seg) {
         boolean nothingToCheck = !seg.has(ACK) && !seg.has(RST) && !seg.has(SYN);
-        boolean whole = draft.state() != State.TIME_WAIT
-                && (draft.state() != State.SYN_RECEIVED || draft.tcb().origin() == Origin.ACTIVE);
+        boolean whole = draft.state() != State.TIME_WAIT && !draft.tcb().isRequest();
         // Departs from RFC 9293: Linux says nothing, wherever in the window it lies.
         return draft.departs(Departure.NO_ACK_DROPPED_FIRST) && nothingToCheck && whole
                 ? draft.apply(Rule.NO_ACK_DROPPED).done()
@@ -121,22 +104,26 @@ final class AckCheck {
     private static Draft established(Draft draft, Segment seg) {
         SendSequence snd = draft.snd();
         // SEG.ACK > SND.NXT acknowledges something not yet sent: send an ACK, drop the segment
-        if (!seg.ack().atOrBefore(snd.nxt())) {
-            Inequality check = Inequality.of(false, term("SEG.ACK", seg.ack()), AT_MOST, term("SND.NXT", snd.nxt()));
-            return AckGeneration.challenge(draft.apply(Rule.ACK_OF_UNSENT, check));
+        Check sent = snd.acknowledgesOnlySent(seg.ack());
+        if (!sent.holds()) {
+            return AckGeneration.challenge(draft.apply(Rule.ACK_OF_UNSENT, sent));
         }
         // RFC 5961 §5.2: nor may it lie further back than the largest window we were ever offered
-        SequenceNumber oldest = snd.una().plus(-mostBehind(draft));
-        if (!oldest.atOrBefore(seg.ack())) {
-            String name = mostBehind(draft) < snd.maxWnd().octets() ? "oldest ACK of ours" : "SND.UNA-MAX.SND.WND";
-            Inequality check = Inequality.of(false, term(name, oldest), AT_MOST, term("SEG.ACK", seg.ack()));
-            return AckGeneration.challenge(draft.apply(Rule.ACK_TOO_OLD, check));
+        Check recent = acknowledgesRecent(draft, seg);
+        if (!recent.holds()) {
+            return AckGeneration.challenge(draft.apply(Rule.ACK_TOO_OLD, recent));
         }
-        boolean news = snd.acknowledgesNew(seg.ack());
+        boolean news = snd.acknowledgesNew(seg.ack()).holds();
         Draft counted = news
                 ? AckProcessing.advance(draft.apply(Rule.ACK_ADVANCES), seg.ack())
                 : AckProcessing.duplicate(draft, seg);
         return Persist.answered(updateWindow(counted, seg));
+    }
+
+    private static Check acknowledgesRecent(Draft draft, Segment seg) {
+        int behind = mostBehind(draft);
+        String name = behind < draft.snd().maxWnd().octets() ? "oldest ACK of ours" : "SND.UNA-MAX.SND.WND";
+        return Check.that(name, draft.snd().una().plus(-behind)).atOrBefore("SEG.ACK", seg.ack());
     }
 
     /** How far back an ACK may lie and still be one that was overtaken. */

@@ -35,11 +35,11 @@ final class AckGeneration {
     }
 
     /** An acknowledgment may wait for text to travel with, but not a second one after it (§3.8.6.3, MUST-40). */
-    private static Draft delay(Draft draft, long patience) {
+    private static Draft delay(Draft draft, long wait) {
         boolean oneWaits = draft.tcb().timers().runs(Timer.DELAYED_ACK);
-        return patience == 0 || oneWaits
+        return wait == 0 || oneWaits
                 ? now(draft)
-                : draft.apply(Rule.ACK_DELAYED).start(Timer.DELAYED_ACK, patience);
+                : draft.apply(Rule.ACK_DELAYED).start(Timer.DELAYED_ACK, wait);
     }
 
     /**
@@ -55,13 +55,13 @@ final class AckGeneration {
     static boolean mayChallenge(Draft draft) {
         long interval = draft.context().value(Parameter.CHALLENGE_ACK_INTERVAL);
         return draft.tcb()
-                .hearing()
+                .acks()
                 .lastChallengeAt()
                 .map(at -> draft.now() - at >= interval)
                 .orElse(true);
     }
 
     static Draft noteChallenge(Draft draft) {
-        return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withChallengeAt(draft.now())));
+        return draft.with(draft.tcb().with(draft.tcb().acks().withChallengeAt(draft.now())));
     }
 }

@@ -74,14 +74,14 @@ final class CloseAndAbort {
     /** In FIN-WAIT-2 nobody is left to wait for the peer's FIN: some systems wait only so long. */
     static Draft orphan(Draft draft) {
         // Departs from RFC 9293: its FIN-WAIT-2 has no timer; Linux ends an orphan after tcp_fin_timeout.
-        long patience = draft.tcb()
+        long timeout = draft.tcb()
                 .settings()
                 .limits()
                 .finWait2()
                 .map(Duration::toNanos)
                 .orElse(draft.context().value(Parameter.FIN_WAIT_2));
-        return draft.tcb().isOrphanInFinWait2() && patience != Parameter.UNLIMITED
-                ? draft.start(Timer.FIN_WAIT_2, patience)
+        return draft.tcb().isOrphanInFinWait2() && timeout != Parameter.UNLIMITED
+                ? draft.start(Timer.FIN_WAIT_2, timeout)
                 : draft;
     }
 

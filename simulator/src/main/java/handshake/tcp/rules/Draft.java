@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.ReceiveQueue;
@@ -110,7 +111,7 @@ record Draft(
         return apply(new Applied(rule, Optional.empty()));
     }
 
-    Draft apply(Rule rule, Inequality check) {
+    Draft apply(Rule rule, Check check) {
         return apply(new Applied(rule, Optional.of(check)));
     }
 
@@ -172,7 +173,7 @@ record Draft(
     Draft emit(Segment segment) {
         boolean acknowledges = segment.has(Flag.ACK) && !segment.has(Flag.RST);
         TransmissionControlBlock next = acknowledges
-                ? tcb.withHearing(tcb.hearing().withLastAckSent(segment.ack()))
+                ? tcb.with(tcb.acks().withLastSent(segment.ack()))
                         .withTimers(tcb.timers().stop(Timer.DELAYED_ACK))
                 : tcb;
         return new Draft(
@@ -209,10 +210,9 @@ record Draft(
         return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, Optional.empty(), isDone);
     }
 
-    /** Sends what is due and what may be sent by now, and says what the event would do. */
-    Transition conclude() {
-        Draft last = AckGeneration.settle(Sending.flush(this));
-        return new Transition(last.before, last.tcb, last.emitted, last.notices, last.delivered, last.applied);
+    /** What the event would do. */
+    Transition transition() {
+        return new Transition(before, tcb, emitted, notices, delivered, applied);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

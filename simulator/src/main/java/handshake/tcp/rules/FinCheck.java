@@ -20,7 +20,7 @@ final class FinCheck {
                 .with(draft.rcv().withNxt(draft.rcv().nxt().plus(1)))
                 .tell(Notice.CONNECTION_CLOSING);
         return switch (draft.state()) {
-            case SYN_RECEIVED, ESTABLISHED -> closing.enter(State.CLOSE_WAIT).owe(patience(draft));
+            case SYN_RECEIVED, ESTABLISHED -> closing.enter(State.CLOSE_WAIT).owe(acknowledgment(draft));
             // Our FIN was acknowledged, perhaps by this very segment: the fifth check has then moved on to FIN-WAIT-2
             case FIN_WAIT_1 -> closing.enter(State.CLOSING).owe(Draft.Owed.NOW);
             case FIN_WAIT_2 ->
@@ -30,12 +30,12 @@ final class FinCheck {
         };
     }
 
-    private static Draft.Owed patience(Draft draft) {
+    private static Draft.Owed acknowledgment(Draft draft) {
         // Departs from RFC 9293: Linux delays this acknowledgment as any other, once data have been exchanged; without
         // any it waits for the clock to tick, so that who closes at once needs one segment less.
         if (!draft.departs(Departure.FIN_ACK_DELAYED)) {
             return Draft.Owed.NOW;
         }
-        return draft.tcb().hearing().lastDataAt().isPresent() ? Draft.Owed.SOON : Draft.Owed.AT_TICK;
+        return draft.tcb().acks().lastDataAt().isPresent() ? Draft.Owed.SOON : Draft.Owed.AT_TICK;
     }
 }

@@ -1,6 +1,6 @@
 package handshake.tcp.rules;
 
-import handshake.tcp.model.Hearing;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -22,12 +22,12 @@ final class KeepAlive {
 
     static Draft timeout(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
-        Hearing heard = tcb.hearing();
+        KeepAliveState heard = tcb.keepAlive();
         if (tcb.settings().keepAlive().isEmpty()) {
             return draft.apply(Rule.TIMER_IDLE).done(); // the user has changed their mind
         }
         long idle = tcb.settings().keepAlive().get().toNanos();
-        long quiet = draft.now() - heard.lastAnyAt();
+        long quiet = draft.now() - heard.heardAt();
         // MUST-26: only when nothing is outstanding and nothing was heard for the interval
         if (quiet < idle || tcb.snd().hasOutstanding() || tcb.hasUnsent()) {
             return draft.apply(Rule.TIMER_IDLE)
@@ -42,18 +42,18 @@ final class KeepAlive {
         }
         // <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>: old, so that it must be answered
         return draft.apply(Rule.KEEP_ALIVE_PROBES)
-                .with(tcb.withHearing(heard.withKeepAliveProbes(heard.keepAliveProbes() + 1)))
+                .with(tcb.with(heard.withProbes(heard.probes() + 1)))
                 .emit(Segments.at(tcb, draft.context(), tcb.snd().nxt().plus(-1), Octets.EMPTY))
                 .start(Timer.KEEP_ALIVE, interval(draft))
                 .done();
     }
 
     private static boolean isHopeless(Draft draft, long quiet) {
-        int probes = draft.tcb().hearing().keepAliveProbes();
-        Optional<Duration> patience = draft.tcb().settings().userTimeout();
+        int probes = draft.tcb().keepAlive().probes();
+        Optional<Duration> userTimeout = draft.tcb().settings().userTimeout();
         // Departs from RFC 9293: in Linux a user timeout takes the place of the count.
-        boolean decides = patience.isPresent() && draft.departs(Departure.USER_TIMEOUT_ENDS_KEEP_ALIVE);
-        return decides ? probes > 0 && quiet >= patience.get().toNanos() : probes >= mostProbes(draft);
+        boolean decides = userTimeout.isPresent() && draft.departs(Departure.USER_TIMEOUT_ENDS_KEEP_ALIVE);
+        return decides ? probes > 0 && quiet >= userTimeout.get().toNanos() : probes >= mostProbes(draft);
     }
 
     private static long mostProbes(Draft draft) {

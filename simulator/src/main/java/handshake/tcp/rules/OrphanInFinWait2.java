@@ -5,6 +5,8 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
+import handshake.tcp.model.Check;
+import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 
@@ -22,8 +24,8 @@ final class OrphanInFinWait2 {
 
     static Draft process(Draft draft, Segment seg) {
         // Outside the window, or from the past: an ACK says where we are, even to a reset
-        if (SequenceCheck.isFromThePast(draft, seg) || !isInWindow(draft, seg)) {
-            Inequality check = SequenceCheck.windowCheck(draft.rcv(), seg);
+        Check check = SequenceCheck.fromThePast(draft, seg).orElseGet(() -> inWindow(draft, seg));
+        if (!check.holds()) {
             return SequenceCheck.answer(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check), seg);
         }
         if (seg.has(RST)) {
@@ -53,10 +55,13 @@ final class OrphanInFinWait2 {
     }
 
     /** As Table 6 has it; and an empty segment may lie at the right edge. */
-    private static boolean isInWindow(Draft draft, Segment seg) {
-        SequenceNumber edge = draft.rcv().rightEdge();
-        return seg.seq().equals(draft.rcv().nxt())
-                || (draft.rcv().nxt().before(seg.end()) && seg.seq().before(edge))
-                || (seg.len() == 0 && seg.seq().equals(edge));
+    private static Check inWindow(Draft draft, Segment seg) {
+        ReceiveSequence rcv = draft.rcv();
+        Check.Term begins = Check.that("SEG.SEQ", seg.seq());
+        Check overlaps = Check.that("RCV.NXT", rcv.nxt())
+                .before("SEG.SEQ+SEG.LEN", seg.end())
+                .and(begins.before("RCV.NXT+RCV.WND", rcv.rightEdge()));
+        Check within = rcv.beginsAtNext(seg).or(overlaps);
+        return seg.len() == 0 ? within.or(begins.equalTo("RCV.NXT+RCV.WND", rcv.rightEdge())) : within;
     }
 }

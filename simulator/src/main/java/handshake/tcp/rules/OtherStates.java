@@ -53,7 +53,8 @@ final class OtherStates {
                 && !seg.has(RST)
                 && seg.seq().equals(draft.rcv().irs())
                 // Departs from RFC 9293: Linux takes it only for a right acknowledgment, and challenges any other.
-                && (draft.snd().acknowledgesNew(seg.ack()) || !draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED));
+                && (draft.snd().acknowledgesNew(seg.ack()).holds()
+                        || !draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED));
     }
     // end::crossing[]
 

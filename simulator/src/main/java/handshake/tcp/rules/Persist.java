@@ -37,7 +37,7 @@ final class Persist {
                 draft.tcb().withRoundTrip(RoundTripTime.forgiven(draft.tcb().roundTrip(), draft.context())));
     }
 
-    /** As long as the peer answers from behind its closed window, the connection stays (MUST-37): patience anew. */
+    /** As long as the peer answers from behind its closed window, the connection stays (MUST-37): R2 begins anew. */
     static Draft answered(Draft draft) {
         RoundTrip trip = draft.tcb().roundTrip();
         return draft.snd().wnd().isZero() && trip.since().isPresent()
@@ -54,12 +54,12 @@ final class Persist {
         if (!tcb.snd().wnd().isZero()) {
             return override(draft);
         }
-        if (Timeouts.outOfPatience(draft, draft.context().value(Parameter.R2), Parameter.UNLIMITED)) {
+        if (Timeouts.isR2Reached(draft, draft.context().value(Parameter.R2), Parameter.UNLIMITED)) {
             return Timeouts.giveUp(draft);
         }
         RoundTrip patient = RoundTripTime.backedOff(
                 tcb.roundTrip().withSince(Optional.of(tcb.roundTrip().since().orElse(draft.now()))), draft.context());
-        // The user's patience counts from here, whether the peer answers or not
+        // The user timeout counts from here, whether the peer answers or not
         Draft counted = tcb.timers().runs(Timer.USER) ? draft : Sending.restartUserTimer(draft);
         return send(counted.apply(Rule.WINDOW_PROBED).with(counted.tcb().withRoundTrip(patient)))
                 .start(Timer.PERSIST, patient.rto())

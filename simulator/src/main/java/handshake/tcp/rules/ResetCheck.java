@@ -1,9 +1,8 @@
 package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.RST;
-import static handshake.tcp.rules.Inequality.Relation.EQUAL;
-import static handshake.tcp.rules.Inequality.term;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
@@ -24,13 +23,14 @@ final class ResetCheck {
         if (!seg.has(RST)) {
             return draft;
         }
-        if (!seg.seq().equals(draft.rcv().nxt()) && !believedAnyway(draft, seg)) {
-            return inexact(draft, seg);
+        Check exact = draft.rcv().beginsAtNext(seg);
+        if (!exact.holds() && !believedAnyway(draft, seg)) {
+            return inexact(draft, seg, exact);
         }
         // Departs from RFC 9293: by RFC 7323 §5.3 resets are exempt from PAWS; in Linux's TIME-WAIT they are not.
         if (draft.state() == State.TIME_WAIT
                 && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)
-                && SequenceCheck.isFromThePast(draft, seg)) {
+                && SequenceCheck.fromThePast(draft, seg).isPresent()) {
             return draft.apply(Rule.TIME_WAIT_DROPS_RESET).done();
         }
         // Departs from RFC 9293: RFC 1337 would have TIME-WAIT ignore resets, and Linux can be told to.
@@ -41,24 +41,18 @@ final class ResetCheck {
     }
     // end::second[]
 
-    private static Draft inexact(Draft draft, Segment seg) {
-        Inequality check = Inequality.of(
-                false,
-                term("SEG.SEQ", seg.seq()),
-                EQUAL,
-                term("RCV.NXT", draft.rcv().nxt()));
+    private static Draft inexact(Draft draft, Segment seg, Check exact) {
         // RFC 5961 §3.2: outside the window, silence, even where text behind it reaches into it. Departs from RFC 9293:
         // Linux asks all the same.
-        boolean outside = !seg.seq().within(draft.rcv().nxt(), draft.rcv().wnd());
-        if (outside && !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES)) {
-            return draft.apply(Rule.RESET_OUTSIDE_WINDOW, SequenceCheck.beginsInWindow(draft.rcv(), seg))
-                    .done();
+        Check inside = draft.rcv().beginsInWindow(seg);
+        if (!inside.holds() && !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES)) {
+            return draft.apply(Rule.RESET_OUTSIDE_WINDOW, inside).done();
         }
         // Departs from RFC 9293: Linux says nothing in TIME-WAIT.
         if (draft.state() == State.TIME_WAIT && draft.departs(Departure.TIME_WAIT_IGNORES_INEXACT_RESET)) {
-            return draft.apply(Rule.TIME_WAIT_DROPS_RESET, check).done();
+            return draft.apply(Rule.TIME_WAIT_DROPS_RESET, exact).done();
         }
-        return AckGeneration.challenge(draft.apply(Rule.RESET_CHALLENGED, check));
+        return AckGeneration.challenge(draft.apply(Rule.RESET_CHALLENGED, exact));
     }
 
     /** Where a system believes more resets than RFC 5961 does. */
@@ -88,7 +82,7 @@ final class ResetCheck {
     private static Draft believed(Draft draft, Segment seg) {
         return switch (draft.state()) {
             case SYN_RECEIVED ->
-                draft.tcb().origin() == Origin.PASSIVE
+                draft.tcb().isRequest()
                         // From LISTEN: back to it; the user need not be informed
                         ? passive(draft)
                         : refused(draft);

@@ -5,7 +5,7 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
-import handshake.tcp.model.Hearing;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.NegotiatedOptions;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Origin;
@@ -18,6 +18,7 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TimestampState;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowShift;
@@ -79,20 +80,14 @@ final class SegmentArrives {
         SequenceNumber iss = draft.context().iss();
         TransmissionControlBlock tcb = draft.tcb()
                 .withOrigin(Origin.PASSIVE)
-                .withSnd(SendSequence.startingAt(iss)
-                        .withNxt(iss.plus(1))
-                        .withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), SequenceNumber.ZERO))
-                .withOutgoing(SendQueue.emptyFrom(iss.plus(1)))
-                .withRcv(draft.rcv().synchronizedTo(seg.seq()))
-                .withHearing(heardSyn(draft, seg));
+                .withSnd(SendSequence.startingAt(iss).withNxt(iss.plus(1)))
+                .withOutgoing(SendQueue.emptyFrom(iss.plus(1)));
         // Where Fast Open is not served, it is as if it had not been asked for
         SynOptions offer = draft.context().fastOpen().isPresent()
                 ? SynOptions.of(seg)
                 : SynOptions.of(seg).withFastOpen(Optional.empty());
-        TransmissionControlBlock agreed =
-                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(offer)), draft.context());
-        Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
-        Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
+        Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(tcb);
+        Draft heard = textOnSyn(hearSyn(begun, seg, offer), seg);
         Draft answered =
                 heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED);
         // Departs from RFC 9293: with two ways nobody waits for an answer to the SYN,ACK.
@@ -103,12 +98,21 @@ final class SegmentArrives {
         return KeepAlive.begin(answered.enter(State.ESTABLISHED).tell(Notice.CONNECTION_ESTABLISHED));
     }
 
-    /** TS.Recent begins with the SYN's TSval (RFC 7323 §4.3). */
-    static Hearing heardSyn(Draft draft, Segment seg) {
-        Hearing hearing = draft.tcb().hearing().withAnyAt(draft.now());
-        return seg.option(TcpOption.Timestamps.class)
-                .map(ts -> hearing.withTsRecent(ts.value(), draft.now()))
-                .orElse(hearing);
+    /**
+     * What the peer's SYN tells, alone or with an ACK: RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, its window, which is never
+     * scaled (RFC 7323 §2.2), its clock (TS.Recent begins with the SYN's TSval, §4.3), and what it offers.
+     */
+    static Draft hearSyn(Draft draft, Segment seg, SynOptions offer) {
+        TransmissionControlBlock tcb = draft.tcb();
+        SequenceNumber ack = seg.has(ACK) ? seg.ack() : SequenceNumber.ZERO;
+        TransmissionControlBlock heard = tcb.withRcv(tcb.rcv().synchronizedTo(seg.seq()))
+                .withSnd(tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), ack))
+                .withAgreement(tcb.agreement().with(offer))
+                .with(KeepAliveState.heard(draft.now()));
+        TransmissionControlBlock timed = seg.option(TcpOption.Timestamps.class)
+                .map(ts -> heard.with(new TimestampState(ts.value(), draft.now())))
+                .orElse(heard);
+        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(timed, draft.context())));
     }
 
     /** What came along with the SYN waits until the open is confirmed, unless a Fast Open cookie vouches for it. */

@@ -3,6 +3,8 @@ package handshake.tcp.rules;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.URG;
 
+import handshake.tcp.model.Check;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.ReceiveSequence;
@@ -47,11 +49,9 @@ final class SegmentText {
         }
         // Departs from RFC 9293: Linux cuts nothing off; what begins at the end of the window is beyond it.
         boolean whole = draft.departs(Departure.WINDOW_EXCEEDED_WHEN_EMPTY);
-        if (whole
-                && draft.rcv().rightEdge().atOrBefore(seg.seq())
-                && !seg.data().isEmpty()) {
-            return draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, SequenceCheck.windowCheck(draft.rcv(), seg))
-                    .owe(Draft.Owed.NOW);
+        Check check = draft.rcv().beginsBeforeEdge(seg);
+        if (whole && !check.holds() && !seg.data().isEmpty()) {
+            return draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check).owe(Draft.Owed.NOW);
         }
         ReceiveQueue.Piece piece = whole ? uncut(draft.rcv(), seg) : trim(draft.rcv(), seg);
         if (draft.rcv().nxt().before(piece.seq())) {
@@ -197,9 +197,12 @@ final class SegmentText {
     private static Draft acknowledge(Draft taken, Draft before) {
         boolean news = !taken.rcv().nxt().equals(before.rcv().nxt());
         boolean filledGap = !before.tcb().incoming().held().isEmpty();
-        boolean mayWait = news && !filledGap && before.tcb().hearing().pingpong();
-        Draft heard =
-                news ? taken.with(taken.tcb().withHearing(taken.tcb().hearing().withDataAt(taken.now()))) : taken;
+        boolean mayWait = news && !filledGap && before.tcb().acks().pingpong();
+        Draft heard = news
+                ? taken.with(taken.tcb()
+                        .with(KeepAliveState.heard(taken.now()))
+                        .with(taken.tcb().acks().withDataAt(taken.now())))
+                : taken;
         return heard.owe(mayWait ? Draft.Owed.SOON : Draft.Owed.NOW);
     }
 }

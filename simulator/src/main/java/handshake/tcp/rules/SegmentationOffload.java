@@ -9,7 +9,6 @@ import handshake.tcp.model.TransmissionControlBlock;
  */
 final class SegmentationOffload {
     private static final int SMALLEST = 2;
-    private static final int TINY_WINDOW = 536;
     private static final int LARGEST_OCTETS = 65_536;
     private static final double TICK_NANOS = 1_000_000_000.0 / 1024;
     private static final int SLOW_START_PACE = 2;
@@ -27,8 +26,7 @@ final class SegmentationOffload {
     /** Into a tiny window every segment is half of all that the peer can take. */
     static boolean pushesAll(TransmissionControlBlock tcb, Context context) {
         return context.departs(Departure.BURSTS_PUSHED)
-                && tcb.snd().maxWnd().octets() <= TINY_WINDOW
-                && tcb.snd().maxWnd().octets() > 0
+                && tcb.snd().knowsOnlyTinyWindows()
                 && tcb.state().isSynchronized();
     }
 

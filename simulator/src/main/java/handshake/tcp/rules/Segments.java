@@ -45,7 +45,8 @@ final class Segments {
         SynOptions answer = repeats ? negotiated.ours() : negotiated.ours().inAnswerTo(negotiated.theirs());
         return Segment.of(tcb.snd().iss(), tcb.rcv().nxt(), Flag.SYN)
                 .withWindow(unscaledWindow(tcb))
-                .withOptions(synOptions(answer, context.tsClock(), tcb.hearing().tsRecent()));
+                .withOptions(
+                        synOptions(answer, context.tsClock(), tcb.timestamps().recent()));
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
@@ -176,7 +177,7 @@ final class Segments {
         return List.of(
                 NOP,
                 NOP,
-                new TcpOption.Timestamps(context.tsClock(), tcb.hearing().tsRecent()));
+                new TcpOption.Timestamps(context.tsClock(), tcb.timestamps().recent()));
     }
 
     /**

@@ -5,6 +5,7 @@ import static handshake.tcp.model.Flag.PSH;
 
 import handshake.tcp.model.Congestion;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.Path;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
 final class Sending {
-    private static final int TINY_WINDOW = 536;
-    private static final int ROOM_FOR_OPTIONS = 40;
 
     private Sending() {}
 
@@ -41,7 +40,7 @@ final class Sending {
             sent = pushed ? send(sent, segment.with(PSH)) : further;
             burst = ends ? 0 : burst;
         }
-        return Persist.startIfStuck(interactive(sent, draft));
+        return Persist.startIfStuck(pingpong(sent, draft));
     }
 
     /** One segment of whatever size the window allows, however silly: the timer has decided so. */
@@ -135,10 +134,10 @@ final class Sending {
         return tcb.timers().runs(Timer.USER) ? timed : startUserTimer(timed);
     }
 
-    /** The user's patience with what is outstanding begins, if the user has set any limit to it. */
+    /** The user timeout for what is outstanding begins, if the user has set one. */
     static Draft restartUserTimer(Draft draft) {
-        Optional<Duration> patience = draft.tcb().settings().userTimeout();
-        return patience.isPresent() ? draft.start(Timer.USER, patience.get().toNanos()) : draft;
+        Optional<Duration> timeout = draft.tcb().settings().userTimeout();
+        return timeout.isPresent() ? draft.start(Timer.USER, timeout.get().toNanos()) : draft;
     }
 
     /** The same, where it counts from the first sending. */
@@ -155,14 +154,12 @@ final class Sending {
     }
 
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
-    private static Draft interactive(Draft sent, Draft before) {
+    private static Draft pingpong(Draft sent, Draft before) {
         boolean spoke = sent.emitted().size() > before.emitted().size();
-        Optional<Long> heard = sent.tcb().hearing().lastDataAt();
+        Optional<Long> heard = sent.tcb().acks().lastDataAt();
         boolean atOnce =
                 heard.isPresent() && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
-        return spoke && atOnce
-                ? sent.with(sent.tcb().withHearing(sent.tcb().hearing().withPingpong(true)))
-                : sent;
+        return spoke && atOnce ? sent.with(sent.tcb().with(sent.tcb().acks().withPingpong(true))) : sent;
     }
 
     /**
@@ -228,9 +225,9 @@ final class Sending {
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
         // Departs from RFC 9293: Linux sends nothing larger than half the largest window that it was offered; of a
         // tiny one, all.
-        int largest = tcb.snd().maxWnd().octets();
-        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS) && largest > 0;
-        return applies ? Math.min(mss, largest > TINY_WINDOW ? largest / 2 : largest) : mss;
+        boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
+                && !tcb.snd().maxWnd().isZero();
+        return applies ? Math.min(mss, tcb.snd().halfLargestWindow()) : mss;
     }
 
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */
@@ -242,6 +239,6 @@ final class Sending {
 
     /** How much text fits on a SYN, whose options leave less room; the peer's MSS is not known yet (RFC 7413 §4.2.1). */
     static int largestOnSyn(Draft draft) {
-        return Math.max(0, draft.tcb().settings().path().largestSegment() - ROOM_FOR_OPTIONS);
+        return Math.max(0, draft.tcb().settings().path().largestSegment() - Path.ROOM_FOR_OPTIONS);
     }
 }

@@ -4,18 +4,14 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
-import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
-import static handshake.tcp.rules.Inequality.Relation.EQUAL;
-import static handshake.tcp.rules.Inequality.Relation.LESS;
-import static handshake.tcp.rules.Inequality.term;
 
-import handshake.tcp.model.Hearing;
-import handshake.tcp.model.Origin;
-import handshake.tcp.model.ReceiveSequence;
+import handshake.tcp.model.Check;
+import handshake.tcp.model.KeepAliveState;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.TimestampState;
 import java.util.Optional;
 
 /** §3.10.7.4, first: is the segment in the window? Old duplicates and stray guesses end here. */
@@ -37,27 +33,24 @@ final class SequenceCheck {
                     ? draft
                     : draft.apply(Rule.TIMESTAMP_MISSING).done();
         }
-        int recent = draft.tcb().hearing().tsRecent();
-        int behind = recent - ts.get().value();
+        int recent = draft.tcb().timestamps().recent();
         // Departs from RFC 9293: Linux forgives one tick, and peers whose clocks begin only after their SYN.
-        boolean forgiven = draft.departs(Departure.PAWS_LENIENT) && (behind == 1 || recent == 0);
-        if (behind <= 0 || forgiven || isStale(draft)) {
+        boolean forgiven =
+                draft.departs(Departure.PAWS_LENIENT) && (recent - ts.get().value() == 1 || recent == 0);
+        Check check = draft.tcb().timestamps().isNotOlder(ts.get());
+        if (check.holds() || forgiven || isStale(draft)) {
             return draft;
         }
-        Inequality check = Inequality.of(
-                false,
-                term("TS.Recent", Integer.toUnsignedLong(recent)),
-                AT_MOST,
-                term("SEG.TSval", Integer.toUnsignedLong(ts.get().value())));
         return rejectOld(draft.apply(Rule.PAWS_REJECTS, check), seg);
     }
 
-    /** Its timestamp, if it has one and they were agreed, is older than TS.Recent. */
-    static boolean isFromThePast(Draft draft, Segment seg) {
+    /** The check that its timestamp fails, if it has one, they were agreed, and it is older than TS.Recent. */
+    static Optional<Check> fromThePast(Draft draft, Segment seg) {
         return draft.tcb().agreement().timestamps()
-                && seg.option(TcpOption.Timestamps.class)
-                        .filter(ts -> draft.tcb().hearing().tsRecent() - ts.value() > 0)
-                        .isPresent();
+                ? seg.option(TcpOption.Timestamps.class)
+                        .map(draft.tcb().timestamps()::isNotOlder)
+                        .filter(check -> !check.holds())
+                : Optional.empty();
     }
 
     private static Draft rejectOld(Draft rejected, Segment seg) {
@@ -70,8 +63,7 @@ final class SequenceCheck {
 
     /** Notes what of {@code seg} we have had already; neither TIME-WAIT nor an open half done reports it. */
     private static Draft duplicate(Draft draft, Segment seg) {
-        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
-        if (seg.has(SYN) || request || draft.state() == State.TIME_WAIT) {
+        if (seg.has(SYN) || draft.tcb().isRequest() || draft.state() == State.TIME_WAIT) {
             return draft;
         }
         SequenceNumber end =
@@ -81,93 +73,57 @@ final class SequenceCheck {
 
     /** After 24 days of silence the peer's clock may have gone half round: TS.Recent proves nothing (RFC 7323 §5.5). */
     private static boolean isStale(Draft draft) {
-        return draft.now() - draft.tcb().hearing().tsRecentAt()
+        return draft.now() - draft.tcb().timestamps().recentAt()
                 > draft.context().value(Parameter.PAWS_IDLE);
     }
 
     static Draft first(Draft draft, Segment seg) {
         // The SYN that we are answering, once more: it lies before the window, even if text behind it does not
         if (isRepeatedSyn(draft, seg)) {
-            return SynCheck.repeatedSyn(draft, beginsInWindow(draft.rcv(), seg));
+            return SynCheck.repeatedSyn(draft, draft.rcv().beginsInWindow(seg));
         }
-        if (isAcceptable(draft, seg) || ResetCheck.isAtFin(draft, seg)) {
+        Check check = acceptable(draft, seg);
+        if (check.holds() || ResetCheck.isAtFin(draft, seg)) {
             return rememberTimestamp(alive(draft), seg);
         }
-        return closedWindowException(draft, seg)
-                ? alive(draft.apply(Rule.ZERO_WINDOW_TAKES_CONTROL))
-                : reject(draft, seg);
+        return draft.rcv().wnd().isZero() ? closedWindow(draft, seg) : reject(draft, seg, check);
     }
 
     private static Draft alive(Draft draft) {
-        return draft.with(draft.tcb().withHearing(draft.tcb().hearing().withAnyAt(draft.now())));
+        return draft.with(draft.tcb().with(KeepAliveState.heard(draft.now())));
     }
 
-    private static boolean isAcceptable(Draft draft, Segment seg) {
-        boolean request = draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE;
-        boolean asWritten =
-                request || draft.state() == State.TIME_WAIT || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
-        return asWritten ? acceptable(draft.rcv(), seg) : endsInReach(draft, seg) && fitsOrFindsRoom(draft, seg);
+    private static Check acceptable(Draft draft, Segment seg) {
+        boolean asWritten = draft.tcb().isRequest()
+                || draft.state() == State.TIME_WAIT
+                || !draft.departs(Departure.REPEATED_TEXT_ACKNOWLEDGES);
+        if (asWritten) {
+            return draft.rcv().acceptable(seg);
+        }
+        Check reach = endsInReach(draft, seg);
+        return reach.holds() ? fitsOrFindsRoom(draft, seg) : reach;
     }
 
-    private static boolean endsInReach(Draft draft, Segment seg) {
+    private static Check endsInReach(Draft draft, Segment seg) {
         // Departs from RFC 9293: to Linux only what ends before our last ACK is old, so that the ACK of a segment
         // whose text we have had already still counts.
-        return draft.tcb().hearing().lastAckSent().atOrBefore(seg.end());
+        return Check.that("Last.ACK.sent", draft.tcb().acks().lastSent()).atOrBefore("SEG.SEQ+SEG.LEN", seg.end());
     }
 
-    private static boolean fitsOrFindsRoom(Draft draft, Segment seg) {
-        SequenceNumber edge = draft.rcv().rightEdge();
+    private static Check fitsOrFindsRoom(Draft draft, Segment seg) {
         // Departs from RFC 9293: Linux cuts nothing off; it takes a segment whole, or drops it whole.
-        return seg.end().atOrBefore(edge)
-                || (seg.seq().atOrBefore(edge)
-                        && draft.tcb().incoming().readable().isEmpty());
-    }
-
-    /** The four cases of Table 6. */
-    static boolean acceptable(ReceiveSequence rcv, Segment seg) {
-        if (seg.len() == 0) {
-            return rcv.wnd().isZero() ? seg.seq().equals(rcv.nxt()) : seg.seq().within(rcv.nxt(), rcv.wnd());
-        }
-        SequenceNumber last = seg.end().plus(-1);
-        return !rcv.wnd().isZero() && (seg.seq().within(rcv.nxt(), rcv.wnd()) || last.within(rcv.nxt(), rcv.wnd()));
+        Check fits = draft.rcv().endsByEdge(seg);
+        return draft.tcb().incoming().readable().isEmpty() ? fits.or(draft.rcv().beginsByEdge(seg)) : fits;
     }
 
     /** With a closed window nothing with text fits, but its RST, URG and valid ACK must still count (MUST-66). */
-    private static boolean closedWindowException(Draft draft, Segment seg) {
-        return draft.rcv().wnd().isZero() && seg.seq().equals(draft.rcv().nxt());
-    }
-
-    /** Table 6 with its numbers, as it failed. */
-    static Inequality windowCheck(ReceiveSequence rcv, Segment seg) {
-        if (rcv.wnd().isZero()) {
-            return Inequality.of(false, term("SEG.SEQ", seg.seq()), EQUAL, term("RCV.NXT", rcv.nxt()));
-        }
-        if (seg.len() == 0) {
-            return beginsInWindow(rcv, seg);
-        }
-        return beginsInWindow(rcv, seg)
-                .or(Inequality.of(
-                        false,
-                        term("RCV.NXT", rcv.nxt()),
-                        AT_MOST,
-                        term("SEG.SEQ+SEG.LEN-1", seg.end().plus(-1)),
-                        LESS,
-                        term("RCV.NXT+RCV.WND", rcv.rightEdge())));
-    }
-
-    static Inequality beginsInWindow(ReceiveSequence rcv, Segment seg) {
-        return Inequality.of(
-                false,
-                term("RCV.NXT", rcv.nxt()),
-                AT_MOST,
-                term("SEG.SEQ", seg.seq()),
-                LESS,
-                term("RCV.NXT+RCV.WND", rcv.rightEdge()));
+    private static Draft closedWindow(Draft draft, Segment seg) {
+        Check check = draft.rcv().beginsAtNext(seg);
+        return check.holds() ? alive(draft.apply(Rule.ZERO_WINDOW_TAKES_CONTROL)) : reject(draft, seg, check);
     }
 
     /** Not acceptable: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} tells the sender where we are; a reset gets nothing. */
-    private static Draft reject(Draft draft, Segment seg) {
-        Inequality check = windowCheck(draft.rcv(), seg);
+    private static Draft reject(Draft draft, Segment seg, Check check) {
         if (seg.has(RST)) {
             return draft.apply(Rule.RESET_OUTSIDE_WINDOW, check).done();
         }
@@ -189,8 +145,7 @@ final class SequenceCheck {
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {
-        return draft.state() == State.SYN_RECEIVED
-                && draft.tcb().origin() == Origin.PASSIVE
+        return draft.tcb().isRequest()
                 && seg.has(SYN)
                 && !seg.has(ACK)
                 && !seg.has(RST)
@@ -199,16 +154,16 @@ final class SequenceCheck {
 
     /** RFC 7323 §4.3: TS.Recent follows segments that begin at or before what we last acknowledged. */
     private static Draft rememberTimestamp(Draft draft, Segment seg) {
-        Hearing heard = draft.tcb().hearing();
+        TimestampState heard = draft.tcb().timestamps();
         // A reset has not been through PAWS, so its timestamp proves nothing
-        if (!draft.tcb().agreement().timestamps() || seg.has(RST) || !seg.seq().atOrBefore(heard.lastAckSent())) {
+        if (!draft.tcb().agreement().timestamps()
+                || seg.has(RST)
+                || !seg.seq().atOrBefore(draft.tcb().acks().lastSent())) {
             return draft;
         }
         Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
         boolean isNewer =
-                ts.isPresent() && (ts.get().value() - heard.tsRecent() >= 0 || isStale(draft) || heard.tsRecent() == 0);
-        return isNewer
-                ? draft.with(draft.tcb().withHearing(heard.withTsRecent(ts.get().value(), draft.now())))
-                : draft;
+                ts.isPresent() && (heard.isSameOrNewer(ts.get()).holds() || isStale(draft) || heard.recent() == 0);
+        return isNewer ? draft.with(draft.tcb().with(new TimestampState(ts.get().value(), draft.now()))) : draft;
     }
 }

@@ -2,9 +2,8 @@ package handshake.tcp.rules;
 
 import static handshake.tcp.model.Flag.SYN;
 
-import handshake.tcp.model.Origin;
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Segment;
-import handshake.tcp.model.State;
 
 /** §3.10.7.4, fourth: the SYN bit. Whoever sends a SYN into a connection that stands is confused, late, or an attacker. */
 final class SynCheck {
@@ -14,7 +13,7 @@ final class SynCheck {
         if (!seg.has(SYN)) {
             return draft;
         }
-        if (draft.state() == State.SYN_RECEIVED && draft.tcb().origin() == Origin.PASSIVE) {
+        if (draft.tcb().isRequest()) {
             return anotherSyn(draft, seg);
         }
         // RFC 5961 §4.2: whatever its number, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; an honest peer that has lost its
@@ -34,7 +33,7 @@ final class SynCheck {
     }
 
     /** The SYN that we are already answering comes once more: our SYN,ACK may have been lost. */
-    static Draft repeatedSyn(Draft draft, Inequality check) {
+    static Draft repeatedSyn(Draft draft, Check check) {
         Draft repeated = draft.apply(Rule.SYN_REPEATED, check);
         if (!draft.departs(Departure.DUPLICATE_SYN_REPEATS_SYN_ACK)) {
             return AckGeneration.challenge(repeated); // <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>

@@ -5,10 +5,8 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 import static handshake.tcp.model.Flag.URG;
-import static handshake.tcp.rules.Inequality.Relation.AT_MOST;
-import static handshake.tcp.rules.Inequality.Relation.LESS;
-import static handshake.tcp.rules.Inequality.term;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
@@ -17,7 +15,6 @@ import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
-import handshake.tcp.model.WindowShift;
 import java.util.Optional;
 
 /** §3.10.7.3 SYN-SENT: our SYN is out; we await its acknowledgment, the peer's SYN, or both. */
@@ -28,11 +25,13 @@ final class SynSent {
 
     static Draft process(Draft draft, Segment seg) {
         // tag::checks[]
-        boolean ackAcceptable = seg.has(ACK) && draft.snd().acknowledgesNew(seg.ack());
+        // SND.UNA < SEG.ACK =< SND.NXT
+        Check check = draft.snd().acknowledgesNew(seg.ack());
+        boolean ackAcceptable = seg.has(ACK) && check.holds();
 
         // First, check the ACK bit
         if (seg.has(ACK) && !ackAcceptable) {
-            return unacceptableAck(draft, seg);
+            return unacceptableAck(draft, seg, check);
         }
         // end::checks[]
         if (ackAcceptable && echoesWhatWasNeverSent(draft, seg)) {
@@ -46,7 +45,7 @@ final class SynSent {
         // peer's numbers is known yet, and a refusal carries SEQ=0.
         if (seg.has(RST)) {
             return ackAcceptable
-                    ? draft.apply(Rule.SYN_SENT_REFUSED, ackCheck(draft, seg, true))
+                    ? draft.apply(Rule.SYN_SENT_REFUSED, check)
                             .tell(Notice.CONNECTION_RESET)
                             .delete()
                     : draft.apply(Rule.SYN_SENT_DROPS_RESET).done();
@@ -54,16 +53,15 @@ final class SynSent {
         // Third, check the security: not modelled
         // Fourth, check the SYN bit
         if (seg.has(SYN)) {
-            Draft heard = hear(draft, seg);
-            return ackAcceptable ? established(heard, seg) : crossing(heard, seg);
+            Draft heard = SegmentArrives.hearSyn(draft, seg, SynOptions.of(seg));
+            return ackAcceptable ? established(heard, seg, check) : crossing(heard, seg);
         }
         // Fifth, neither SYN nor RST
         return draft.apply(Rule.SYN_SENT_DROPS_OTHER).done();
     }
 
     /** SEG.ACK =&lt; ISS or SEG.ACK &gt; SND.NXT: an answer to something that we never said. */
-    private static Draft unacceptableAck(Draft draft, Segment seg) {
-        Inequality check = ackCheck(draft, seg, false);
+    private static Draft unacceptableAck(Draft draft, Segment seg, Check check) {
         Draft answered = seg.has(RST)
                 ? draft.apply(Rule.SYN_SENT_DROPS_RESET_WITH_BAD_ACK, check)
                 : draft.apply(Rule.SYN_SENT_RESETS_BAD_ACK, check).emit(Segments.resetAt(seg));
@@ -89,30 +87,9 @@ final class SynSent {
                 .isPresent();
     }
 
-    private static Inequality ackCheck(Draft draft, Segment seg, boolean holds) {
-        return Inequality.of(
-                holds,
-                term("SND.UNA", draft.snd().una()),
-                LESS,
-                term("SEG.ACK", seg.ack()),
-                AT_MOST,
-                term("SND.NXT", draft.snd().nxt()));
-    }
-
-    /** RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, and what the SYN's options offer. */
-    private static Draft hear(Draft draft, Segment seg) {
-        TransmissionControlBlock tcb = draft.tcb()
-                .withRcv(draft.rcv().synchronizedTo(seg.seq()))
-                .withHearing(SegmentArrives.heardSyn(draft, seg))
-                .withAgreement(draft.tcb().agreement().with(SynOptions.of(seg)));
-        SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
-        return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told), draft.context())));
-    }
-
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
-    private static Draft established(Draft draft, Segment seg) {
-        Draft open = AckProcessing.advance(
-                        draft.apply(Rule.SYN_SENT_ESTABLISHED, ackCheck(draft, seg, true)), seg.ack())
+    private static Draft established(Draft draft, Segment seg, Check check) {
+        Draft open = AckProcessing.advance(draft.apply(Rule.SYN_SENT_ESTABLISHED, check), seg.ack())
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED)
                 .owe(Draft.Owed.NOW);

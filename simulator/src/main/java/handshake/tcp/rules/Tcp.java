@@ -13,28 +13,33 @@ public final class Tcp {
 
     /** What {@code event} would do to {@code tcb}. Never throws, whatever the segment holds. */
     public static Transition on(TransmissionControlBlock tcb, Event event, Context context) {
-        Draft draft = Draft.of(tcb, context);
+        Draft processed = process(Draft.of(tcb, context), event);
+        // Whatever the event was, it ends alike: text goes that may go by now, then the acknowledgment that is due,
+        // unless that text has carried it
+        return AckGeneration.settle(Sending.flush(processed)).transition();
+    }
+
+    private static Draft process(Draft draft, Event event) {
         return event.accept(new Event.Cases<Draft>() {
-                    @Override
-                    public Draft call(UserCall call) {
-                        return UserCalls.process(draft, call);
-                    }
+            @Override
+            public Draft call(UserCall call) {
+                return UserCalls.process(draft, call);
+            }
 
-                    @Override
-                    public Draft arrival(Segment segment) {
-                        return SegmentArrives.process(draft, segment);
-                    }
+            @Override
+            public Draft arrival(Segment segment) {
+                return SegmentArrives.process(draft, segment);
+            }
 
-                    @Override
-                    public Draft timeout(Timer timer) {
-                        return Timeouts.process(draft, timer);
-                    }
+            @Override
+            public Draft timeout(Timer timer) {
+                return Timeouts.process(draft, timer);
+            }
 
-                    @Override
-                    public Draft icmp(IcmpError error) {
-                        return IcmpArrives.process(draft, error);
-                    }
-                })
-                .conclude();
+            @Override
+            public Draft icmp(IcmpError error) {
+                return IcmpArrives.process(draft, error);
+            }
+        });
     }
 }

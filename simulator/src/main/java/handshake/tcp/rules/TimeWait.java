@@ -5,11 +5,13 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
+import handshake.tcp.model.TimestampState;
 import java.util.Optional;
 
 /** TIME-WAIT: how it begins, what prolongs it, and when a new connection may cut it short. */
@@ -51,21 +53,13 @@ final class TimeWait {
         return newness(draft, seg).holds();
     }
 
-    private static Inequality newness(Draft draft, Segment seg) {
-        int recent = draft.tcb().hearing().tsRecent();
+    private static Check newness(Draft draft, Segment seg) {
+        TimestampState heard = draft.tcb().timestamps();
         Optional<TcpOption.Timestamps> ts = draft.tcb().agreement().timestamps()
-                ? seg.option(TcpOption.Timestamps.class).filter(told -> told.value() != recent)
+                ? seg.option(TcpOption.Timestamps.class).filter(told -> told.value() != heard.recent())
                 : Optional.empty();
-        return ts.map(told -> Inequality.of(
-                        told.value() - recent > 0,
-                        Inequality.term("TS.Recent", Integer.toUnsignedLong(recent)),
-                        Inequality.Relation.LESS,
-                        Inequality.term("SEG.TSval", Integer.toUnsignedLong(told.value()))))
-                .orElseGet(() -> Inequality.of(
-                        draft.rcv().nxt().before(seg.seq()),
-                        Inequality.term("RCV.NXT", draft.rcv().nxt()),
-                        Inequality.Relation.LESS,
-                        Inequality.term("SEG.SEQ", seg.seq())));
+        return ts.map(heard::isNewer)
+                .orElseGet(() -> Check.that("RCV.NXT", draft.rcv().nxt()).before("SEG.SEQ", seg.seq()));
     }
 
     /** The old connection ends here and now; the host hands the same SYN to the one that listens. */

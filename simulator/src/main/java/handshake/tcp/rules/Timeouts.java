@@ -39,11 +39,11 @@ final class Timeouts {
     private static Draft retransmission(Draft draft) {
         return switch (draft.state()) {
             case SYN_SENT ->
-                outOfPatience(draft, synPatience(draft), synRetries(draft))
+                isR2Reached(draft, synR2(draft), synRetries(draft))
                         ? giveUp(draft)
                         : repeatSyn(draft.apply(Rule.SYN_RETRANSMITTED));
             case SYN_RECEIVED ->
-                outOfPatience(
+                isR2Reached(
                                 draft,
                                 draft.context().value(Parameter.SYN_PATIENCE),
                                 draft.context().value(Parameter.SYN_ACK_RETRIES))
@@ -52,9 +52,7 @@ final class Timeouts {
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 !draft.snd().hasOutstanding()
                         ? draft.apply(Rule.TIMER_IDLE).done()
-                        : outOfPatience(draft, patience(draft), Parameter.UNLIMITED)
-                                ? giveUp(draft)
-                                : repeatOutstanding(draft);
+                        : isR2Reached(draft, r2(draft), Parameter.UNLIMITED) ? giveUp(draft) : repeatOutstanding(draft);
             case CLOSED, LISTEN, TIME_WAIT -> draft.apply(Rule.TIMER_IDLE).done();
         };
     }
@@ -67,7 +65,7 @@ final class Timeouts {
     }
 
     /** R2; and less when the user has gone, so that nobody waits for the outcome. */
-    private static long patience(Draft draft) {
+    private static long r2(Draft draft) {
         // Departs from RFC 9293: in Linux the user's timeout does not come beside R2, but in its place.
         if (draft.departs(Departure.PATIENCE_FROM_FIRST_REPETITION)
                 && draft.tcb().settings().userTimeout().isPresent()) {
@@ -85,8 +83,8 @@ final class Timeouts {
                 : retries + draft.context().value(Parameter.SYN_LINEAR_TIMEOUTS);
     }
 
-    /** However the timeouts are spread, the patience is that of as many doublings of the first as were asked for. */
-    private static long synPatience(Draft draft) {
+    /** However the timeouts are spread, R2 of a SYN is the time of as many doublings of the first as were asked for. */
+    private static long synR2(Draft draft) {
         Optional<Integer> asked = draft.tcb().settings().limits().synRetries();
         return asked.isPresent()
                 ? ((2L << Math.min(asked.get(), MOST_DOUBLINGS)) - 1)
@@ -95,13 +93,13 @@ final class Timeouts {
     }
 
     /** R2 is reached: by the count of retransmissions, or by the time since the first one went out. */
-    static boolean outOfPatience(Draft draft, long patience, long retries) {
+    static boolean isR2Reached(Draft draft, long r2, long retryLimit) {
         RoundTrip trip = draft.tcb().roundTrip();
         if (fromFirstRepetition(draft) && trip.retransmissions() == 0) {
             return false;
         }
         long waited = draft.now() - trip.since().orElse(draft.now());
-        return trip.retransmissions() >= retries || waited >= patience;
+        return trip.retransmissions() >= retryLimit || waited >= r2;
     }
 
     /** Departs from RFC 9293: once the connection stands, Linux counts from the first repetition, not the first sending. */
@@ -111,7 +109,7 @@ final class Timeouts {
                 && !draft.snd().wnd().isZero();
     }
 
-    private static Draft beginPatience(Draft draft) {
+    private static Draft beginR2(Draft draft) {
         RoundTrip trip = draft.tcb().roundTrip();
         return fromFirstRepetition(draft) && trip.retransmissions() == 0
                 ? Sending.restartUserTimer(
@@ -164,8 +162,8 @@ final class Timeouts {
         TransmissionControlBlock tcb = draft.tcb();
         TransmissionControlBlock slow = tcb.withCongestion(
                 tcb.congestion().collapsed(tcb.snd().outstanding(), Sending.mss(tcb, draft.context())));
-        Draft waiting = reportProblem(
-                backOff(beginPatience(draft.apply(whatGoesAgain(tcb)).with(slow))));
+        Draft waiting =
+                reportProblem(backOff(beginR2(draft.apply(whatGoesAgain(tcb)).with(slow))));
         return Sending.restartTimer(waiting.emit(Sending.oldest(waiting.tcb(), waiting.context())))
                 .done();
     }

@@ -142,7 +142,8 @@ public record Cause(String event, List<String> actions, Rule rule, boolean abrup
         if (segment.len() > (segment.has(Flag.FIN) ? 1 : 0)) {
             parts.add("text");
         }
-        boolean news = segment.has(Flag.ACK) && tcb.snd().acknowledgesNew(segment.ack());
+        boolean news = segment.has(Flag.ACK)
+                && tcb.snd().acknowledgesNew(segment.ack()).holds();
         if (news && tcb.outgoing().finSent(tcb.snd())) {
             parts.add("ACK of FIN");
         } else if (news && tcb.synOutstanding()) {

@@ -58,7 +58,7 @@ final class ReachableTransitions {
                     tcb.synOutstanding(),
                     tcb.snd().hasOutstanding(),
                     tcb.roundTrip().retransmissions() > 0,
-                    tcb.hearing().keepAliveProbes() > 0,
+                    tcb.keepAlive().probes() > 0,
                     tcb.outgoing().closed(),
                     !tcb.incoming().readable().isEmpty(),
                     tcb.incoming().reader());

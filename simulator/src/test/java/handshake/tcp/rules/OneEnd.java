@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Check;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.Segment;
@@ -210,7 +211,7 @@ record OneEnd(TransmissionControlBlock tcb, Context context, List<Transition> hi
 
     /** The check that decided the last step, as people read it. */
     String check() {
-        return last().decisive().check().map(Inequality::toString).orElse("-");
+        return last().decisive().check().map(Check::toString).orElse("-");
     }
 
     /** How long {@code timer} still runs. */

@@ -288,7 +288,7 @@ class OptionsTest {
             assertThat(justNot.arrives(older).rules()).isEqualTo("PAWS_REJECTS");
             OneEnd stale = justNot.after(Duration.ofNanos(1)).arrives(older);
             assertThat(stale.rules()).isEqualTo("ACK_REPEATS");
-            assertThat(stale.tcb().hearing().tsRecent()).isEqualTo(999);
+            assertThat(stale.tcb().timestamps().recent()).isEqualTo(999);
             assertThat(stale.arrives("<SEQ=301><ACK=101><TS=998,0><CTL=ACK>").rules())
                     .isEqualTo("PAWS_REJECTS");
         }
@@ -306,17 +306,17 @@ class OptionsTest {
         void tsRecentDoesNotFollowAReset() {
             OneEnd end = open.arrives("<SEQ=301><ACK=101><DATA=10><TS=2000,0><CTL=ACK>");
             OneEnd challenged = end.arrives("<SEQ=310><TS=3000,0><CTL=RST>").arrives("<SEQ=312><TS=3000,0><CTL=RST>");
-            assertThat(challenged.tcb().hearing().tsRecent()).isEqualTo(2000);
+            assertThat(challenged.tcb().timestamps().recent()).isEqualTo(2000);
         }
 
         @Test
         void tsRecentFollowsOnlySegmentsAtOrBeforeWhatWasAcknowledged() {
             OneEnd end = open.arrives("<SEQ=302><ACK=101><TS=2000,0><CTL=ACK>");
-            assertThat(end.tcb().hearing().tsRecent()).isEqualTo(1000);
+            assertThat(end.tcb().timestamps().recent()).isEqualTo(1000);
             assertThat(open.arrives("<SEQ=301><ACK=101><TS=2000,0><CTL=ACK>")
                             .tcb()
-                            .hearing()
-                            .tsRecent())
+                            .timestamps()
+                            .recent())
                     .isEqualTo(2000);
         }
     }

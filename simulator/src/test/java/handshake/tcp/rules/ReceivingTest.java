@@ -186,7 +186,7 @@ class ReceivingTest {
                     .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
                     .after(Duration.ofMillis(40))
                     .send(10);
-            assertThat(slow.tcb().hearing().pingpong()).isFalse();
+            assertThat(slow.tcb().acks().pingpong()).isFalse();
             OneEnd gap = conversation(Profile.LINUX).arrives("<SEQ=321><ACK=111><DATA=10><CTL=ACK>");
             assertThat(gap.sent()).isEqualTo("<SEQ=111><ACK=311><CTL=ACK>");
             assertThat(gap.arrives("<SEQ=311><ACK=111><DATA=10><CTL=ACK>").sent())

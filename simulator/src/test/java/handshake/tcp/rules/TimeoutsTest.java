@@ -100,7 +100,7 @@ class TimeoutsTest {
         void beginsAnewWhenThePeerIsHeard() {
             OneEnd heard =
                     open.due(Timer.KEEP_ALIVE).after(Duration.ofSeconds(5)).arrives("<SEQ=301><ACK=101><CTL=ACK>");
-            assertThat(heard.tcb().hearing().keepAliveProbes()).isZero();
+            assertThat(heard.tcb().keepAlive().probes()).isZero();
             OneEnd idle = heard.due(Timer.KEEP_ALIVE);
             assertThat(idle.rules()).isEqualTo("TIMER_IDLE");
             assertThat(idle.runs(Timer.KEEP_ALIVE)).isEqualTo(Duration.ofSeconds(7200 - 70));

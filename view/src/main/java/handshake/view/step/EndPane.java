@@ -118,8 +118,9 @@ final class EndPane {
     /** A hyphen for what this end cannot know yet. */
     private String number(TransmissionControlBlock of, Owner owner, SequenceNumber number) {
         boolean known = owner == Owner.OURS || of.state() != State.SYN_SENT;
-        boolean none = of.state() == State.CLOSED || of.state() == State.LISTEN;
-        return known && !none ? numbers.of(number, owner == Owner.OURS ? side : side.other()) : "-";
+        return known && of.state().hasConnection()
+                ? numbers.of(number, owner == Owner.OURS ? side : side.other())
+                : "-";
     }
 
     private Row variable(String name, String now, String then) {

@@ -47,7 +47,7 @@ public final class Guessing implements Interactive {
     }
 
     @Override
-    public Optional<Duration> patience() {
+    public Optional<Duration> pollInterval() {
         return Optional.empty();
     }
 

@@ -17,5 +17,5 @@ public interface Interactive {
     boolean finished();
 
     /** How long it waits for a key before it goes on by itself, with {@link Key.Name#NOTHING}; empty: as long as it takes. */
-    Optional<Duration> patience();
+    Optional<Duration> pollInterval();
 }

@@ -49,7 +49,7 @@ public final class Stepper implements Interactive {
     }
 
     @Override
-    public Optional<Duration> patience() {
+    public Optional<Duration> pollInterval() {
         return playing ? Optional.of(BETWEEN_EVENTS) : Optional.empty();
     }
 

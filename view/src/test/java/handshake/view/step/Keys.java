@@ -63,6 +63,6 @@ final class Keys {
     }
 
     boolean playing() {
-        return interactive.patience().isPresent();
+        return interactive.pollInterval().isPresent();
     }
 }
