@@ -34,6 +34,9 @@ import java.util.OptionalInt;
  * where it has an owner, and by one more segment, whose answer tells the state and the numbers.
  */
 public final class CellScript {
+    /** The line between the cell itself and the questions how the end stands then. */
+    public static final String AFTERWARDS = "// How the end stands then";
+
     private static final String HEAD = """
             --tolerance_usecs=20000
             `sysctl -q net.ipv4.tcp_timestamps=0 net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0 net.ipv4.tcp_ecn=0 \
@@ -44,12 +47,16 @@ public final class CellScript {
     private static final String SOON = "+0~+.1";
 
     private static final String NOW = "+0";
+    /** Whatever the segment still causes, such as a SYN that is repeated, has come by then; no retransmission has. */
+    private static final String PAUSE = "+.08";
+
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final int LISTENER = 3;
 
     private final Profile profile;
     private final ScriptConnection connection;
     private final List<String> lines = new ArrayList<>();
+    private String time = NOW;
 
     private CellScript(Profile profile) {
         this.profile = profile;
@@ -161,7 +168,8 @@ public final class CellScript {
         arrives(row.segment());
         sendsAll(row.transition());
         TransmissionControlBlock after = settled(row.transition().after());
-        lines.add("// And how the end stands then");
+        lines.add(AFTERWARDS);
+        time = PAUSE;
         ask(before, after.state());
         probe(after);
     }
@@ -192,7 +200,7 @@ public final class CellScript {
     }
 
     private void state(State after) {
-        lines.add(NOW + " %{ assert tcpi_state == " + constant(after) + ", tcpi_state }%");
+        line("%{ assert tcpi_state == " + constant(after) + ", tcpi_state }%");
     }
 
     /** In TIME-WAIT the socket of Linux is CLOSED already: what waits is not the user's any more. */
@@ -221,12 +229,17 @@ public final class CellScript {
 
     // Lines.
 
+    private void line(String event) {
+        lines.add(time + " " + event);
+        time = NOW;
+    }
+
     private void call(String call) {
-        lines.add(NOW + " " + call);
+        line(call);
     }
 
     private void arrives(Segment segment) {
-        lines.add(NOW + " " + new InboundPacket(connection.scriptInbound(segment.withWindow(StateTable.WINDOW))));
+        line(new InboundPacket(connection.scriptInbound(segment.withWindow(StateTable.WINDOW))).toString());
     }
 
     private void sendsAll(Transition transition) throws NotExpressible {
