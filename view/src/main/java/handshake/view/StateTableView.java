@@ -19,7 +19,7 @@ public final class StateTableView {
     private static final String STAYS = "-";
 
     /** One row in words. */
-    private record Cells(String arriving, String next, String sent, String rule, String section) {
+    record Cells(String arriving, String next, String sent, String rule, String section) {
         static final Cells HEADING = new Cells("arrives", "next state", "is sent", "rule", "section");
 
         static Cells of(StateTable.Row row) {
@@ -147,7 +147,7 @@ public final class StateTableView {
         return lines;
     }
 
-    private static Map<String, Object> object(StateTable table, StateTable.Block block, StateTable.Row row) {
+    static Map<String, Object> object(StateTable table, StateTable.Block block, StateTable.Row row) {
         Transition transition = row.transition();
         Rule rule = transition.rule();
         Map<String, Object> object = Json.object();

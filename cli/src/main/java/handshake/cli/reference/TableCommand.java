@@ -3,13 +3,18 @@ package handshake.cli.reference;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
+import handshake.cli.script.ScriptKernel;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.table.StateTable;
 import handshake.view.StateTableView;
+import handshake.view.TriedTable;
+import handshake.view.TriedTableView;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +28,30 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows what every state does with every kind of segment (RFC 9293 §3.10.7), computed from the"
                 + " model itself.",
-        footer = {"", "Example: handshake table --profile linux"})
+        footer = {
+            "",
+            "Exit status with --against: 0 all as in the model, 1 something differs, 3 the kernel cannot be used here, 4 at"
+                    + " least one cell was not judged.",
+            "",
+            "Examples: handshake table --profile linux",
+            "          handshake table --profile linux --against kernel"
+        })
 public final class TableCommand implements Callable<Integer> {
     /** How the table can be written. */
     enum Format {
         TEXT,
         JSON,
         MARKDOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What the table can be tried on. */
+    enum Against {
+        KERNEL;
 
         @Override
         public String toString() {
@@ -66,22 +88,51 @@ public final class TableCommand implements Callable<Integer> {
             description = "How to write it: ${COMPLETION-CANDIDATES}; in JSON, one object per cell and line.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--against",
+            paramLabel = "SUBJECT",
+            description = "Also try each cell on ${COMPLETION-CANDIDATES}, that of this computer, in private networks;"
+                    + " no permission is needed.")
+    private Optional<Against> against = Optional.empty();
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Profile asked = Profile.named(profile)
                 .orElseThrow(() -> new CommandFailure(
                         ExitStatus.USAGE,
                         "there is no profile '" + profile + "'; there are "
                                 + String.join(", ", (Iterable<String>) new Names())));
         StateTable table = StateTable.of(asked);
-        List<String> lines = switch (format) {
+        if (against.isPresent()) {
+            ScriptKernel kernel = new ScriptKernel(spec);
+            kernel.enterNamespace();
+            TriedTable tried = TableTrial.of(table, kernel::run);
+            print(written(tried));
+            return TableTrial.exitStatus(tried);
+        }
+        print(written(table));
+        return ExitStatus.DONE;
+    }
+
+    private List<String> written(StateTable table) {
+        return switch (format) {
             case TEXT -> StateTableView.text(table, colours.screen());
             case JSON -> StateTableView.json(table);
             case MARKDOWN -> StateTableView.markdown(table);
         };
+    }
+
+    private List<String> written(TriedTable tried) {
+        return switch (format) {
+            case TEXT -> TriedTableView.text(tried, colours.screen());
+            case JSON -> TriedTableView.json(tried);
+            case MARKDOWN -> TriedTableView.markdown(tried);
+        };
+    }
+
+    private void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();
-        return ExitStatus.DONE;
     }
 }

@@ -14,17 +14,17 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs scripts against the kernel of this computer, in a private namespace, where no permission is needed. */
-final class ScriptKernel {
-    private static final String OTHERWISE = " Or run the scripts against the model: leave --against out.";
+public final class ScriptKernel {
+    private static final String OTHERWISE = " Or ask the model: leave --against out.";
 
     private final CommandSpec command;
 
-    ScriptKernel(CommandSpec command) {
+    public ScriptKernel(CommandSpec command) {
         this.command = command;
     }
 
     /** Call it before anything is read or written: goes on in a new process unless this one is private already. */
-    void enterNamespace() throws IOException {
+    public void enterNamespace() throws IOException {
         if (PrivateNamespace.isInside()) {
             return;
         }
@@ -38,7 +38,8 @@ final class ScriptKernel {
         new CapturePermission(command).goOnInPrivate();
     }
 
-    List<KernelOutcome> run(List<ScriptSource> sources) {
+    /** What became of each, in the same order. */
+    public List<KernelOutcome> run(List<ScriptSource> sources) {
         try {
             return KernelScripts.run(sources);
         } catch (WireException e) {

@@ -6,6 +6,7 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.SynOptions;
+import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Context;
@@ -77,7 +78,10 @@ record SampleState(String label, TransmissionControlBlock tcb) {
         }
 
         private TransmissionControlBlock on(TransmissionControlBlock tcb, Event event) {
-            return Tcp.on(tcb, event, Context.at(0, profile, ISS)).after();
+            TransmissionControlBlock after =
+                    Tcp.on(tcb, event, Context.at(0, profile, ISS)).after();
+            // An acknowledgment that may wait has long been sent when the next segment arrives
+            return after.timers().runs(Timer.DELAYED_ACK) ? on(after, new Event.Timeout(Timer.DELAYED_ACK)) : after;
         }
     }
 }

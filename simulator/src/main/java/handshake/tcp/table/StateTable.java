@@ -1,7 +1,9 @@
 package handshake.tcp.table;
 
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Context;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Profile;
@@ -17,8 +19,17 @@ import java.util.List;
  * @param blocks one for each state, and two for SYN-RECEIVED, which remembers who began
  */
 public record StateTable(Profile profile, List<Block> blocks) {
-    /** Later than anything in the lives that led here: no answer is rationed. */
-    private static final long NOW = Duration.ofMinutes(1).toNanos();
+    /** Our initial number in every cell. */
+    public static final SequenceNumber ISS = SampleState.ISS;
+
+    /** The peer's. */
+    public static final SequenceNumber IRS = SampleState.IRS;
+
+    /** What the peer offers. */
+    public static final WindowField WINDOW = new WindowField(WindowField.LARGEST);
+
+    /** When the segment arrives, in nanoseconds: later than anything in the lives that led here, so that no answer is rationed. */
+    public static final long NOW = Duration.ofMinutes(1).toNanos();
 
     public StateTable {
         blocks = List.copyOf(blocks);

@@ -105,4 +105,11 @@ class ChallengesTest {
         assertThat(end.rules()).isEqualTo("RESET_OUTSIDE_WINDOW");
         assertThat(end.sent()).isEqualTo("-");
     }
+
+    @Test
+    void aResetMayCarryText() {
+        OneEnd end = OneEnd.established().arrives("<SEQ=301><DATA=9><CTL=RST>");
+        assertThat(end.rules()).isEqualTo("RESET_ENDS_CONNECTION");
+        assertThat(end.state()).hasToString("CLOSED");
+    }
 }
