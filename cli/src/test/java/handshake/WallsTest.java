@@ -66,6 +66,9 @@ class WallsTest {
                             "packetdrill",
                             "packetdrill.run",
                             "packetdrill.model")),
+            Map.entry(
+                    "packetdrill.fuzz",
+                    union(TRACE, "tcp.wire", "network", "packetdrill", "packetdrill.run", "packetdrill.model")),
             Map.entry("explore.bounds", union(TCP, "trace")),
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
@@ -130,6 +133,7 @@ class WallsTest {
                             "trace",
                             "packetdrill",
                             "packetdrill.run",
+                            "packetdrill.fuzz",
                             "analysis.decode",
                             "live.system")),
             // lessons: the book
@@ -222,6 +226,7 @@ class WallsTest {
                             "packetdrill",
                             "packetdrill.run",
                             "packetdrill.model",
+                            "packetdrill.fuzz",
                             "view",
                             "live.system",
                             "live.wire",

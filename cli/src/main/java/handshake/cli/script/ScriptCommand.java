@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,15 +39,20 @@ import picocli.CommandLine.Spec;
             "",
             "The kernel needs no permission: each script has a private network namespace, in which alone its settings are"
                     + " made, and all run at the same time. A script for which this computer is too busy is tried again,"
-                    + " up to four times, and is then not judged."
+                    + " up to four times, and is then not judged.",
+            "",
+            "With --fuzz the kernel writes the scripts: things happen to it by chance, all at once, and what it does is the"
+                    + " script that the model must pass. What differs is shown with as few events as still make the"
+                    + " difference. Differences on the list of known quirks are counted, and nothing else is excused."
         },
         footer = {
             "",
-            "Exit status: 0 all passed, 1 at least one failed, 2 at least one could not be read or asks for something"
+            "Exit status: 0 all passed, 1 at least one failed or differs, 2 at least one could not be read or asks for something"
                     + " that is not understood, 3 the kernel cannot be used here, 4 at least one was not judged.",
             "",
             "Examples: handshake script tests/*.pkt",
-            "          handshake script --against both tests/*.pkt"
+            "          handshake script --against both tests/*.pkt",
+            "          handshake script --fuzz --seed 1 --count 10000 --save found"
         })
 public final class ScriptCommand implements Callable<Integer> {
     /** What scripts are run against. */
@@ -64,8 +70,17 @@ public final class ScriptCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; - reads standard input.")
-    private List<String> files;
+    @ArgGroup(multiplicity = "1")
+    private Input input;
+
+    /** Scripts that somebody has written, or scripts by chance. */
+    private static final class Input {
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; - reads standard input.")
+        private List<String> files = List.of();
+
+        @ArgGroup(exclusive = false)
+        private FuzzOptions fuzz;
+    }
 
     @Option(
             names = "--against",
@@ -96,7 +111,11 @@ public final class ScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (input.fuzz != null) {
+            return new ScriptFuzz(spec, input.fuzz, profile).call();
+        }
         out = spec.commandLine().getOut();
+        List<String> files = input.files;
         if (against == Against.MODEL) {
             for (String file : files) {
                 read(file).ifPresent(this::runModel);
@@ -104,7 +123,7 @@ public final class ScriptCommand implements Callable<Integer> {
         } else {
             ScriptKernel kernel = new ScriptKernel(spec);
             kernel.enterNamespace();
-            runKernel(kernel);
+            runKernel(kernel, files);
         }
         if (files.size() > 1) {
             out.println(tally);
@@ -133,7 +152,7 @@ public final class ScriptCommand implements Callable<Integer> {
         }
     }
 
-    private void runKernel(ScriptKernel kernel) {
+    private void runKernel(ScriptKernel kernel, List<String> files) {
         List<ScriptSource> sources = new ArrayList<>();
         files.forEach(file -> read(file).ifPresent(sources::add));
         List<KernelOutcome> outcomes = kernel.run(sources);

@@ -43,10 +43,14 @@ public final class ScriptKernel {
         try {
             return KernelScripts.run(sources);
         } catch (WireException e) {
-            throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, e.getMessage() + OTHERWISE, e);
+            throw noNetwork(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitStatus.INTERRUPTED, "interrupted", e);
         }
+    }
+
+    static CommandFailure noNetwork(WireException e) {
+        return new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, e.getMessage() + OTHERWISE, e);
     }
 }

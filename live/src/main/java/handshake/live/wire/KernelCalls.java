@@ -1,6 +1,5 @@
 package handshake.live.wire;
 
-import com.sun.jna.LastErrorException;
 import handshake.network.ConnectionId;
 import handshake.packetdrill.run.Addresses;
 import handshake.packetdrill.run.Errno;
@@ -172,15 +171,14 @@ final class KernelCalls {
                 !socket.nonBlocking() && !socket.opensWithText());
     }
 
-    /** The script is to know the connection before its first SYN: so its port is chosen before the call. */
+    /**
+     * The script is to know the connection before its first SYN: so its port is chosen before the call. A socket that has
+     * lost its port, as by SHUT_RD in SYN-SENT, opens another connection.
+     */
     private void opening(SubjectSocket socket) {
-        if (socket.connection().isEmpty()) {
-            try {
-                sockets.opening(socket, idOf(socket.portToOpen(v4), Addresses.PORT));
-            } catch (LastErrorException noPort) {
-                // The call itself fails then, and says why
-                socket.connection(Optional.empty());
-            }
+        boolean fresh = socket.choosePort(v4);
+        if (fresh || socket.connection().isEmpty()) {
+            sockets.opening(socket, idOf(socket.port(), Addresses.PORT));
         }
     }
 

@@ -194,7 +194,8 @@ public final class KernelScripts {
     }
 
     private static KernelOutcome run(ParsedScript readable, Wire wire) {
-        try (KernelSubject subject = new KernelSubject(readable.source(), readable.script(), wire)) {
+        try (KernelPath path = KernelPath.of(readable.source(), readable.script(), wire);
+                KernelSubject subject = new KernelSubject(path)) {
             ScriptResult result = ScriptRun.run(readable.source(), readable.script(), subject);
             return new KernelOutcome.Judged(result, subject.lateness());
         } catch (ScriptUnsupported e) {

@@ -1,12 +1,9 @@
 package handshake.live.wire;
 
-import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import handshake.analysis.decode.Decoded;
 import handshake.network.ConnectionId;
-import handshake.packetdrill.Script;
-import handshake.packetdrill.ScriptSource;
 import handshake.packetdrill.ScriptUnsupported;
 import handshake.packetdrill.ShellCommand;
 import handshake.packetdrill.run.Addresses;
@@ -40,10 +37,8 @@ final class KernelSubject implements Subject, AutoCloseable {
     private static final long LONGEST_WAIT = 60 * SECOND;
 
     private final Addresses addresses;
-    private final Wire wire;
-    private final PacketTap tap;
+    private final KernelPath path;
     private final EventCounter returnedCalls;
-    private final NamespaceSysctls settings;
     private final ScriptSockets sockets = new ScriptSockets();
     private final KernelCalls calls;
     private final PacketTranscript transcript = new PacketTranscript();
@@ -53,17 +48,10 @@ final class KernelSubject implements Subject, AutoCloseable {
     private long latest;
     private long lateness;
 
-    /** The kernel as the head of {@code script} wants it, with {@code wire} in its namespace, which is closed at the end. */
-    KernelSubject(ScriptSource source, Script script, Wire wire) throws ScriptUnsupported {
-        this.wire = wire;
-        this.addresses = Addresses.of(script.options());
-        Device device = new Device(wire.device());
-        this.settings = new NamespaceSysctls(source, device);
-        wire.carry(addresses.local(), addresses.remote(), script.options().mtu().orElse(1500));
-        for (ShellCommand command : script.init()) {
-            settings.apply(command);
-        }
-        this.tap = new PacketTap(device);
+    /** The kernel at the end of {@code path}, which is not closed with this. */
+    KernelSubject(KernelPath path) {
+        this.path = path;
+        this.addresses = path.addresses();
         this.returnedCalls = new EventCounter();
         this.beginning = System.nanoTime();
         this.calls = new KernelCalls(addresses, sockets, this::now, returnedCalls::count);
@@ -103,15 +91,12 @@ final class KernelSubject implements Subject, AutoCloseable {
     }
 
     private void poll(long nanos) {
-        watch(0, tap.descriptor());
+        watch(0, path.tap().descriptor());
         watch(PollWait.POLLFD_OCTETS, returnedCalls.descriptor());
         long left = Math.max(0, nanos);
-        try {
-            NativeCalls.ppoll(waitedFor, new NativeLong(2), new long[] {left / SECOND, left % SECOND}, null);
-        } catch (LastErrorException interrupted) {
-            // By a signal of the virtual machine: the caller looks again
-            assert interrupted.getErrorCode() != 0;
-        }
+        // It fails when a signal of the virtual machine interrupts it: the caller looks again
+        CallResult.of(
+                () -> NativeCalls.ppoll(waitedFor, new NativeLong(2), new long[] {left / SECOND, left % SECOND}, null));
     }
 
     private void watch(long at, int descriptor) {
@@ -120,10 +105,31 @@ final class KernelSubject implements Subject, AutoCloseable {
         waitedFor.setShort(at + PollWait.RETURNED_EVENTS, (short) 0);
     }
 
+    /**
+     * Returns when the kernel has dealt with everything that has arrived: it answers an echo request that arrives after
+     * it. IPv4 only.
+     */
+    void settle() {
+        int mark = path.tap().nextMark();
+        path.wire().deliver(EchoRequest.write(addresses, mark));
+        long end = now() + LONGEST_WAIT;
+        while (!path.tap().hasSeenReply(mark)) {
+            long left = end - now();
+            if (left <= 0) {
+                throw new IllegalStateException("the kernel does not answer an echo request");
+            }
+            if (!collect() && !path.tap().hasSeenReply(mark)) {
+                poll(left);
+            }
+        }
+    }
+
     /** Reads what the kernel has sent; whether there was any of TCP. */
     private boolean collect() {
         boolean any = false;
-        for (Optional<PacketTap.Tapped> next = tap.next(); next.isPresent(); next = tap.next()) {
+        for (Optional<PacketTap.Tapped> next = path.tap().next();
+                next.isPresent();
+                next = path.tap().next()) {
             PacketTap.Tapped tapped = next.get();
             if (tapped.packet() instanceof Decoded.Tcp tcp
                     && !tcp.packet().source().address().equals(addresses.remote())) {
@@ -133,7 +139,7 @@ final class KernelSubject implements Subject, AutoCloseable {
                 any = true;
             }
         }
-        wire.discardSent();
+        path.wire().discardSent();
         return any;
     }
 
@@ -169,14 +175,14 @@ final class KernelSubject implements Subject, AutoCloseable {
         byte[] octets = PacketWriter.writeAsGiven(OddOptions.asWritten(packet));
         latest = now();
         transcript.arrived(packet, latest);
-        wire.deliver(octets);
+        path.wire().deliver(octets);
     }
 
     @Override
     public void warn(ConnectionId connection, IcmpReport report) {
         byte[] octets = IcmpWriter.write(connection, report);
         latest = now();
-        wire.deliver(octets);
+        path.wire().deliver(octets);
     }
 
     @Override
@@ -236,7 +242,7 @@ final class KernelSubject implements Subject, AutoCloseable {
     @Override
     public void set(ShellCommand command) throws ScriptUnsupported {
         latest = now();
-        settings.apply(command);
+        path.settings().apply(command);
     }
 
     // For people.
@@ -260,8 +266,6 @@ final class KernelSubject implements Subject, AutoCloseable {
     @Override
     public void close() {
         sockets.close();
-        tap.close();
-        wire.close();
         returnedCalls.close();
     }
 }

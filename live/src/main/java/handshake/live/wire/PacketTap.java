@@ -25,6 +25,8 @@ final class PacketTap implements AutoCloseable {
     private final Descriptor socket;
     private final byte[] buffer = new byte[LONGEST];
     private final byte[] address = new byte[LinkAddress.OCTETS];
+    private int latestMark;
+    private Optional<Integer> replied = Optional.empty();
 
     /**
      * A packet that has left.
@@ -38,25 +40,29 @@ final class PacketTap implements AutoCloseable {
                 NativeCalls.AF_PACKET,
                 NativeCalls.SOCK_DGRAM | NativeCalls.SOCK_NONBLOCK | NativeCalls.SOCK_CLOEXEC,
                 0));
-        try {
-            NativeCalls.setsockopt(socket.number(), SOL_SOCKET, SO_RCVBUFFORCE, new int[] {BUFFER}, Integer.BYTES);
-        } catch (LastErrorException smallerThen) {
-            // The usual buffer holds some hundred packets
-            assert smallerThen.getErrorCode() != 0;
-        }
+        // Where that is not allowed, the usual buffer holds some hundred packets
+        CallResult.of(() ->
+                NativeCalls.setsockopt(socket.number(), SOL_SOCKET, SO_RCVBUFFORCE, new int[] {BUFFER}, Integer.BYTES));
         // Asked for once, the kernel stamps packets as they leave; given back, the stamp is told by SIOCGSTAMPNS
         NativeCalls.setsockopt(socket.number(), SOL_SOCKET, SO_TIMESTAMPNS, ON, Integer.BYTES);
         NativeCalls.setsockopt(socket.number(), SOL_SOCKET, SO_TIMESTAMPNS, OFF, Integer.BYTES);
-        try {
-            NativeCalls.ioctl(socket.number(), new NativeLong(SIOCGSTAMPNS), new long[2]);
-        } catch (LastErrorException noneYet) {
-            assert noneYet.getErrorCode() != 0;
-        }
+        // It fails, because there is no stamp yet
+        CallResult.of(() -> NativeCalls.ioctl(socket.number(), new NativeLong(SIOCGSTAMPNS), new long[2]));
         NativeCalls.bind(socket.number(), LinkAddress.of(ETH_P_ALL, device.index(), 0), LinkAddress.OCTETS);
     }
 
     int descriptor() {
         return socket.number();
+    }
+
+    /** A mark for an echo request, which none had before. */
+    int nextMark() {
+        return ++latestMark;
+    }
+
+    /** Whether one of the packets that were read is the reply to the latest echo request, which has this mark. */
+    boolean hasSeenReply(int mark) {
+        return replied.equals(Optional.of(mark));
     }
 
     /** The next packet, unless there is none. */
@@ -73,6 +79,7 @@ final class PacketTap implements AutoCloseable {
                 return Optional.empty();
             }
             if (LinkAddress.isOutgoing(address)) {
+                EchoRequest.repliedMark(buffer, length).ifPresent(mark -> replied = Optional.of(mark));
                 return Optional.of(new Tapped(Decoder.decode(RAW_IP, buffer, 0, length, length), stamp()));
             }
         }

@@ -94,13 +94,13 @@ final class SubjectSocket implements ScriptSocket {
         }
     }
 
-    /** The port that the next connect will have, chosen now if none is. */
-    int portToOpen(boolean v4) {
+    /**
+     * Chooses the port that the next connect will have; false when there is one already. A port is still told that the
+     * socket had before it was disconnected: only binding tells whether it has one.
+     */
+    boolean choosePort(boolean v4) {
         byte[] any = SocketAddress.any(v4, 0);
-        // A port is still told that the socket had before it was disconnected: only binding tells whether it has one
-        CallResult bound = CallResult.of(() -> NativeCalls.bind(number(), any, any.length));
-        assert !bound.failed() || port() != 0;
-        return port();
+        return !CallResult.of(() -> NativeCalls.bind(number(), any, any.length)).failed();
     }
 
     /** Ends whatever still waits for this socket, and closes it. */

@@ -24,7 +24,7 @@ public final class ScriptConnection {
         this.id = id;
     }
 
-    ConnectionId id() {
+    public ConnectionId id() {
         return id;
     }
 
@@ -32,12 +32,12 @@ public final class ScriptConnection {
         return numbers;
     }
 
-    TimestampMap timestamps() {
+    public TimestampMap timestamps() {
         return timestamps;
     }
 
     /** The packet on the wire that the script means; empty when it echoes a timestamp that was never sent. */
-    Optional<Packet> live(TcpPacket packet, boolean echoScaled) {
+    public Optional<Packet> live(TcpPacket packet, boolean echoScaled) {
         boolean syn = packet.has(Flag.SYN);
         if (syn) {
             numbers.learnRemote(packet.seq());

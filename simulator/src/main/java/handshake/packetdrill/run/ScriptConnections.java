@@ -11,28 +11,30 @@ import java.util.Optional;
  * Which connection a script speaks of at present. Packets in a script name none: they belong to the socket that was made
  * last; and a segment that arrives while that one listens, or while there is none, begins a connection from a fresh port.
  */
-final class ScriptConnections {
-    private static final int FIRST_REMOTE_PORT = 49_152;
+public final class ScriptConnections {
+    static final int FIRST_PEER_PORT = 49_152;
 
     private final Subject subject;
     private final Map<ConnectionId, ScriptConnection> flows = new HashMap<>();
     private Optional<ScriptSocket> sock = Optional.empty();
     private Optional<ScriptConnection> flow = Optional.empty();
-    private int remotePort = FIRST_REMOTE_PORT;
+    private int remotePort;
 
-    ScriptConnections(Subject subject) {
+    /** Those of a script that is run against {@code subject}; peers that open connections have ports from {@code firstPeerPort} on. */
+    public ScriptConnections(Subject subject, int firstPeerPort) {
         this.subject = subject;
+        this.remotePort = firstPeerPort;
         subject.openingHeardBy(this::opening);
     }
 
     /** From now on the script speaks of {@code made}, the newest socket. */
-    void turnTo(ScriptSocket made) {
+    public void turnTo(ScriptSocket made) {
         sock = Optional.of(made);
         flow = Optional.empty();
     }
 
     /** The connection to which a segment of the peer belongs. */
-    ScriptConnection forInbound() {
+    public ScriptConnection forInbound() {
         Optional<ScriptConnection> known = current();
         if (known.isPresent()) {
             return known.get();
@@ -47,7 +49,7 @@ final class ScriptConnections {
     }
 
     /** The connection that the script speaks of, if there is one yet. */
-    Optional<ScriptConnection> current() {
+    public Optional<ScriptConnection> current() {
         if (flow.isEmpty() && sock.isPresent() && !sock.get().isListening()) {
             flow = sock.get().connection().map(flows::get);
         }
@@ -67,7 +69,7 @@ final class ScriptConnections {
     }
 
     /** The socket that the script speaks of: the newest, or the one of its newest connection. */
-    Optional<ScriptSocket> socket() {
+    public Optional<ScriptSocket> socket() {
         return flow.flatMap(connection -> subject.socketOf(connection.id())).or(() -> sock);
     }
 }

@@ -33,7 +33,7 @@ public final class ScriptRun {
         this.script = script;
         this.subject = subject;
         this.requests = new RequestReader(source);
-        this.connections = new ScriptConnections(subject);
+        this.connections = new ScriptConnections(subject, ScriptConnections.FIRST_PEER_PORT);
         this.packets = new PacketExchange(source, script.options(), subject, connections);
     }
 

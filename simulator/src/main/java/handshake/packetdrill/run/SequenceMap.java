@@ -43,7 +43,7 @@ public final class SequenceMap {
     }
 
     /** From a script's number of ours to the live one. */
-    SequenceNumber localLive(SequenceNumber script, boolean onSyn) {
+    public SequenceNumber localLive(SequenceNumber script, boolean onSyn) {
         return script.plus(localOffset(onSyn));
     }
 

@@ -8,12 +8,12 @@ import java.util.Optional;
  * How the timestamps of a script and those of our segments translate into each other: the first one that a script expects
  * sets both clocks, and what the peer echoes must have been sent.
  */
-final class TimestampMap {
+public final class TimestampMap {
     private final Map<Integer, Integer> sent = new HashMap<>();
     private Optional<Integer> offset = Optional.empty();
 
     /** We sent {@code live} where the script says {@code script}. */
-    void matched(int script, int live) {
+    public void matched(int script, int live) {
         sent.put(script, live);
         if (offset.isEmpty()) {
             offset = Optional.of(live - script);

@@ -1,6 +1,7 @@
 package handshake.tcp.rules;
 
 import handshake.tcp.model.State;
+import java.util.List;
 
 /** §3.10.7.4, eighth: the FIN bit. It counts only when all text before it has arrived. */
 final class FinCheck {
@@ -15,7 +16,8 @@ final class FinCheck {
     /** Signal "connection closing", advance RCV.NXT over the FIN, acknowledge it. */
     private static Draft finished(Draft draft) {
         // Departs from RFC 9293: with nothing more to come Linux has nothing to report of what came twice.
-        Draft closing = draft.apply(Rule.FIN_RECEIVED)
+        Draft closing = forgetBeyond(draft)
+                .apply(Rule.FIN_RECEIVED)
                 .withoutDuplicate()
                 .with(draft.rcv().withNxt(draft.rcv().nxt().plus(1)))
                 .tell(Notice.CONNECTION_CLOSING);
@@ -28,6 +30,11 @@ final class FinCheck {
             // A second FIN cannot be reached; before ESTABLISHED it is not processed
             case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> draft;
         };
+    }
+
+    /** Whatever was sent behind the end of the stream is no part of it. */
+    private static Draft forgetBeyond(Draft draft) {
+        return draft.with(draft.tcb().withIncoming(draft.tcb().incoming().withHeld(List.of())));
     }
 
     private static Draft.Owed acknowledgment(Draft draft) {

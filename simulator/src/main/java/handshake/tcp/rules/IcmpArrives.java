@@ -3,6 +3,7 @@ package handshake.tcp.rules;
 import handshake.tcp.model.Origin;
 import handshake.tcp.model.Path;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 
 /** §3.9.2.2: the network reports trouble. It may be passing, and it may be forged. */
@@ -98,8 +99,13 @@ final class IcmpArrives {
 
     /** SND.UNA =&lt; SEG.SEQ &lt; SND.NXT: the quote is of something that we really have in flight (RFC 5927 §4.1). */
     private static boolean isInFlight(Draft draft, SequenceNumber about) {
-        // Departs from RFC 9293: Linux does not mind a quote of what would come next.
+        // Departs from RFC 9293: Linux does not mind a quote of what would come next, except of a request, where it
+        // knows just the SYN,ACK.
+        boolean request = draft.state() == State.SYN_RECEIVED
+                && draft.tcb().origin() == Origin.PASSIVE
+                && !draft.tcb().openedEarly();
         boolean next = draft.departs(Departure.ICMP_AT_SND_NXT)
+                && !request
                 && about.equals(draft.snd().nxt());
         return draft.snd().una().atOrBefore(about) && (about.before(draft.snd().nxt()) || next);
     }
