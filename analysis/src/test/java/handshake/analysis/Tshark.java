@@ -2,15 +2,12 @@ package handshake.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** Asks Wireshark, in the shape of tshark, for fields of the packets in a capture file. */
 public final class Tshark {
@@ -18,18 +15,7 @@ public final class Tshark {
 
     /** Skips the calling test, loudly, where there is no tshark; where CI=true promises one, fails it. */
     public static void required() throws InterruptedException {
-        try {
-            new ProcessBuilder("tshark", "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail("CI=true promises what this test needs: tshark is not installed");
-            }
-            Assumptions.abort("tshark is not installed");
-        }
+        RequiredProgram.named("tshark");
     }
 
     /** One map for each packet, from the fields' names to their values; empty where a packet has no such field. */

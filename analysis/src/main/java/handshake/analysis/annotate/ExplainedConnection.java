@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param omitted segments that were counted in {@code facts} but are not in {@code trace}, because the connection is
  *     longer than was asked for
  * @param givenUp why it is not explained to its end, if it is not
+ * @param encapsulation the tunnels in which its packets were found
  */
 public record ExplainedConnection(
         int number,
@@ -32,11 +33,30 @@ public record ExplainedConnection(
         List<Long> packetNumbers,
         Map<Integer, Departure> departures,
         long omitted,
-        Optional<GivenUp> givenUp) {
+        Optional<GivenUp> givenUp,
+        Encapsulation encapsulation) {
+
+    /** One of whose packets nobody has said in which tunnels they were. */
+    public ExplainedConnection(
+            int number,
+            long began,
+            Trace trace,
+            Facts facts,
+            List<Long> packetNumbers,
+            Map<Integer, Departure> departures,
+            long omitted,
+            Optional<GivenUp> givenUp) {
+        this(number, began, trace, facts, packetNumbers, departures, omitted, givenUp, Encapsulation.UNSEEN);
+    }
 
     public ExplainedConnection {
         packetNumbers = List.copyOf(packetNumbers);
         departures = Map.copyOf(departures);
+    }
+
+    /** The same, found in these tunnels. */
+    public ExplainedConnection inside(Encapsulation tunnels) {
+        return new ExplainedConnection(number, began, trace, facts, packetNumbers, departures, omitted, givenUp, tunnels);
     }
 
     public long packetNumber(TracedSegment segment) {

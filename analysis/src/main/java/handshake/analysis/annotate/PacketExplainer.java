@@ -2,6 +2,7 @@ package handshake.analysis.annotate;
 
 import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Decoder;
+import handshake.analysis.decode.PacketRemarks;
 import handshake.analysis.decode.Skips;
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.flow.ConnectionCounts;
@@ -16,11 +17,17 @@ import java.util.function.Consumer;
 public final class PacketExplainer {
     private final Annotator annotator;
     private final Skips skips = new Skips();
+    private final PacketRemarks remarks = new PacketRemarks();
+    private final Encapsulations encapsulations = new Encapsulations();
     private long packets;
 
     /** {@code finished} is given every connection once. */
     public PacketExplainer(ConnectionLimits options, Consumer<ExplainedConnection> finished) {
-        this.annotator = new Annotator(options, finished);
+        this.annotator = new Annotator(options, connection -> {
+            ExplainedConnection inside = encapsulations.around(connection);
+            encapsulations.forget(connection);
+            finished.accept(inside);
+        });
     }
 
     /** The next packet of the capture; what it is to its connection, if it is TCP. */
@@ -31,7 +38,11 @@ public final class PacketExplainer {
         return decoded.in(new Decoded.Cases<Optional<ExplainedSegment>>() {
             @Override
             public Optional<ExplainedSegment> tcp(Decoded.Tcp tcp) {
-                return Optional.of(annotator.accept(CapturedSegment.of(packets, packet.timeNanos(), tcp)));
+                ExplainedSegment seen = annotator.accept(CapturedSegment.of(packets, packet.timeNanos(), tcp));
+                remarks.count(tcp.details());
+                encapsulations.saw(
+                        seen.connection(), tcp.packet().source(), tcp.details().tunnels());
+                return Optional.of(seen);
             }
 
             @Override
@@ -49,7 +60,7 @@ public final class PacketExplainer {
 
     /** Connection {@code number}, from 0 on, as it stands, if it is still followed. */
     public Optional<ExplainedConnection> conversation(int number) {
-        return annotator.conversation(number);
+        return annotator.conversation(number).map(encapsulations::around);
     }
 
     /** Nothing more will come: hands over all connections that are still open. */
@@ -65,6 +76,11 @@ public final class PacketExplainer {
     /** What was not followed, and why. */
     public Skips skips() {
         return skips;
+    }
+
+    /** What is to be said of packets that were read. */
+    public PacketRemarks remarks() {
+        return remarks;
     }
 
     public ConnectionCounts statistics() {

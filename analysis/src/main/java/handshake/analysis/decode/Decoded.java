@@ -36,9 +36,11 @@ public sealed interface Decoded {
         NOT_IP,
         /** The IP packet carries something else than TCP: UDP, for example. */
         NOT_TCP,
+        /** A tunnel of a kind that this program does not read carries TCP: what it says of a connection is missing here. */
+        UNREAD_TUNNEL,
         /** A fragment of an IP packet. Fragments are not put together again. */
         FRAGMENT,
-        /** The capture's snap length ends before the TCP header does. */
+        /** The capture's snap length ends before the fixed part of the TCP header does. */
         CUT_SHORT,
         /** The octets contradict their format, or each other. */
         MALFORMED,

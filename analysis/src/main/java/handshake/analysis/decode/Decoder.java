@@ -1,6 +1,7 @@
 package handshake.analysis.decode;
 
 import handshake.analysis.decode.Decoded.Reason;
+import handshake.analysis.decode.RebuiltFrame.Unknown;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Packet;
@@ -12,11 +13,12 @@ import handshake.tcp.wire.Ipv6Header;
 import handshake.tcp.wire.TcpHeader;
 import handshake.tcp.wire.Unreadable;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A captured frame as a TCP packet, or the reason why it is none: link layer, IP, TCP, each taken off in turn.
+ * A captured frame as a TCP packet, or the reason why it is none: link layer, tunnels, IP, TCP, each taken off in turn.
  *
  * <p>Any octets give one or the other; nothing is thrown for what a frame holds. Only what is kept is copied, the text
  * and what options carry, so the buffer may be used again as soon as the call returns. Safe for use by many threads.
@@ -47,16 +49,21 @@ public final class Decoder {
                     Reason.UNSUPPORTED, "link type " + linkType + " is none of those read here: " + known());
         }
         try {
-            LinkPayload payload = layer.get().payload(ByteView.of(buffer, offset, captured, original));
-            if (payload instanceof LinkPayload.Ip ip) {
-                return ip(ip);
-            }
-            return new Decoded.Skipped(Reason.NOT_IP, payload + ", not IP");
+            return payload(layer.get().payload(ByteView.of(buffer, offset, captured, original)));
         } catch (Unreadable trouble) {
             return new Decoded.Skipped(reason(trouble), trouble.sentence());
         }
     }
 
+    private static Decoded payload(LinkPayload found) throws Unreadable {
+        if (found instanceof LinkPayload.Ip ip) {
+            return ip(ip);
+        }
+        return new Decoded.Skipped(
+                Reason.NOT_IP, found + ", not IP" + found.layers().within());
+    }
+
+    /** A tunnel's payload leads here again; {@link Layers} bounds how often. */
     private static Decoded ip(LinkPayload.Ip link) throws Unreadable {
         ByteView packet = link.packet();
         IpHeader ip = IpHeader.read(packet);
@@ -65,12 +72,26 @@ public final class Decoder {
         }
         if (ip.isFragment()) {
             return new Decoded.Skipped(
-                    Reason.FRAGMENT, "a fragment of a larger packet from " + ip.source() + " to " + ip.destination());
+                    Reason.FRAGMENT,
+                    "a fragment of a larger packet from " + ip.source() + " to " + ip.destination()
+                            + link.layers().within());
         }
-        if (ip.protocol() != IpHeader.TCP) {
-            return new Decoded.Skipped(Reason.NOT_TCP, OtherProtocol.describe(ip, packet) + ", not TCP");
+        if (ip.protocol() == IpHeader.TCP) {
+            return tcp(link, ip);
         }
-        return tcp(link, ip);
+        Optional<LinkPayload> inside = IpTunnels.payload(ip, packet, link.layers());
+        return inside.isPresent() ? payload(inside.get()) : notTcp(link, ip);
+    }
+
+    private static Decoded notTcp(LinkPayload.Ip link, IpHeader ip) {
+        Optional<String> hidden = UnreadTunnel.describe(ip, ip.payload(link.packet()));
+        String what = OtherProtocol.describe(ip, link.packet());
+        return hidden.isPresent()
+                ? new Decoded.Skipped(
+                        Reason.UNREAD_TUNNEL,
+                        what + ", " + hidden.get() + link.layers().within())
+                : new Decoded.Skipped(
+                        Reason.NOT_TCP, what + ", not TCP" + link.layers().within());
     }
 
     private static Decoded tcp(LinkPayload.Ip link, IpHeader ip) throws Unreadable {
@@ -83,14 +104,18 @@ public final class Decoder {
                 new Endpoint(ip.source(), header.sourcePort()),
                 new Endpoint(ip.destination(), header.destinationPort()),
                 header.segment(data));
+        Set<Unknown> unknown = link.layers().unknown();
         PacketDetails details = new PacketDetails(
                 ip,
                 header,
-                link.vlans(),
+                link.layers().vlans(),
                 captured,
                 ipChecksum(ip, link.packet()),
-                tcpChecksum(ip, segment),
-                PacketPrint.of(ip.source(), ip.identification().orElse(0), segment));
+                unknown.contains(Unknown.CHECKSUM) ? ChecksumStatus.UNKNOWN : tcpChecksum(ip, segment),
+                PacketPrint.of(ip.source(), ip.identification().orElse(0), segment),
+                link.layers().tunnels(),
+                segment.captured() < header.length() || unknown.contains(Unknown.OPTIONS),
+                unknown);
         return new Decoded.Tcp(packet, details);
     }
 

@@ -1,9 +1,11 @@
 package handshake.analysis.decode;
 
+import handshake.analysis.decode.RebuiltFrame.Unknown;
 import handshake.tcp.model.Octets;
 import handshake.tcp.wire.IpHeader;
 import handshake.tcp.wire.TcpHeader;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a captured packet shows beyond the segment that the rules work on.
@@ -16,6 +18,9 @@ import java.util.List;
  * @param tcpChecksum of the segment
  * @param print a number that copies of the packet share, also those captured elsewhere on its way, and others, as good as
  *     certainly, do not
+ * @param tunnels what was taken off before the packet's own IP header, the outermost first; usually none
+ * @param optionsCut true when the capture did not keep all options: whether one that is not there was sent is unknown
+ * @param unknown the parts of the packet of which its source, a text, told nothing; empty for what was captured
  */
 public record PacketDetails(
         IpHeader ip,
@@ -24,9 +29,14 @@ public record PacketDetails(
         Octets capturedData,
         ChecksumStatus ipChecksum,
         ChecksumStatus tcpChecksum,
-        long print) {
+        long print,
+        List<Tunnel> tunnels,
+        boolean optionsCut,
+        Set<Unknown> unknown) {
 
     public PacketDetails {
         vlans = List.copyOf(vlans);
+        tunnels = List.copyOf(tunnels);
+        unknown = Set.copyOf(unknown);
     }
 }

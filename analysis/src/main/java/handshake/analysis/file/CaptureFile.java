@@ -1,18 +1,22 @@
 package handshake.analysis.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A pcap or pcapng file, compressed with gzip or not, read from its start to its end, once.
+ * A pcap or pcapng file, compressed with gzip or not, or the text of tcpdump or tshark, read from its start to its end,
+ * once.
  *
  * <pre>{@code
  * try (CaptureFile file = CaptureFile.open(stream, "capture.pcap")) {
@@ -38,6 +42,7 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
     private final StreamWindow window;
     private final CaptureFormat format;
     private final InPlaceReader keeper = this::keep;
+    private final WildTimes wild = new WildTimes();
     private Optional<CaptureFileException> damage = Optional.empty();
     private Optional<CapturedPacket> upcoming = Optional.empty();
     private long packets;
@@ -69,6 +74,16 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
         }
     }
 
+    /** Whether what begins with {@code start} is the text of tcpdump or tshark. A few thousand octets are enough to tell. */
+    public static boolean isText(byte[] start) {
+        StreamWindow window = new StreamWindow(new ByteArrayInputStream(start));
+        try {
+            return FileKind.isText(window) && TextFormat.begins(window);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no I/O in it
+        }
+    }
+
     private static InputStream decompressed(InputStream stream) throws IOException {
         PushbackInputStream start = new PushbackInputStream(stream, 2);
         byte[] magic = start.readNBytes(2);
@@ -89,8 +104,13 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
                 return PcapngFormat.open(window);
             }
         }
+        if (FileKind.isText(window) && TextFormat.begins(window)) {
+            return TextFormat.open(window);
+        }
         throw new CaptureFileException(
-                "not a capture file but " + FileKind.describe(window) + "; pcap and pcapng can be read", 0);
+                "not a capture file but " + FileKind.describe(window)
+                        + "; pcap, pcapng and the text of tcpdump and tshark can be read",
+                0);
     }
 
     /** The packets that have not been iterated over yet: every iterator continues where the last one stopped. */
@@ -133,7 +153,7 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
             return false;
         }
         try {
-            boolean found = format.next(reader);
+            boolean found = wild.next(format, reader);
             packets += found ? 1 : 0;
             return found;
         } catch (IOException e) {
@@ -155,6 +175,22 @@ public final class CaptureFile implements Iterable<CapturedPacket>, Closeable {
      */
     public long timesOutside() {
         return format.timesOutside();
+    }
+
+    /**
+     * How many of the packets read so far had a time more than an hour away from those of the packets around it, which are
+     * close to each other: they were given the time of the packet before.
+     */
+    public long timesWild() {
+        return wild.count();
+    }
+
+    /**
+     * What must be said of the file beside its packets, a sentence each without a full stop; of a text, what it does not
+     * tell. Known after iterating.
+     */
+    public List<String> remarks() {
+        return format.remarks();
     }
 
     /** Why the file could not be read to its end: one line with its name and the place. Known after iterating. */

@@ -1,6 +1,7 @@
 package handshake.analysis.file;
 
 import java.io.IOException;
+import java.util.List;
 
 /** How one of the file formats is read, packet by packet. */
 interface CaptureFormat {
@@ -16,6 +17,9 @@ interface CaptureFormat {
 
     /** How many packets had a time outside of what is read. */
     long timesOutside();
+
+    /** What must be said of the file beside its packets, a sentence each without a full stop. Known when all are read. */
+    List<String> remarks();
 
     /** A wire length as the formats store it, for a reader that counts in ints. */
     static int wireLength(long unsigned) {

@@ -13,9 +13,7 @@ final class FileKind {
         if (!window.has(1)) {
             return "an empty one";
         }
-        window.has(ENOUGH);
-        int length = Math.min(window.remaining(), ENOUGH);
-        byte[] start = window.copy(0, length);
+        byte[] start = start(window);
         if (begins(start, 0x28, 0xB5, 0x2F, 0xFD)) {
             return "compressed with zstd (unzstd makes it readable)";
         }
@@ -32,6 +30,19 @@ final class FileKind {
             return "a capture in the snoop format (editcap makes it readable)";
         }
         return isText(start) ? "text" : "of an unknown kind";
+    }
+
+    /** Whether what begins at the window's position is text. */
+    static boolean isText(StreamWindow window) throws IOException {
+        return window.has(1) && isText(start(window));
+    }
+
+    private static byte[] start(StreamWindow window) throws IOException {
+        int length = 1;
+        while (length < ENOUGH && window.has(length + 1)) {
+            length++;
+        }
+        return window.copy(0, length);
     }
 
     private static boolean begins(byte[] start, int... magic) {

@@ -2,6 +2,7 @@ package handshake.analysis.file;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * The classic format (draft-ietf-opsawg-pcap): a header of 24 bytes, then each packet behind a header of 16 bytes, all
@@ -81,6 +82,11 @@ final class PcapFormat implements CaptureFormat {
         window.show(reader, time, on, original, packetHeaderBytes, length);
         window.advance(packetHeaderBytes + length);
         return true;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
     }
 
     @Override

@@ -74,6 +74,11 @@ final class PcapngFormat implements CaptureFormat {
     }
 
     @Override
+    public List<String> remarks() {
+        return List.of();
+    }
+
+    @Override
     public long timesOutside() {
         return times.outside();
     }

@@ -5,6 +5,7 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Decoder;
+import handshake.analysis.decode.PacketRemarks;
 import handshake.analysis.decode.PlainFrame;
 import handshake.analysis.decode.Skips;
 import handshake.analysis.file.CaptureInterface;
@@ -31,6 +32,7 @@ public final class Summarizer implements InPlaceReader {
     private final ConnectionKey key = new ConnectionKey();
     private final SegmentHeader plainHeader = new SegmentHeader.Plain(plain);
     private final Skips skips = new Skips();
+    private final PacketRemarks remarks = new PacketRemarks();
     private long packets;
     private long segments;
 
@@ -59,6 +61,7 @@ public final class Summarizer implements InPlaceReader {
         }
         Decoded decoded = Decoder.decode(linkType, buffer, offset, length, originalLength);
         if (decoded instanceof Decoded.Tcp tcp) {
+            remarks.count(tcp.details());
             key.set(tcp.packet().source(), tcp.packet().destination());
             count(timeNanos, new SegmentHeader.Full(tcp));
         } else if (decoded instanceof Decoded.Skipped skip) {
@@ -103,6 +106,11 @@ public final class Summarizer implements InPlaceReader {
     /** What was not followed, and why. */
     public Skips skips() {
         return skips;
+    }
+
+    /** What is to be said of packets that were read. */
+    public PacketRemarks remarks() {
+        return remarks;
     }
 
     public ConnectionCounts statistics() {

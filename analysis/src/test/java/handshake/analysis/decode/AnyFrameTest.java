@@ -12,13 +12,14 @@ class AnyFrameTest {
     private static final int ROUNDS = 10_000;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 101, 108, 113, 228, 229, 276})
+    @ValueSource(ints = {0, 1, 9, 50, 51, 100, 101, 104, 105, 108, 113, 117, 127, 138, 204, 219, 228, 229, 239, 276})
     void damagedFramesGiveAPacketOrASentence(int linkType) {
         Random random = new Random(linkType);
         Frames frames = new Frames(linkType);
         int packets = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            byte[] frame = frames.on(linkType, PacketWriter.write(frames.packet()));
+            byte[] ip = PacketWriter.write(frames.packet());
+            byte[] frame = frames.on(linkType, random.nextBoolean() ? ip : Wrapped.somehow(ip, random));
             for (int damage = random.nextInt(4); damage > 0; damage--) {
                 frame[random.nextInt(Math.min(frame.length, 120))] = (byte) random.nextInt();
             }
@@ -30,7 +31,7 @@ class AnyFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 101, 113, 276})
+    @ValueSource(ints = {0, 1, 9, 50, 51, 100, 101, 104, 105, 108, 113, 117, 127, 138, 204, 219, 239, 276})
     void noiseGivesAPacketOrASentence(int linkType) {
         Random random = new Random(1000 + linkType);
         for (int i = 0; i < ROUNDS; i++) {

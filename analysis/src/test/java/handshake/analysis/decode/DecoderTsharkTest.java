@@ -72,7 +72,17 @@ class DecoderTsharkTest {
                 Frames.SLL,
                 Frames.IPV4,
                 Frames.IPV6,
-                Frames.SLL2
+                Frames.SLL2,
+                Frames.PPP,
+                Frames.PPP_HDLC,
+                Frames.PPPOE,
+                Frames.LLC,
+                Frames.CISCO_HDLC,
+                Frames.WIRELESS,
+                Frames.RADIOTAP,
+                Frames.PF_LOG,
+                Frames.FIREWIRE,
+                Frames.PPP_WITH_DIRECTION
             })
     void fieldByField(int linkType) throws Exception {
         List<CapturedPacket> frames = frames(linkType);

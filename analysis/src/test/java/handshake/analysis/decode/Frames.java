@@ -21,11 +21,23 @@ import java.util.Random;
 final class Frames {
     static final int NULL = 0;
     static final int ETHERNET = 1;
+    static final int PPP = 9;
+    static final int PPP_HDLC = 50;
+    static final int PPPOE = 51;
+    static final int LLC = 100;
     static final int RAW = 101;
+    static final int CISCO_HDLC = 104;
+    static final int WIRELESS = 105;
     static final int LOOP = 108;
     static final int SLL = 113;
+    static final int PF_LOG = 117;
+    static final int RADIOTAP = 127;
+    static final int FIREWIRE = 138;
+    static final int PPP_WITH_DIRECTION = 204;
+    static final int MPLS = 219;
     static final int IPV4 = 228;
     static final int IPV6 = 229;
+    static final int NFLOG = 239;
     static final int SLL2 = 276;
 
     private final Random random;
@@ -123,6 +135,24 @@ final class Frames {
                     case LOOP -> hex(v4 ? "00000002" : "00000018");
                     case ETHERNET -> hex("020000000001 020000000002" + tags + etherType);
                     case SLL -> hex("0000 0001 0006 0200000000010000" + etherType);
+                    case PPP, PPP_HDLC ->
+                        hex((linkType == PPP ? "" : "ff03") + (v4 ? pick(List.of("0021", "21")) : "0057"));
+                    case PPP_WITH_DIRECTION -> hex("01 ff03" + (v4 ? "0021" : "0057"));
+                    case PPPOE -> concat(hex("1100 0007"), Wrapped.u16(ip.length + 2), hex(v4 ? "0021" : "0057"));
+                    case LLC -> hex("aaaa03 000000" + etherType);
+                    case CISCO_HDLC -> hex("0f00" + etherType);
+                    case WIRELESS -> hex("0801 0000" + "020000000001".repeat(3) + "0000 aaaa03 000000" + etherType);
+                    case RADIOTAP ->
+                        hex("0000 0900 00000000 10 8802 0000" + "020000000001".repeat(3) + "0000 0000 aaaa03 000000"
+                                + etherType);
+                    case FIREWIRE -> hex("0200000000000001 0200000000000002" + etherType);
+                    case MPLS -> hex("0001 0040 0002 a140");
+                    case PF_LOG -> hex("3d" + (v4 ? "02" : "18") + "00".repeat(62));
+                    case NFLOG ->
+                        concat(
+                                hex((v4 ? "02" : "0a") + "00 0000 0800 0100 0800 0100 0500 0a00 00 000000"),
+                                Wrapped.u16Swapped(ip.length + 4),
+                                hex("0900"));
                     case SLL2 -> hex(etherType + "0000 00000002 0001 00 06 0200000000010000");
                     default -> new byte[0];
                 },
@@ -138,9 +168,13 @@ final class Frames {
         return HexFormat.of().parseHex(digits.replaceAll("\\s", ""));
     }
 
-    static byte[] concat(byte[] left, byte[] right) {
-        byte[] both = Arrays.copyOf(left, left.length + right.length);
-        System.arraycopy(right, 0, both, left.length, right.length);
-        return both;
+    static byte[] concat(byte[]... parts) {
+        byte[] all = {};
+        for (byte[] part : parts) {
+            int before = all.length;
+            all = Arrays.copyOf(all, before + part.length);
+            System.arraycopy(part, 0, all, before, part.length);
+        }
+        return all;
     }
 }

@@ -210,7 +210,7 @@ class CaptureFileTest {
         assertThatThrownBy(() -> Reading.of(content))
                 .isInstanceOf(CaptureFileException.class)
                 .hasMessageStartingWith("test.pcap: not a capture file but " + kind)
-                .hasMessageEndingWith("; pcap and pcapng can be read");
+                .hasMessageEndingWith("; pcap, pcapng and the text of tcpdump and tshark can be read");
     }
 
     /** Lets a stream's error out as what it is. */

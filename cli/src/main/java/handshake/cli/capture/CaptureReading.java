@@ -42,18 +42,28 @@ public final class CaptureReading {
         try (CaptureFile capture = CaptureFiles.open(file)) {
             reader.accept(capture);
             capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
-            warnOfTimes(capture.timesOutside(), err);
+            warnOfTimes(capture, err);
+            capture.remarks().forEach(remark -> warn(err, remark));
         } catch (CaptureFileException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void warnOfTimes(long outside, PrintWriter err) {
+    private static void warnOfTimes(CaptureFile capture, PrintWriter err) {
+        long outside = capture.timesOutside();
         if (outside > 0) {
             warn(
                     err,
                     outside + (outside == 1 ? " packet has a time" : " packets have times")
-                            + " outside of 1970 to 2106: taken for the nearest inside");
+                            + " outside of 1970 to 2106: taken for the nearest inside, or for that of the packet"
+                            + " before");
+        }
+        long wild = capture.timesWild();
+        if (wild > 0 && outside == 0) {
+            warn(
+                    err,
+                    wild + (wild == 1 ? " packet has a time" : " packets have times")
+                            + " more than an hour away from the packets around: taken for the time of the packet before");
         }
     }
 
@@ -121,6 +131,7 @@ public final class CaptureReading {
     /** Says which packets were not followed, and why; and how many connections were given up. */
     static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
         warnOfSkipped(explainer.skips(), err);
+        explainer.remarks().sentences().forEach(sentence -> warn(err, sentence));
         long forgotten = explainer.statistics().forgotten();
         if (forgotten > 0) {
             warn(err, forgotten + " open connections were given up, because too many were open at once");

@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
-        description = "Explains the connections in a capture file (pcap or pcapng, also gzipped).",
+        description =
+                "Explains the connections in a capture file (pcap or pcapng, also gzipped), or in the text that tcpdump"
+                        + " or tshark print.",
         footer = {
             "",
             "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the"
@@ -53,12 +55,17 @@ import picocli.CommandLine.Spec;
             "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers"
                     + " and options. Every difference is explained, and the first divergence from RFC 9293 named.",
             "",
+            "Text is taken from a file or, pasted, from standard input: tcpdump's with -n, best with -vv or -x, and tshark's"
+                    + " lines with -n. Where it holds octets they are read; what it does not tell is unknown, and that is said."
+                    + " TCP inside VXLAN, Geneve, GRE, ERSPAN, GTP-U, PPPoE, MPLS and IP is found, and the tunnel named.",
+            "",
             "What goes wrong with one connection is said, with the command that saves its packets for a report; the others"
                     + " are explained all the same. Exit status 70 then.",
             "",
             "Examples: handshake read lessons/captures/echo.pcap",
             "          handshake read big.pcapng.gz --summary --format json",
-            "          handshake read lessons/captures/echo.pcap --connection 1 --compare"
+            "          handshake read lessons/captures/echo.pcap --connection 1 --compare",
+            "          tcpdump -n -vv -r big.pcapng | handshake read -"
         })
 public final class ReadCommand implements Callable<Integer> {
     /** How much memory the facts of a connection take. */
@@ -130,6 +137,7 @@ public final class ReadCommand implements Callable<Integer> {
             Summarizer summarizer = summarizer(lines);
             lines.end(summarizer.statistics(), summarizer.packets(), summarizer.skips());
             CaptureReading.warnOfSkipped(summarizer.skips(), err());
+            summarizer.remarks().sentences().forEach(sentence -> CaptureReading.warn(err(), sentence));
         }
     }
 

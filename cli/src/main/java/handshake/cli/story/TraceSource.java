@@ -1,6 +1,7 @@
 package handshake.cli.story;
 
 import handshake.cli.capture.CaptureReading;
+import handshake.analysis.file.CaptureFile;
 import handshake.scenario.Scenarios;
 import handshake.trace.Trace;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** What somebody named where a trace is wanted: a scenario or a capture. */
 final class TraceSource {
     private static final int LOOKED_AT = 64;
+    private static final int LOOKED_AT_OF_TEXT = 1 << 14;
 
     private TraceSource() {}
 
@@ -30,7 +33,7 @@ final class TraceSource {
                 .trace();
     }
 
-    /** A scenario is text; what begins otherwise is a capture, or will be refused as one. */
+    /** A scenario is text, and not that of tcpdump; what begins otherwise is a capture, or will be refused as one. */
     static boolean isCapture(String name) {
         if (Scenarios.named(name).isPresent()) {
             return false;
@@ -39,13 +42,14 @@ final class TraceSource {
             return true;
         }
         try (InputStream in = Files.newInputStream(Path.of(name))) {
-            for (byte b : in.readNBytes(LOOKED_AT)) {
+            byte[] start = in.readNBytes(LOOKED_AT_OF_TEXT);
+            for (byte b : Arrays.copyOf(start, Math.min(start.length, LOOKED_AT))) {
                 boolean white = b == '\n' || b == '\r' || b == '\t';
                 if (b >= 0 && b < ' ' && !white) {
                     return true;
                 }
             }
-            return false;
+            return CaptureFile.isText(start);
         } catch (IOException | InvalidPathException e) {
             return false; // then it is said that there is no such scenario, and no such file
         }

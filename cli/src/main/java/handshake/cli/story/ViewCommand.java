@@ -53,7 +53,7 @@ public final class ViewCommand implements Callable<Integer> {
             paramLabel = "FILE|SCENARIO",
             completionCandidates = ScenarioArgument.Names.class,
             description = "A built-in scenario ('handshake scenarios' lists them), a scenario file, or a capture"
-                    + " (pcap or pcapng).")
+                    + " (pcap, pcapng, or the text of tcpdump or tshark).")
     private String name;
 
     @Option(

@@ -24,7 +24,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,56 @@ class ReadCommandTest {
         assertThat(ran.out()).contains("SYN,ACK", "FIN-WAIT-1");
         assertThat(ran.errLines()).hasSize(1);
         assertThat(ran.err()).contains("cut.pcap");
+    }
+
+    private static final String PASTED = """
+            $ sudo tcpdump -n port 80
+            21:00:00.000000 IP 192.0.2.1.40000 > 192.0.2.2.80: Flags [S], seq 4000000000, win 64240, options [mss 1460], length 0
+            21:00:00.010000 IP 192.0.2.2.80 > 192.0.2.1.40000: Flags [R.], seq 0, ack 4000000001, win 0, length 0
+            21:00:01.000000 IP 192.0.2.1.40000 > web.example.http: Flags [S], seq 1, win 1, length 0
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "view", "diagram"})
+    void pastedTextIsACapture(String command) throws IOException {
+        Path text = Files.writeString(folder.resolve("pasted.txt"), PASTED);
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(
+                switch (command) {
+                    case "view" ->
+                        List.of(
+                                text.toString(),
+                                "--no-browser",
+                                "-o",
+                                folder.resolve("page.html").toString());
+                    case "diagram" -> List.of("--trace", text.toString());
+                    default -> List.of(text.toString(), "--brief");
+                });
+        Ran ran = Ran.handshake(arguments.toArray(String[]::new));
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).contains("1 line could not be read, the first is line 4", "the times have no date");
+    }
+
+    @Test
+    void aConnectionInATunnelIsShownWithIt() throws IOException {
+        String packet = "0800 4500 005a 0001 0000 4011 0000 c0000201 c0000202 c000 12b5 0046 0000"
+                + " 0800000000002a00 020000000001 020000000002 0800 4500 0028 0001 0000 4006 0000 0a000001 0a000002"
+                + " 9c40 0050 00000064 00000000 5002 1000 0000 0000";
+        byte[] frame = HexFormat.of().parseHex(("020000000003 020000000004" + packet).replace(" ", ""));
+        Path file = folder.resolve("vxlan.pcap");
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.ETHERNET);
+        try (CaptureWriter writer = CaptureFiles.create(
+                file, CaptureWriter.Settings.of(LinkType.ETHERNET), CaptureFiles.Existing.REFUSE)) {
+            writer.write(new CapturedPacket(1_700_000_000_000_000_000L, on, frame.length, frame));
+        }
+        Ran ran = Ran.handshake("read", file.toString());
+        assertThat(ran.out())
+                .contains("client 10.0.0.1:40000")
+                .containsPattern(
+                        "tunnels +what the client sends: VXLAN 42 from 192.0.2.1 to 192.0.2.2; what the server");
+        assertThat(ran.err()).contains("1 packet is inside VXLAN, the first VXLAN 42 from 192.0.2.1 to 192.0.2.2");
+        Ran summary = Ran.handshake("read", file.toString(), "--summary");
+        assertThat(summary.err()).contains("1 packet is inside VXLAN");
     }
 
     /** Seconds before 1970 and after 2106, by turns. */

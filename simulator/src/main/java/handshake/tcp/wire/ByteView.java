@@ -120,6 +120,14 @@ public final class ByteView {
         return octets >= length ? this : new ByteView(bytes, from, Math.min(octets, captured), octets);
     }
 
+    /**
+     * The {@code octets} that were sent, as something inside says. More than {@link #length()} were not captured, whatever
+     * the capture says of its frame.
+     */
+    ByteView ofLength(int octets) {
+        return octets > length ? new ByteView(bytes, from, captured, octets) : first(octets);
+    }
+
     /** The octets from {@code begin} up to, not including, {@code end}, as far as there are so many. */
     public ByteView between(int begin, int end) {
         int first = Math.min(begin, captured);

@@ -38,7 +38,7 @@ public final class HeaderFields {
      * The fields of the header at the start of {@code segment}, in the header's order. Together they cover it bit by bit,
      * padding and unreadable options included.
      *
-     * @throws Unreadable as {@link TcpHeader#read} does
+     * @throws Unreadable as {@link TcpHeader#read} does, and when the options were not captured to their end
      */
     public static List<HeaderField> of(ByteView segment) throws Unreadable {
         HeaderFields header = new HeaderFields(TcpHeader.read(segment));

@@ -55,7 +55,8 @@ public record Ipv4Header(
     }
 
     /**
-     * Reads the header at the start of {@code packet}. Its checksum is not judged: see {@link #checksumHolds}.
+     * Reads the header at the start of {@code packet}. Its checksum is not judged: see {@link #checksumHolds}. A packet that
+     * is longer than its frame was not captured to its end.
      *
      * @throws Unreadable when lengths contradict each other, or the header was not captured to its end
      */
@@ -90,9 +91,6 @@ public record Ipv4Header(
         } else if (total < headerLength) {
             throw Unreadable.malformed(
                     "the IPv4 packet says it has " + total + " octets, fewer than its header's " + headerLength);
-        } else if (total > packet.length()) {
-            throw Unreadable.malformed(
-                    "the IPv4 packet says it has " + total + " octets, but the frame holds only " + packet.length());
         }
     }
 
@@ -146,7 +144,7 @@ public record Ipv4Header(
 
     @Override
     public ByteView payload(ByteView packet) {
-        ByteView unpadded = totalLength == 0 ? packet : packet.first(totalLength);
+        ByteView unpadded = totalLength == 0 ? packet : packet.ofLength(totalLength);
         return unpadded.skip(headerLength());
     }
 }

@@ -40,7 +40,8 @@ public record Ipv6Header(
     }
 
     /**
-     * Reads the header at the start of {@code packet} and walks its extension headers.
+     * Reads the header at the start of {@code packet} and walks its extension headers. A packet that is longer than its
+     * frame was not captured to its end.
      *
      * @throws Unreadable when lengths contradict each other, when the headers were not captured to their end, and for
      *     jumbograms (RFC 2675), whose length stands in a hop-by-hop option
@@ -55,9 +56,6 @@ public record Ipv6Header(
         }
         if (payloadLength == 0) {
             IpHeader.checkSuperFrame(packet);
-        } else if (FIXED_OCTETS + payloadLength > packet.length()) {
-            throw Unreadable.malformed("the IPv6 packet says it carries " + payloadLength
-                    + " octets, but the frame holds only " + (packet.length() - FIXED_OCTETS));
         }
         return new Ipv6Header(
                 first >>> 20 & 0xFF,
@@ -71,7 +69,7 @@ public record Ipv6Header(
     }
 
     private static ByteView afterFixed(ByteView packet, int payloadLength) {
-        return (payloadLength == 0 ? packet : packet.first(FIXED_OCTETS + payloadLength)).skip(FIXED_OCTETS);
+        return (payloadLength == 0 ? packet : packet.ofLength(FIXED_OCTETS + payloadLength)).skip(FIXED_OCTETS);
     }
 
     /** The first 40 octets; extension headers are never written. */

@@ -8,7 +8,7 @@ import java.util.List;
  * aligned to anything (MUST-64); those that we do not know are stepped over by their length (MUST-6).
  *
  * <p>A length that cannot be ends the walk (MUST-7): where the next option would begin, nobody can tell. So does the End
- * of Option List.
+ * of Option List, and so does the end of what was captured: what follows is not known, which is nobody's mistake.
  */
 final class OptionWalk {
     private final ByteView area;
@@ -31,7 +31,7 @@ final class OptionWalk {
             checkPadding();
             return false;
         }
-        if (offset == area.length()) {
+        if (offset == area.captured()) {
             return false;
         }
         kind = area.u8(offset);
@@ -49,6 +49,9 @@ final class OptionWalk {
             stopAt("has no length: the header ends after its kind");
             return false;
         }
+        if (offset + 2 > area.captured()) {
+            return false;
+        }
         int claimed = area.u8(offset + 1);
         if (claimed < 2) {
             stopAt("has length " + claimed + ", though kind and length alone take 2 octets");
@@ -56,6 +59,9 @@ final class OptionWalk {
         }
         if (claimed > left) {
             stopAt("has length " + claimed + ", but the header ends after " + left + " octets of it");
+            return false;
+        }
+        if (offset + claimed > area.captured()) {
             return false;
         }
         length = claimed;
@@ -68,7 +74,7 @@ final class OptionWalk {
 
     /** Beyond the End of Option List there are zeros and nothing else (MUST-69). */
     private void checkPadding() {
-        for (int i = offset; i < area.length(); i++) {
+        for (int i = offset; i < area.captured(); i++) {
             if (area.u8(i) != 0) {
                 problem("after the End of Option List the header is not all zeros");
                 return;

@@ -46,6 +46,7 @@ public record TcpHeader(
     static final int OCTETS_PER_WORD = 4;
 
     private static final int CHECKSUM_AT = 16;
+    private static final String WITH_OPTIONS = "the TCP header with its options";
 
     public TcpHeader {
         options = List.copyOf(options);
@@ -54,15 +55,20 @@ public record TcpHeader(
 
     /**
      * Reads the header at the start of {@code segment}. Options with impossible lengths are no reason to fail (MUST-7):
-     * what came before them is in {@link #options()}, the trouble in {@link #problems()}.
+     * what came before them is in {@link #options()}, the trouble in {@link #problems()}. Neither are options that the
+     * capture cut off: those before the cut are in {@link #options()}, and of others nothing is known.
      *
-     * @throws Unreadable when the header is longer than the segment, longer than what was captured of it, or shorter
-     *     than the 20 octets that every TCP header has
+     * @throws Unreadable when the header is longer than the segment, shorter than the 20 octets that every TCP header has,
+     *     or when not even these were captured
      */
     public static TcpHeader read(ByteView segment) throws Unreadable {
         segment.need(FIXED_OCTETS, "the TCP header");
-        int dataOffset = dataOffset(segment);
-        OptionReader optionArea = OptionReader.read(optionArea(segment));
+        int dataOffset = claimedOffset(segment);
+        int length = dataOffset * OCTETS_PER_WORD;
+        if (segment.length() < length) {
+            segment.need(length, WITH_OPTIONS);
+        }
+        OptionReader optionArea = OptionReader.read(segment.first(length).skip(FIXED_OCTETS));
         return new TcpHeader(
                 segment.u16(0),
                 segment.u16(2),
@@ -81,12 +87,17 @@ public record TcpHeader(
     /** The upper half of the thirteenth octet; the rest of the header must be there to be read. */
     static int dataOffset(ByteView segment) throws Unreadable {
         segment.need(FIXED_OCTETS, "the TCP header");
+        int words = claimedOffset(segment);
+        segment.need(words * OCTETS_PER_WORD, WITH_OPTIONS);
+        return words;
+    }
+
+    private static int claimedOffset(ByteView segment) throws Unreadable {
         int words = segment.u8(12) >> 4;
         if (words * OCTETS_PER_WORD < FIXED_OCTETS) {
             throw Unreadable.malformed(
                     "the TCP header's data offset is " + words + " words, fewer than the 5 it must have");
         }
-        segment.need(words * OCTETS_PER_WORD, "the TCP header with its options");
         return words;
     }
 
