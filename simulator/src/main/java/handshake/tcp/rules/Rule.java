@@ -23,19 +23,19 @@ public enum Rule {
     SEND_WITHOUT_REMOTE(DECISIVE, "3.10.2", "", "a LISTEN has no peer to send to"),
     RECEIVE_DELIVERS(NOTABLE, "3.10.3", "", "text that arrived in order is handed to the user"),
     RECEIVE_WAITS(NOTABLE, "3.10.3", "", "nothing has arrived that could be handed over; the call waits"),
-    CALL_WITHOUT_CONNECTION(DECISIVE, "3.10.2", "", "in CLOSED there is no connection to serve the call"),
-    CALL_AFTER_CLOSE(DECISIVE, "3.10.2", "", "the connection is closing; the call comes too late"),
+    CALL_WITHOUT_CONNECTION(DECISIVE, "3.10", "", "in CLOSED there is no connection to serve the call"),
+    CALL_AFTER_CLOSE(DECISIVE, "3.10", "", "the connection is closing; the call comes too late"),
     STATUS_REPORTED(ROUTINE, "3.10.6", "", "STATUS says which state the connection is in"),
 
     // §3.10.4 CLOSE, §3.10.5 ABORT
     CLOSE_SENDS_FIN(DECISIVE, "3.10.4", "", "CLOSE says FIN behind the last octet: we have no more to send"),
-    CLOSE_QUEUED(NOTABLE, "3.10.4", "", "text is still queued, so the FIN waits with it for ESTABLISHED"),
+    CLOSE_QUEUED(NOTABLE, "3.10.4", "", "the open is not confirmed yet: the FIN waits, behind any text, for ESTABLISHED"),
     CLOSE_FORGETS(DECISIVE, "3.10.4", "", "nothing was agreed with anybody yet; CLOSE just forgets"),
     CLOSE_READING(NOTABLE, "3.6.1", "MAY-1", "our FIN is sent; now the user stops reading as well"),
     CLOSE_WITH_UNREAD_DATA(
             DECISIVE, "3.6.1", "SHLD-3", "closing with text unread loses it, and a reset tells the peer so"),
     ABORT_RESETS(DECISIVE, "3.10.5", "", "ABORT ends the connection at once and tells the peer by a reset"),
-    ABORT_FORGETS(DECISIVE, "3.10.5", "", "there is nobody to tell; ABORT just forgets"),
+    ABORT_FORGETS(DECISIVE, "3.10.5", "", "nothing was opened yet, or both have closed: ABORT just forgets"),
 
     // §3.10.7.1 CLOSED
     CLOSED_DROPS_RESET(DECISIVE, "3.10.7.1", "", "a reset for a connection that does not exist has nothing to end"),
@@ -136,14 +136,14 @@ public enum Rule {
     // fifth: ACK
     NO_ACK_DROPPED(DECISIVE, "3.10.7.4", "", "from here on every segment must acknowledge; this one does not"),
     SYN_RECEIVED_ESTABLISHED(DECISIVE, "3.10.7.4", "", "our SYN is acknowledged: now both ends know both numbers"),
-    SYN_RECEIVED_RESETS_BAD_ACK(DECISIVE, "3.10.7.4", "", "it acknowledges something that we did not send: reset"),
+    SYN_RECEIVED_RESETS_BAD_ACK(DECISIVE, "3.10.7.4", "", "its ACK is not of our SYN, or of more than we sent: reset"),
     ACK_ADVANCES(ROUTINE, "3.10.7.4", "", "something that we sent has arrived: SND.UNA moves up to SEG.ACK"),
     ACK_REPEATS(ROUTINE, "3.10.7.4", "", "nothing new is acknowledged"),
     DUPLICATE_ACK(NOTABLE, "RFC 5681 3.2", "", "the same number again while text is outstanding: a gap, perhaps"),
-    FAST_RETRANSMIT(DECISIVE, "RFC 5681 3.2", "", "three duplicates: the segment after that number is surely lost"),
+    FAST_RETRANSMIT(DECISIVE, "RFC 5681 3.2", "", "three duplicates: the segment after that number is most likely lost"),
     ACK_OF_UNSENT(DECISIVE, "3.10.7.4", "", "it acknowledges what we have not sent yet: an ACK, and dropped"),
     ACK_TOO_OLD(
-            DECISIVE, "RFC 5961 5.2", "MAY-12", "its ACK is older than any window we were offered: a blind injection?"),
+            DECISIVE, "RFC 5961 5.2", "MAY-12", "its ACK is older than the largest window we were offered reaches: a blind injection?"),
     WINDOW_UPDATE(ROUTINE, "3.10.7.4", "", "the peer says how much it is ready to take"),
     FIN_ACKNOWLEDGED(DECISIVE, "3.10.7.4", "", "our FIN has arrived; the peer may still send"),
     CLOSING_FIN_ACKNOWLEDGED(DECISIVE, "3.10.7.4", "", "the FINs crossed, and now ours is acknowledged too"),
@@ -190,7 +190,7 @@ public enum Rule {
     KEEP_ALIVE_GIVES_UP(DECISIVE, "3.8.4", "MUST-29", "none of so many probes was answered: the peer is gone"),
     FIN_WAIT_2_OVER(
             DECISIVE,
-            "3.6",
+            "3.10.8",
             Optional.of("FIN-WAIT-2 has no timer"),
             "the user is gone and the peer's FIN does not come: given up"),
     TIMER_IDLE(ROUTINE, "3.10.8", "", "the timer was due, but there is nothing left to do"),
@@ -238,7 +238,7 @@ public enum Rule {
             "the listener is closed: nobody will ever accept this connection"),
 
     // §3.9.2.2 ICMP
-    ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight: forged or late"),
+    ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight, or says what cannot be: forged or late"),
     ICMP_QUENCH_IGNORED(DECISIVE, "3.9.2.2", "MUST-55", "source quench is obsolete: dropped"),
     ICMP_NOTED(DECISIVE, "3.9.2.2", "MUST-56", "a soft error may pass: the user is told, the connection goes on"),
     PATH_MTU_LEARNED(DECISIVE, "3.7.2", "", "the path carries only smaller packets: smaller segments, and again"),
