@@ -89,9 +89,9 @@ final class SegmentArrives {
         SynOptions offer = draft.context().fastOpen().isPresent()
                 ? SynOptions.of(seg)
                 : SynOptions.of(seg).withFastOpen(Optional.empty());
-        TransmissionControlBlock agreed =
-                ReceiveWindow.asOffered(tcb.withAgreement(tcb.agreement().with(offer)), draft.context());
-        Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed);
+        TransmissionControlBlock agreed = ReceiveWindow.asOffered(
+                tcb.withAgreement(EcnSetUp.accepting(tcb.agreement(), draft, seg, offer)), draft.context());
+        Draft begun = EcnSetUp.settled(draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(agreed));
         Draft heard = textOnSyn(Sending.openCongestionWindow(begun), seg);
         Draft answered =
                 heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED);

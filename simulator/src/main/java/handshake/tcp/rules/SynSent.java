@@ -13,7 +13,6 @@ import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
-import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -104,15 +103,15 @@ final class SynSent {
         TransmissionControlBlock tcb = draft.tcb()
                 .withRcv(draft.rcv().synchronizedTo(seg.seq()))
                 .withHearing(SegmentArrives.heardSyn(draft, seg))
-                .withAgreement(draft.tcb().agreement().with(SynOptions.of(seg)));
+                .withAgreement(EcnSetUp.answered(draft.tcb().agreement(), seg));
         SendSequence told = tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), seg.ack());
         return Sending.openCongestionWindow(draft.with(ReceiveWindow.asOffered(tcb.withSnd(told), draft.context())));
     }
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     private static Draft established(Draft draft, Segment seg) {
-        Draft open = AckProcessing.advance(
-                        draft.apply(Rule.SYN_SENT_ESTABLISHED, ackCheck(draft, seg, true)), seg.ack())
+        Draft told = EcnSetUp.settled(draft.apply(Rule.SYN_SENT_ESTABLISHED, ackCheck(draft, seg, true)));
+        Draft open = AckProcessing.advance(told, seg.ack())
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED)
                 .owe(Draft.Owed.NOW);
@@ -159,8 +158,7 @@ final class SynSent {
         // A cookie is the client's to send and the server's to grant; here both ends are clients
         TransmissionControlBlock tcb =
                 draft.tcb().withAgreement(draft.tcb().agreement().withoutFastOpen());
-        Draft crossed = draft.apply(Rule.SYN_SENT_CROSSING_SYN)
-                .with(tcb)
+        Draft crossed = EcnSetUp.settled(draft.apply(Rule.SYN_SENT_CROSSING_SYN).with(tcb))
                 .emit(Segments.synAck(tcb, draft.context()))
                 .enter(State.SYN_RECEIVED);
         // Departs from RFC 9293: Linux keeps nothing for a peer that has not proved its address.
