@@ -1,5 +1,6 @@
 package handshake.network;
 
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * SYN cookies (RFC 4987 §3.6): under a flood of SYNs a listener keeps nothing. What it would have to remember goes into
  * its own sequence number, guarded by a keyed hash, and the peer brings it back in the third segment. Of the SYN's
- * options only what fits survives: the MSS, rounded down; and with timestamps, which come back as well, window scale and
- * SACK.
+ * options only what fits survives: the MSS, rounded down; and with timestamps, which come back as well, window scale,
+ * SACK and ECN.
  *
  * <pre>
  *   31      27 26  24 23                    0
@@ -39,6 +40,7 @@ public record SynCookies(Octets secret) {
     private static final int SCALE_MASK = 0xF;
     private static final int NO_SCALE = 0xF;
     private static final int SACK_BIT = 0x10;
+    private static final int ECN_BIT = 0x20;
     private static final int TIMESTAMP_BITS = 0x3F;
 
     /** The initial sequence number with which to answer {@code syn} at {@code now} nanoseconds. */
@@ -68,8 +70,10 @@ public record SynCookies(Octets secret) {
         }
         for (int age = 0; age < OLDEST; age++) {
             if (cookie.equals(cookie(id, irs, minute(now) - age, size))) {
-                return Optional.of(
-                        Segment.of(irs, Flag.SYN).withWindow(ack.wnd()).withOptions(options(ack, sizes(id)[size])));
+                return Optional.of(Segment.of(irs, Flag.SYN)
+                        .with(ecn(ack).onSyn())
+                        .withWindow(ack.wnd())
+                        .withOptions(options(ack, sizes(id)[size])));
             }
         }
         return Optional.empty();
@@ -100,7 +104,11 @@ public record SynCookies(Octets secret) {
                 .filter(option -> option instanceof TcpOption.MaximumSegmentSize
                         || (timestamps && !(option instanceof TcpOption.FastOpen)))
                 .toList();
-        return syn.withOptions(kept).withData(Octets.EMPTY);
+        EcnMode ecn = timestamps ? EcnMode.saidBy(syn.ctl()).lesser(EcnMode.CLASSIC) : EcnMode.NONE;
+        return Segment.of(syn.seq(), Flag.SYN)
+                .with(ecn.onSyn())
+                .withWindow(syn.wnd())
+                .withOptions(kept);
     }
 
     /**
@@ -113,8 +121,16 @@ public record SynCookies(Octets secret) {
                 .map(shift -> Math.min(shift, 14))
                 .orElse(NO_SCALE);
         int sack = syn.option(TcpOption.SackPermitted.class).isPresent() ? SACK_BIT : 0;
-        int marked = (clock & ~TIMESTAMP_BITS) | scale | sack;
+        int ecn = EcnMode.saidBy(syn.ctl()) == EcnMode.NONE ? 0 : ECN_BIT;
+        int marked = (clock & ~TIMESTAMP_BITS) | scale | sack | ecn;
         return marked - clock > 0 ? marked - (TIMESTAMP_BITS + 1) : marked;
+    }
+
+    private static EcnMode ecn(Segment ack) {
+        return ack.option(TcpOption.Timestamps.class)
+                .filter(ts -> (ts.echo() & ECN_BIT) != 0)
+                .map(ts -> EcnMode.CLASSIC)
+                .orElse(EcnMode.NONE);
     }
 
     private static List<TcpOption> options(Segment ack, int mss) {

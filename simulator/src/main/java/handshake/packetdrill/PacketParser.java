@@ -92,8 +92,7 @@ final class PacketParser {
         if (inbound && options.isEmpty()) {
             throw tokens.source().syntaxError(tokens.place(start), "<...>", "all options of a packet that arrives");
         }
-        boolean accurateEcn = letters.indexOf('A') >= 0;
-        return new TcpPacket(ecn, bits(letters), accurateEcn, seq, length, ack, win, urg, options);
+        return new TcpPacket(ecn, bits(letters), seq, length, ack, win, urg, options);
     }
 
     private String letters() throws ScriptException {
@@ -109,7 +108,7 @@ final class PacketParser {
                 if (letter >= '0' && letter <= '7') {
                     throw tokens.unsupported(token, "flags without the count of accurate ECN: " + FLAGS);
                 }
-                if (letter != 'A' && TcpPacket.flag(letter).isEmpty()) {
+                if (TcpPacket.flag(letter).isEmpty()) {
                     throw tokens.source().syntaxError(tokens.place(token), token.shown(), FLAGS);
                 }
             }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  *
  * @param ecn the ECN field of the IP header, when it is given
  * @param flags the control bits
- * @param accurateEcn the flag {@code A}, AE of accurate ECN, which was NS and then reserved (RFC 9293 §3.1)
  * @param seq as written: the sequence number itself on a SYN, on all others counted from the initial one
  * @param length octets of text
  * @param ack as written, when it is given; counted like {@code seq}
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 public record TcpPacket(
         Optional<Ecn> ecn,
         ControlBits flags,
-        boolean accurateEcn,
         SequenceNumber seq,
         int length,
         Optional<SequenceNumber> ack,
@@ -58,7 +56,8 @@ public record TcpPacket(
         P(Flag.PSH),
         U(Flag.URG),
         E(Flag.ECE),
-        W(Flag.CWR);
+        W(Flag.CWR),
+        A(Flag.AE);
 
         private final Flag flag;
 
@@ -71,7 +70,7 @@ public record TcpPacket(
         options = options.map(List::copyOf);
     }
 
-    /** The flag of that letter or point; empty when there is none, as for {@code A}. */
+    /** The flag of that letter or point. */
     static Optional<Flag> flag(char letter) {
         if (letter == '.') {
             return Optional.of(Flag.ACK);
@@ -99,7 +98,7 @@ public record TcpPacket(
         for (Letter letter : Letter.values()) {
             letters.append(has(letter.flag) ? letter.name() : "");
         }
-        letters.append(accurateEcn ? "A" : "").append(has(Flag.ACK) ? "." : "");
+        letters.append(has(Flag.ACK) ? "." : "");
         return letters.isEmpty() ? "-" : letters.toString();
     }
 

@@ -6,6 +6,7 @@ import handshake.figure.LadderParser;
 import handshake.network.ConnectionId;
 import handshake.network.FastOpenSwitch;
 import handshake.network.Listener;
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
@@ -14,6 +15,7 @@ import handshake.tcp.model.Settings;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
+import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
 import handshake.text.Lines;
 import handshake.text.Printable;
@@ -36,6 +38,9 @@ public final class ScenarioFile {
     private static final Pattern OPTION = Pattern.compile("(?<name>[A-Za-z-]+)(?: (?<number>\\d{1,5}))?");
     private static final int WIDE = 65_535;
     private static final String FAST_OPEN = "fast-open";
+    private static final String ECN = "ecn";
+    private static final String ACCURATE_ECN = "accurate-ecn";
+    private static final String NO_ECN = "no-ecn";
 
     private final List<String> lines;
     private final ScenarioHeader header;
@@ -111,12 +116,26 @@ public final class ScenarioFile {
     private Both<Profile> profiles() throws LadderException {
         Profile both = header.profile("profile", Profile.RFC_9293);
         return new Both<>(
-                fastOpen(header.profile("client-profile", both)), fastOpen(header.profile("server-profile", both)));
+                ecn("client", fastOpen(header.profile("client-profile", both))),
+                ecn("server", fastOpen(header.profile("server-profile", both))));
     }
 
     /** Fast Open is off unless the story is about it, whatever the profile. */
     private Profile fastOpen(Profile profile) {
         return header.peek("client-options").contains(FAST_OPEN) ? FastOpenSwitch.asBoth(profile) : profile;
+    }
+
+    /** A client asks for ECN where the story says so; a server grants it unless the story says otherwise. */
+    private Profile ecn(String side, Profile profile) {
+        List<String> words = List.of(header.peek(side + "-options").split("\\s*,\\s*", -1));
+        if (words.contains(ACCURATE_ECN)) {
+            return profile.with(Parameter.ECN_ASKED, EcnMode.ACCURATE.ordinal())
+                    .with(Parameter.ECN_ACCEPTED, EcnMode.ACCURATE.ordinal());
+        }
+        if (words.contains(ECN)) {
+            return profile.with(Parameter.ECN_ASKED, EcnMode.CLASSIC.ordinal());
+        }
+        return words.contains(NO_ECN) ? profile.with(Parameter.ECN_ACCEPTED, EcnMode.NONE.ordinal()) : profile;
     }
 
     /** {@code window} is what both ends are ready to take; a buffer of their own may differ. */
@@ -161,11 +180,17 @@ public final class ScenarioFile {
                 case FAST_OPEN -> {
                     return offer.withFastOpen(Optional.of(TcpOption.FastOpen.REQUEST));
                 }
+                case ECN, ACCURATE_ECN, NO_ECN -> {
+                    return offer; // the profile has it, because it stands in control bits and not in an option
+                }
                 default -> {
                     // falls through to the message
                 }
             }
         }
-        throw header.wrong(key, "'" + word + "' is none of mss N, wscale N, sackOK, timestamps and fast-open");
+        throw header.wrong(
+                key,
+                "'" + word
+                        + "' is none of mss N, wscale N, sackOK, timestamps, fast-open, ecn, accurate-ecn and no-ecn");
     }
 }

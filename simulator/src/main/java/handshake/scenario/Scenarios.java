@@ -56,6 +56,9 @@ public final class Scenarios {
             Group.of(
                     "Options and windows",
                     "options",
+                    "ecn",
+                    "ecn-accurate",
+                    "ecn-blocked",
                     "window-scale",
                     "window-scale-refused",
                     "timestamps",

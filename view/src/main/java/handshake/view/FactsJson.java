@@ -50,6 +50,7 @@ final class FactsJson {
         json.put("sack_permitted", offer.sackPermitted());
         json.put("timestamps", offer.timestamps());
         json.put("fast_open", offer.fastOpen().isPresent());
+        json.put("ecn", offer.ecn().toString());
         return json;
     }
 }

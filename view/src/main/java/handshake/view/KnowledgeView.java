@@ -34,7 +34,7 @@ public final class KnowledgeView {
             Both<Set<Fact>> after = along.get(last + 1);
             boolean isHandshake = rung.segment().isPresent() && rung.arrives() && !before.equals(after);
             if (isHandshake) {
-                String name = labels.flags(rung.segment().get());
+                String name = labels.name(rung.segment().get());
                 lines.addAll(block(name, before, after, width));
             }
         }

@@ -43,6 +43,16 @@ public final class SegmentLabel {
         return sent.segment().ctl().toString();
     }
 
+    /** The flags by which people call it: {@code SYN,ACK}, without those of ECN. */
+    public String name(TracedSegment sent) {
+        return sent.segment()
+                .ctl()
+                .without(Flag.ECE)
+                .without(Flag.CWR)
+                .without(Flag.AE)
+                .toString();
+    }
+
     /** {@code seq=101 (1) ack=301 (1) len=6}; relative numbers in parentheses. */
     public String numbers(TracedSegment sent) {
         Segment segment = sent.segment();

@@ -30,7 +30,7 @@ final class ModelSync {
         TransmissionControlBlock next = tcb;
         if (seen.has(SYN)) {
             next = next.withAgreement(
-                    new NegotiatedOptions(SynOptions.of(seen), tcb.agreement().theirs()));
+                    new NegotiatedOptions(offer(tcb, seen), tcb.agreement().theirs()));
         }
         if (next.snd().nxt().before(seen.end())) {
             next = next.withSnd(next.snd().withNxt(seen.end()));
@@ -42,6 +42,14 @@ final class ModelSync {
             next = next.with(next.acks().withLastSent(seen.ack()));
         }
         return settle(window(next, seen));
+    }
+
+    /** A SYN repeated without asking for ECN takes nothing back: the answer to an earlier one still counts. */
+    private static SynOptions offer(TransmissionControlBlock tcb, Segment seen) {
+        SynOptions offer = SynOptions.of(seen);
+        return seen.has(ACK)
+                ? offer
+                : offer.withEcn(offer.ecn().greater(tcb.agreement().ours().ecn()));
     }
 
     /** The right edge that {@code seen} offers, counted from RCV.NXT. */

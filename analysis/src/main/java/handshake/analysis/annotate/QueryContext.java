@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.flow.WorkBudget;
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
@@ -29,6 +30,8 @@ import java.util.Optional;
 record QueryContext(Profile profile, Segment seen, SequenceNumber iss, long time, long roundTrip, WorkBudget budget) {
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
+    /** Of which nothing shows that it refuses ECN. */
+    private static final Profile SILENT = RFC.with(Parameter.ECN_ACCEPTED, EcnMode.CLASSIC.ordinal());
 
     /**
      * How long a sender waits, how often it repeats itself and how it cuts its text is its own affair: no limit, no
@@ -42,12 +45,14 @@ record QueryContext(Profile profile, Segment seen, SequenceNumber iss, long time
                 .with(Parameter.SYN_RETRIES, Parameter.UNLIMITED)
                 .with(Parameter.SYN_ACK_RETRIES, Parameter.UNLIMITED)
                 .with(Parameter.CHALLENGE_ACK_INTERVAL, 0)
-                .with(Parameter.DELAYED_ACK, 0);
+                .with(Parameter.DELAYED_ACK, 0)
+                .with(Parameter.ECN_ACCEPTED, 0)
+                .with(Parameter.ECN_SYNS, 0);
     }
 
     /** For asking an end of which nothing was seen. */
     static QueryContext ofSilence(TransmissionControlBlock tcb, WorkBudget budget) {
-        return new QueryContext(RFC, Segment.of(tcb.snd().nxt()), tcb.snd().iss(), 0, 0, budget);
+        return new QueryContext(SILENT, Segment.of(tcb.snd().nxt()), tcb.snd().iss(), 0, 0, budget);
     }
 
     QueryContext with(Profile other) {
@@ -78,6 +83,17 @@ record QueryContext(Profile profile, Segment seen, SequenceNumber iss, long time
 
     private Context context(long time, Optional<Context.CookieCheck> cookie) {
         budget.spend(1);
-        return new Context(time, profile, iss, 0, true, cookie);
+        return new Context(time, ecnAsSeen(), iss, 0, true, cookie);
+    }
+
+    /** Whether an end asks for ECN, or grants it, is its own affair: what was seen tells. */
+    private Profile ecnAsSeen() {
+        EcnMode mode = seen.has(SYN) ? EcnMode.saidBy(seen.ctl()) : EcnMode.NONE;
+        if (mode == EcnMode.NONE) {
+            return profile;
+        }
+        return seen.has(ACK)
+                ? profile.with(Parameter.ECN_ACCEPTED, mode.ordinal())
+                : profile.with(Parameter.ECN_ASKED, mode.ordinal()).with(Parameter.ECN_SYNS, Parameter.UNLIMITED);
     }
 }

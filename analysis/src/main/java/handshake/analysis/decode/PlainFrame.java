@@ -1,5 +1,7 @@
 package handshake.analysis.decode;
 
+import handshake.tcp.model.ControlBits;
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.SynOptions;
@@ -113,9 +115,9 @@ public final class PlainFrame {
         return (ctl() & 0x10) == 0 ? 0 : i32(tcp + 8);
     }
 
-    /** The eight control bits. */
+    /** The nine control bits. */
     public int ctl() {
-        return frame[tcp + 13] & 0xFF;
+        return u16(tcp + 12) & 0x1FF;
     }
 
     /** Octets of text. */
@@ -131,10 +133,11 @@ public final class PlainFrame {
         return u16(tcp + 18);
     }
 
-    /** What a SYN offers in its options. */
+    /** What a SYN offers in its options and its bits of ECN. */
     public SynOptions offer() {
         int options = headerOctets() - TCP_OCTETS;
-        return offers.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options));
+        return offers.read(ByteView.of(frame, tcp + TCP_OCTETS, options, options))
+                .withEcn(EcnMode.saidBy(ControlBits.ofWord(ctl())));
     }
 
     /** What copies of the packet share: {@link PacketDetails#print()}. */

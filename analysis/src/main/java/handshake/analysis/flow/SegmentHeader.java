@@ -43,7 +43,7 @@ public interface SegmentHeader {
 
         @Override
         public ControlBits ctl() {
-            return ControlBits.of((byte) frame.ctl());
+            return ControlBits.ofWord(frame.ctl());
         }
 
         @Override

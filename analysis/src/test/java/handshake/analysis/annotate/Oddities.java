@@ -230,7 +230,7 @@ public final class Oddities {
 
     private void change(int at, int seq, int ack, ControlBits toggled) {
         Segment before = sent.get(at).segment();
-        ControlBits ctl = new ControlBits(before.ctl().octet() ^ toggled.octet());
+        ControlBits ctl = new ControlBits(before.ctl().bits() ^ toggled.bits());
         Segment after = new Segment(
                 before.seq().plus(seq),
                 ctl.has(ACK) ? before.ack().plus(ack) : SequenceNumber.ZERO,

@@ -2,7 +2,9 @@ package handshake.analysis.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.State;
+import handshake.tcp.model.SynOptions;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.UserCall;
@@ -30,6 +32,37 @@ class OpeningsTest {
         assertThat(told.rule(2)).contains(Rule.CLOSED_RESETS);
         assertThat(told.arrival(2)).contains(Rule.SYN_SENT_REFUSED);
         assertThat(told.unexplained()).isZero();
+    }
+
+    @Test
+    void theBitsOfEcnOnTheSynsAreExplained() {
+        Told agreed = Told.by("""
+                client SYN,ECE,CWR seq=100
+                server SYN,ACK,ECE seq=300 ack=101
+                client ACK seq=101 ack=301
+                """);
+        assertThat(agreed.rules(1)).contains(Rule.ECN_ASKED);
+        assertThat(agreed.rules(2)).contains(Rule.ECN_AGREED);
+        assertThat(agreed.conversation().facts().options().client().map(SynOptions::ecn))
+                .contains(EcnMode.CLASSIC);
+
+        Told refused = Told.by("""
+                client SYN,ECE,CWR,AE seq=100
+                +1000ms client SYN seq=100
+                server SYN,ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                """);
+        assertThat(refused.rules(1)).contains(Rule.ECN_ACCURATE_ASKED);
+        assertThat(refused.rules(2)).contains(Rule.ECN_SYN_PLAIN);
+        assertThat(refused.unexplained()).isZero();
+        assertThat(refused.rules()).contains(Rule.ECN_REFUSED).doesNotContain(Rule.ECN_AGREED);
+
+        Told plain = Told.by("""
+                client SYN seq=100
+                server SYN,ACK seq=300 ack=101
+                client ACK seq=101 ack=301
+                """);
+        assertThat(plain.rules()).noneMatch(rule -> rule.name().startsWith("ECN"));
     }
 
     @Test

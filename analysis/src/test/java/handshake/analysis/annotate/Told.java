@@ -1,6 +1,7 @@
 package handshake.analysis.annotate;
 
 import handshake.tcp.model.State;
+import handshake.tcp.rules.Applied;
 import handshake.tcp.rules.Rule;
 import handshake.trace.Happening;
 import handshake.trace.Note;
@@ -9,6 +10,7 @@ import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Short ways to say what a conversation tells, for tests. Packets are counted from 1, as in the capture. */
 final class Told {
@@ -58,6 +60,23 @@ final class Told {
     /** The rule by which it was sent; empty when none was. */
     Optional<Rule> rule(int number) {
         return cause(number).transition().map(transition -> transition.rule());
+    }
+
+    /** All rules that were applied when the sender sent it. */
+    List<Rule> rules(int number) {
+        return rules(Stream.of(cause(number)));
+    }
+
+    /** All rules that were applied. */
+    List<Rule> rules() {
+        return rules(trace().steps().stream());
+    }
+
+    private static List<Rule> rules(Stream<Step> steps) {
+        return steps.flatMap(step -> step.transition().stream())
+                .flatMap(transition -> transition.applied().stream())
+                .map(Applied::rule)
+                .toList();
     }
 
     /** The rule by which it was received; empty when it did not arrive. */

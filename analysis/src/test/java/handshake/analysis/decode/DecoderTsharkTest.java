@@ -165,7 +165,7 @@ class DecoderTsharkTest {
                 "" + header.seq(),
                 "" + header.ack(),
                 "" + header.length(),
-                hex(header.reserved() << 8 | header.ctl().octet(), 4),
+                hex(header.reserved() << 9 | header.ctl().bits(), 4),
                 "" + header.wnd(),
                 hex(header.checksum(), 4),
                 status(details.tcpChecksum()),

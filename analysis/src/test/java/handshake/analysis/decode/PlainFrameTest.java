@@ -35,7 +35,7 @@ class PlainFrameTest {
                 .isEqualTo(tcp.details().ip().identification().orElseThrow());
         assertThat(plain.seq()).isEqualTo(segment.seq().bits());
         assertThat(plain.ack()).isEqualTo(segment.ack().bits());
-        assertThat(plain.ctl()).isEqualTo(segment.ctl().octet());
+        assertThat(plain.ctl()).isEqualTo(segment.ctl().bits());
         assertThat(plain.window()).isEqualTo(segment.wnd().value());
         assertThat(plain.urgentPointer()).isEqualTo(segment.up());
         assertThat(plain.length()).isEqualTo(segment.data().length());

@@ -198,11 +198,6 @@ final class KernelSubject implements Subject, AutoCloseable {
         return Optional.empty();
     }
 
-    @Override
-    public boolean understandsEcn() {
-        return true;
-    }
-
     // The user.
 
     @Override

@@ -118,7 +118,6 @@ public final class ScriptRecorder {
         TcpPacket packet = new TcpPacket(
                 Optional.empty(),
                 arrival.flags(),
-                false,
                 from.plus(arrival.seqOffset()),
                 arrival.length(),
                 arrival.flags().has(Flag.ACK) ? Optional.of(ourNext.plus(arrival.ackOffset())) : Optional.empty(),
@@ -224,7 +223,6 @@ public final class ScriptRecorder {
         return new TcpPacket(
                 packet.ecn(),
                 packet.flags(),
-                packet.accurateEcn(),
                 packet.seq(),
                 packet.length(),
                 packet.ack(),
@@ -239,7 +237,6 @@ public final class ScriptRecorder {
             TcpPacket reset = new TcpPacket(
                     Optional.empty(),
                     ControlBits.of(Flag.RST),
-                    false,
                     peerNext,
                     0,
                     Optional.empty(),

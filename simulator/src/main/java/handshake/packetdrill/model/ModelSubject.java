@@ -112,11 +112,6 @@ public final class ModelSubject implements Subject {
     }
 
     @Override
-    public boolean understandsEcn() {
-        return false;
-    }
-
-    @Override
     public PendingCall make(SocketRequest request, boolean mayWait) throws UnsupportedArgument {
         return calls.make(request);
     }

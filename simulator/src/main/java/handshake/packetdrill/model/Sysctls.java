@@ -3,9 +3,11 @@ package handshake.packetdrill.model;
 import handshake.packetdrill.ScriptSource;
 import handshake.packetdrill.ScriptUnsupported;
 import handshake.packetdrill.ShellCommand;
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.Octets;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Parameter;
+import handshake.tcp.rules.Profile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,24 @@ public final class Sysctls {
             Map.entry("abort_on_overflow", new Turn(Parameter.ABORT_ON_OVERFLOW, 1)),
             Map.entry("rto_max_ms", new Turn(Parameter.MAXIMUM_RTO, MILLISECOND)),
             Map.entry("rto_min_us", new Turn(Parameter.MINIMUM_RTO, 1_000)));
+
+    /** What {@code tcp_ecn} asks of others. */
+    private static final Map<Long, EcnMode> ECN_ASKED = Map.of(
+            0L, EcnMode.NONE,
+            1L, EcnMode.CLASSIC,
+            2L, EcnMode.NONE,
+            3L, EcnMode.ACCURATE,
+            4L, EcnMode.CLASSIC,
+            5L, EcnMode.NONE);
+
+    /** What {@code tcp_ecn} grants to others. */
+    private static final Map<Long, EcnMode> ECN_ACCEPTED = Map.of(
+            0L, EcnMode.NONE,
+            1L, EcnMode.CLASSIC,
+            2L, EcnMode.CLASSIC,
+            3L, EcnMode.ACCURATE,
+            4L, EcnMode.ACCURATE,
+            5L, EcnMode.ACCURATE);
 
     /** What the model has no counterpart for, so that it makes no difference here. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
@@ -141,6 +161,16 @@ public final class Sysctls {
                 .findFirst();
     }
 
+    /** The setting that makes {@code profile} ask for and grant what it does of ECN, where there is one. */
+    public static Optional<String> ecn(Profile profile) {
+        return ECN_ASKED.keySet().stream()
+                .sorted()
+                .filter(mode -> ECN_ASKED.get(mode).ordinal() == profile.value(Parameter.ECN_ASKED)
+                        && ECN_ACCEPTED.get(mode).ordinal() == profile.value(Parameter.ECN_ACCEPTED))
+                .map(mode -> name("ecn", mode))
+                .findFirst();
+    }
+
     private static boolean isAboutMemoryOrRouting(String key) {
         return key.startsWith("net.core.")
                 || key.startsWith("net.ipv4.ip_")
@@ -167,7 +197,10 @@ public final class Sysctls {
             case "dsack" ->
                 kernel.withProfile(kernel.profile().with(Departure.DUPLICATES_REPORTED, number(setting) != 0));
             case "fastopen_key" -> kernel.withFastOpenKey(key(setting));
-            case "ecn" -> withoutEcn(kernel, setting);
+            case "ecn" -> ecn(kernel, setting);
+            case "ecn_fallback" ->
+                kernel.withProfile(
+                        kernel.profile().with(Parameter.ECN_SYNS, number(setting) == 0 ? Parameter.UNLIMITED : 1));
             default -> throw unknown(setting);
         };
     }
@@ -220,12 +253,17 @@ public final class Sysctls {
         return Octets.of(octets);
     }
 
-    private KernelSettings withoutEcn(KernelSettings kernel, ShellCommand.Setting setting) throws ScriptUnsupported {
+    /** 0 to 5: what is asked of others and what is granted to them, each none, ECN or accurate ECN. */
+    private KernelSettings ecn(KernelSettings kernel, ShellCommand.Setting setting) throws ScriptUnsupported {
         long mode = number(setting);
-        if (mode != 0 && mode != 2) {
-            throw wrong(setting, "0, or 2 with a peer that does not ask for ECN");
+        EcnMode asked = ECN_ASKED.get(mode);
+        EcnMode accepted = ECN_ACCEPTED.get(mode);
+        if (asked == null || accepted == null) {
+            throw wrong(setting, "0 to 5");
         }
-        return kernel;
+        return kernel.withProfile(kernel.profile()
+                .with(Parameter.ECN_ASKED, asked.ordinal())
+                .with(Parameter.ECN_ACCEPTED, accepted.ordinal()));
     }
 
     private long number(ShellCommand.Setting setting) throws ScriptUnsupported {

@@ -2,6 +2,7 @@ package handshake.packetdrill.model;
 
 import handshake.packetdrill.run.TcpFacts;
 import handshake.tcp.model.Congestion;
+import handshake.tcp.model.EcnMode;
 import handshake.tcp.model.NegotiatedOptions;
 import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.State;
@@ -18,6 +19,7 @@ final class TcpInfo implements TcpFacts {
     private static final int TIMESTAMPS = 1;
     private static final int SACK = 2;
     private static final int WINDOW_SCALE = 4;
+    private static final int ECN = 8;
     private static final int SYN_DATA = 32;
     private static final int TIMESTAMP_OCTETS = 12;
     /** How Linux writes "no threshold yet". */
@@ -119,7 +121,13 @@ final class TcpInfo implements TcpFacts {
         return (negotiated.timestamps() ? TIMESTAMPS : 0)
                 | (negotiated.sack() ? SACK : 0)
                 | (scaled ? WINDOW_SCALE : 0)
+                | (usedOrAskedFor(negotiated) == EcnMode.NONE ? 0 : ECN)
                 | (sock.synDataTaken() ? SYN_DATA : 0);
+    }
+
+    /** Before the answer comes, Linux counts what it has asked for. */
+    private EcnMode usedOrAskedFor(NegotiatedOptions negotiated) {
+        return tcb.state() == State.SYN_SENT ? negotiated.ours().ecn() : negotiated.ecn();
     }
 
     /** The largest segment that may be sent now, without the octets that options take (RFC 9293 §3.7.1). */

@@ -39,11 +39,6 @@ final class PacketExchange {
     // Arriving.
 
     void arrive(ScriptStep step, TcpPacket packet) throws Stopped {
-        boolean ecn = packet.has(Flag.SYN) && (packet.has(Flag.ECE) || packet.has(Flag.CWR));
-        if ((ecn && !subject.understandsEcn()) || packet.accurateEcn()) {
-            throw new Stopped.Refused(
-                    source.unsupported(step.at(), packet.flagLetters(), "packets that do not negotiate ECN"));
-        }
         ScriptConnection flow = connections.forInbound();
         Optional<Packet> live = flow.live(packet, options.timestampEchoScaled());
         if (live.isEmpty()) {

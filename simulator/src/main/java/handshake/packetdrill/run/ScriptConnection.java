@@ -75,7 +75,6 @@ public final class ScriptConnection {
         return new TcpPacket(
                 Optional.empty(),
                 segment.ctl(),
-                false,
                 numbers.localScript(segment.seq(), syn),
                 segment.data().length(),
                 segment.has(Flag.ACK) ? Optional.of(numbers.remoteScript(segment.ack(), syn)) : Optional.empty(),
@@ -93,7 +92,6 @@ public final class ScriptConnection {
         return new TcpPacket(
                 Optional.empty(),
                 segment.ctl(),
-                false,
                 numbers.remoteScript(segment.seq(), syn),
                 segment.data().length(),
                 segment.has(Flag.ACK) ? Optional.of(numbers.localScript(segment.ack(), syn)) : Optional.empty(),

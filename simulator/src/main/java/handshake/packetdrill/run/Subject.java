@@ -51,9 +51,6 @@ public interface Subject {
     /** Takes the next packet that {@code connection} sent; those of other connections before it are passed over for good. */
     Optional<SentPacket> take(ConnectionId connection);
 
-    /** Whether a SYN may ask it for ECN (RFC 3168 §6.1.1). */
-    boolean understandsEcn();
-
     // The user.
 
     /**

@@ -263,7 +263,6 @@ public final class CellScript {
                 + new OutboundPacket(new TcpPacket(
                         packet.ecn(),
                         packet.flags(),
-                        packet.accurateEcn(),
                         packet.seq(),
                         packet.length(),
                         packet.ack(),

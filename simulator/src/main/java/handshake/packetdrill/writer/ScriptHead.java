@@ -49,7 +49,7 @@ final class ScriptHead {
         for (Parameter parameter : Parameter.values()) {
             long value = profile.value(parameter);
             if (value != usual.value(parameter)) {
-                all.add(Sysctls.setting(parameter, value)
+                all.add(setting(parameter, profile)
                         .orElseThrow(
                                 () -> new NotExpressible("no setting of a kernel stands for: " + parameter.meaning())));
             }
@@ -59,6 +59,13 @@ final class ScriptHead {
                 throw new NotExpressible("no setting of a kernel stands for: " + departure.instead());
             }
         }
-        return all;
+        return all.stream().distinct().toList();
+    }
+
+    private static Optional<String> setting(Parameter parameter, Profile profile) {
+        return switch (parameter) {
+            case ECN_ASKED, ECN_ACCEPTED -> Sysctls.ecn(profile);
+            default -> Sysctls.setting(parameter, profile.value(parameter));
+        };
     }
 }

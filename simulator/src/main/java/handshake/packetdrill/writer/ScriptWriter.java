@@ -247,7 +247,6 @@ public final class ScriptWriter {
         add(new OutboundPacket(new TcpPacket(
                 packet.ecn(),
                 packet.flags(),
-                packet.accurateEcn(),
                 packet.seq(),
                 packet.length(),
                 packet.ack(),

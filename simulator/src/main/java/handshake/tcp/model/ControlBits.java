@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * The control bits of a segment, SEG.CTL in the RFC's figures: {@code <CTL=SYN,ACK>} (RFC 9293 §3.1).
  *
- * @param octet the eight bits CWR ECE URG ACK PSH RST SYN FIN, as in the header
+ * @param bits the nine bits AE CWR ECE URG ACK PSH RST SYN FIN, as in the header; AE is RFC 9768's
  */
-public record ControlBits(int octet) {
+public record ControlBits(int bits) {
     /** No bit set. */
     public static final ControlBits NONE = new ControlBits(0);
 
-    private static final ControlBits[] ALL = new ControlBits[1 << Byte.SIZE];
+    private static final ControlBits[] ALL = new ControlBits[0x200];
 
     static {
         Arrays.setAll(ALL, ControlBits::new);
@@ -21,38 +21,43 @@ public record ControlBits(int octet) {
 
     /** The order in which the RFC's figures name the flags: SYN,ACK and FIN,ACK and RST,ACK. */
     private static final List<Flag> SPOKEN_ORDER =
-            List.of(Flag.SYN, Flag.FIN, Flag.RST, Flag.PSH, Flag.ACK, Flag.URG, Flag.ECE, Flag.CWR);
+            List.of(Flag.SYN, Flag.FIN, Flag.RST, Flag.PSH, Flag.ACK, Flag.URG, Flag.ECE, Flag.CWR, Flag.AE);
 
     public ControlBits {
-        if ((octet & ~0xFF) != 0) {
-            throw new IllegalArgumentException("eight control bits, not " + Integer.toHexString(octet));
+        if ((bits & ~0x1FF) != 0) {
+            throw new IllegalArgumentException("nine control bits, not " + Integer.toHexString(bits));
         }
     }
 
     /** Exactly these flags. */
     public static ControlBits of(Flag... flags) {
-        int octet = 0;
+        int bits = 0;
         for (Flag flag : flags) {
-            octet |= flag.mask();
+            bits |= flag.mask();
         }
-        return new ControlBits(octet);
+        return new ControlBits(bits);
     }
 
-    /** The bits of a header's octet, without a new object for each header. */
-    public static ControlBits of(byte octet) {
-        return ALL[octet & 0xFF];
+    /** The nine lowest of {@code word}, the header's data offset and control bits, without a new object for each. */
+    public static ControlBits ofWord(int word) {
+        return ALL[word & 0x1FF];
     }
 
     public boolean has(Flag flag) {
-        return (octet & flag.mask()) != 0;
+        return (bits & flag.mask()) != 0;
     }
 
     public ControlBits with(Flag flag) {
-        return has(flag) ? this : new ControlBits(octet | flag.mask());
+        return has(flag) ? this : new ControlBits(bits | flag.mask());
     }
 
     public ControlBits without(Flag flag) {
-        return has(flag) ? new ControlBits(octet & ~flag.mask()) : this;
+        return has(flag) ? new ControlBits(bits & ~flag.mask()) : this;
+    }
+
+    /** These and those. */
+    public ControlBits with(ControlBits more) {
+        return new ControlBits(bits | more.bits);
     }
 
     /** The flags that are set, in the order in which the RFC's figures name them. */

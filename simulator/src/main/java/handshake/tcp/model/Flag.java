@@ -19,7 +19,9 @@ public enum Flag {
     /** ECN-Echo (RFC 3168 §6.1). */
     ECE(0x40),
     /** Congestion window reduced (RFC 3168 §6.1). */
-    CWR(0x80);
+    CWR(0x80),
+    /** Accurate ECN (RFC 9768 §3.1); the lowest of what were the reserved bits, and the nonce sum before (RFC 3540). */
+    AE(0x100);
 
     private final int mask;
 
@@ -27,7 +29,7 @@ public enum Flag {
         this.mask = mask;
     }
 
-    /** This flag's bit in the header's octet of control bits. */
+    /** This flag's bit in the nine lowest of the header's seventh 16-bit word. */
     public int mask() {
         return mask;
     }

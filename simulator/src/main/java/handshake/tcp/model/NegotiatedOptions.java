@@ -42,6 +42,11 @@ public record NegotiatedOptions(SynOptions ours, SynOptions theirs) {
         return ours.timestamps() && theirs.timestamps();
     }
 
+    /** What both ends have asked for or accepted (RFC 3168 §6.1.1). */
+    public EcnMode ecn() {
+        return ours.ecn().lesser(theirs.ecn());
+    }
+
     public boolean sack() {
         return ours.sackPermitted() && theirs.sackPermitted();
     }

@@ -96,6 +96,10 @@ public record Segment(
         return new Segment(seq, ack, ctl.with(flag), wnd, up, options, data);
     }
 
+    public Segment with(ControlBits more) {
+        return new Segment(seq, ack, ctl.with(more), wnd, up, options, data);
+    }
+
     public Segment withUrgentPointer(int offset) {
         return new Segment(seq, ack, ctl.with(Flag.URG), wnd, offset, options, data);
     }

@@ -14,10 +14,14 @@ public enum NotModelled {
             "§3.10.7.4",
             "a SYN,ACK at IRS with text begins before the window and ends in it: a repeated SYN, or another one?",
             "read as another SYN, so that a passive open returns to LISTEN"),
-    ECN_SET_UP(
-            "§3.1, RFC 3168 §6.1.1, RFC 9768 §3.1",
-            "ECE and CWR on a SYN offer ECN, or with AE accurate ECN, and the SYN,ACK accepts",
-            "no profile offers or accepts it; a script that asks for it is refused"),
+    ECN_FEEDBACK(
+            "RFC 3168 §6.1, RFC 9768 §3.2",
+            "behind the set-up, marked packets are reported by ECE or a count, and the sender slows down",
+            "only the set-up is modelled: nothing marks a packet here; the count of accurate ECN stays at its beginning"),
+    LINUX_ECN_QUIRK(
+            "RFC 3168 §6.1.1",
+            "of the answers to a SYN that asks for ECN, only ECE without CWR accepts",
+            "Linux 6.18 reads others as accurate ECN, for which it has not asked; taken for a mistake and not copied"),
     HEADER_PREDICTION(
             "RFC 5961 §5.2",
             "a segment whose ACK is too old is dropped",

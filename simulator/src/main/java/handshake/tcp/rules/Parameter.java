@@ -35,6 +35,9 @@ public enum Parameter {
     PAWS_IDLE("TS.Recent is worth nothing after", Unit.TIME, "RFC 7323 §5.5", days(24), days(24)),
     SYN_COOKIES("SYN cookies: 0 never, 1 on a full queue, 2 always", Unit.COUNT, "RFC 4987 §3.6", 0, 1),
     FAST_OPEN("Fast Open: 1 as client, 2 as server, 3 as both", Unit.COUNT, "RFC 7413 §4", 0, 1),
+    ECN_ASKED("ECN that a SYN asks for: 0 none, 1 ECN, 2 accurate ECN", Unit.COUNT, "RFC 3168 §6.1.1", 0, 0),
+    ECN_ACCEPTED("ECN that a SYN,ACK accepts: 0 none, 1 ECN, 2 accurate ECN", Unit.COUNT, "RFC 3168 §6.1.1", 1, 1),
+    ECN_SYNS("SYNs that ask for ECN before plain ones", Unit.COUNT, "RFC 3168 §6.1.1.1, RFC 9768 §3.1.4.1", 2, 1),
     ABORT_ON_OVERFLOW("a full accept queue: 0 drops the ACK, 1 resets", Unit.COUNT, "RFC 4987 §3.2", 0, 0);
 
     /** So much that it is never reached. */

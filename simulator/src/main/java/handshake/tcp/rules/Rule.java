@@ -17,6 +17,27 @@ public enum Rule {
     OPEN_ACTIVE(DECISIVE, "3.10.1", "", "an active OPEN picks an initial sequence number and sends a SYN with it"),
     OPEN_EXISTS(DECISIVE, "3.10.1", "", "there is a connection already; OPEN is refused"),
 
+    // ECN set-up (RFC 3168 §6.1.1, RFC 9768 §3.1)
+    ECN_ASKED(NOTABLE, "RFC 3168 6.1.1", "", "the SYN asks for ECN: ECE and CWR are set"),
+    ECN_ACCURATE_ASKED(
+            NOTABLE, "RFC 9768 3.1.1", "", "the SYN asks for accurate ECN, or else for ECN: AE, CWR and ECE are set"),
+    ECN_SYN_PLAIN(
+            NOTABLE,
+            "RFC 3168 6.1.1.1",
+            "",
+            "no answer: the SYN goes again without asking for ECN, in case something on the way drops such SYNs"),
+    ECN_AGREED(NOTABLE, "RFC 3168 6.1.1", "", "both ends use ECN: the SYN asks, and ECE on the SYN,ACK accepts"),
+    ECN_ACCURATE_AGREED(
+            NOTABLE,
+            "RFC 9768 3.1.1",
+            "",
+            "both ends use accurate ECN: the SYN asks, and the SYN,ACK says how the SYN arrived"),
+    ECN_REFUSED(
+            NOTABLE,
+            "RFC 3168 6.1.1",
+            "",
+            "the SYN asked for ECN and the answer does not accept: no packet will be marked"),
+
     // §3.10.2 SEND, §3.10.3 RECEIVE
     SEND_TRANSMITS(NOTABLE, "3.10.2", "", "the text goes out as far as the peer's window allows"),
     SEND_QUEUED(NOTABLE, "3.10.2", "", "the text waits until the connection is ESTABLISHED"),

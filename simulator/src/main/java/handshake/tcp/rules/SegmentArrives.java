@@ -86,8 +86,9 @@ final class SegmentArrives {
         SynOptions offer = draft.context().fastOpen().isPresent()
                 ? SynOptions.of(seg)
                 : SynOptions.of(seg).withFastOpen(Optional.empty());
+        NegotiatedOptions agreed = EcnSetUp.accepting(tcb.agreement(), draft, seg, offer);
         Draft begun = draft.apply(Rule.LISTEN_ACCEPTS_SYN).with(tcb);
-        Draft heard = textOnSyn(hearSyn(begun, seg, offer), seg);
+        Draft heard = textOnSyn(EcnSetUp.settled(hearSyn(begun, seg, agreed)), seg);
         Draft answered =
                 heard.emit(Segments.synAck(heard.tcb(), heard.context())).enter(State.SYN_RECEIVED);
         // Departs from RFC 9293: with two ways nobody waits for an answer to the SYN,ACK.
@@ -100,14 +101,15 @@ final class SegmentArrives {
 
     /**
      * What the peer's SYN tells, alone or with an ACK: RCV.NXT=SEG.SEQ+1, IRS=SEG.SEQ, its window, which is never
-     * scaled (RFC 7323 §2.2), its clock (TS.Recent begins with the SYN's TSval, §4.3), and what it offers.
+     * scaled (RFC 7323 §2.2), its clock (TS.Recent begins with the SYN's TSval, §4.3); and with what it offers there is
+     * what both ends may use ({@code agreed}).
      */
-    static Draft hearSyn(Draft draft, Segment seg, SynOptions offer) {
+    static Draft hearSyn(Draft draft, Segment seg, NegotiatedOptions agreed) {
         TransmissionControlBlock tcb = draft.tcb();
         SequenceNumber ack = seg.has(ACK) ? seg.ack() : SequenceNumber.ZERO;
         TransmissionControlBlock heard = tcb.withRcv(tcb.rcv().synchronizedTo(seg.seq()))
                 .withSnd(tcb.snd().withWindow(seg.wnd().times(WindowShift.NONE), seg.seq(), ack))
-                .withAgreement(tcb.agreement().with(offer))
+                .withAgreement(agreed)
                 .with(KeepAliveState.heard(draft.now()));
         TransmissionControlBlock timed = seg.option(TcpOption.Timestamps.class)
                 .map(ts -> heard.with(new TimestampState(ts.value(), draft.now())))

@@ -29,12 +29,16 @@ final class Segments {
 
     private Segments() {}
 
-    /** {@code <SEQ=ISS><CTL=SYN>}, with text when Fast Open sends some. */
+    /** {@code <SEQ=ISS><CTL=SYN>}, with ECE and CWR where it asks for ECN, with text when Fast Open sends some. */
     static Segment syn(TransmissionControlBlock tcb, Context context, Octets text) {
+        return plainSyn(tcb, context).with(tcb.agreement().ours().ecn().onSyn()).withData(text);
+    }
+
+    /** {@code <SEQ=ISS><CTL=SYN>}. */
+    static Segment plainSyn(TransmissionControlBlock tcb, Context context) {
         return Segment.of(tcb.snd().iss(), Flag.SYN)
                 .withWindow(unscaledWindow(tcb))
-                .withOptions(synOptions(tcb.agreement().ours(), context.tsClock(), 0))
-                .withData(text);
+                .withOptions(synOptions(tcb.agreement().ours(), context.tsClock(), 0));
     }
 
     /** {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}. */
@@ -44,6 +48,7 @@ final class Segments {
         boolean repeats = tcb.origin() == Origin.ACTIVE && context.departs(Departure.CROSSING_SYN_ACK_OFFERS_ALL);
         SynOptions answer = repeats ? negotiated.ours() : negotiated.ours().inAnswerTo(negotiated.theirs());
         return Segment.of(tcb.snd().iss(), tcb.rcv().nxt(), Flag.SYN)
+                .with(negotiated.ecn().onSynAck())
                 .withWindow(unscaledWindow(tcb))
                 .withOptions(
                         synOptions(answer, context.tsClock(), tcb.timestamps().recent()));
@@ -63,6 +68,7 @@ final class Segments {
     /** {@code <SEQ=seq><ACK=RCV.NXT><CTL=ACK>} with {@code text}. */
     static Segment at(TransmissionControlBlock tcb, Context context, SequenceNumber seq, Octets text) {
         return Segment.of(seq, tcb.rcv().nxt())
+                .with(EcnSetUp.count(tcb, text))
                 .withWindow(window(tcb, context))
                 .withOptions(options(tcb, context))
                 .withData(text);

@@ -11,7 +11,6 @@ import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.State;
-import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -53,7 +52,7 @@ final class SynSent {
         // Third, check the security: not modelled
         // Fourth, check the SYN bit
         if (seg.has(SYN)) {
-            Draft heard = SegmentArrives.hearSyn(draft, seg, SynOptions.of(seg));
+            Draft heard = SegmentArrives.hearSyn(draft, seg, EcnSetUp.answered(draft.tcb().agreement(), seg));
             return ackAcceptable ? established(heard, seg, check) : crossing(heard, seg);
         }
         // Fifth, neither SYN nor RST
@@ -89,7 +88,8 @@ final class SynSent {
 
     /** Our SYN is acknowledged: ESTABLISHED, and {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     private static Draft established(Draft draft, Segment seg, Check check) {
-        Draft open = AckProcessing.advance(draft.apply(Rule.SYN_SENT_ESTABLISHED, check), seg.ack())
+        Draft told = EcnSetUp.settled(draft.apply(Rule.SYN_SENT_ESTABLISHED, check));
+        Draft open = AckProcessing.advance(told, seg.ack())
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED)
                 .owe(Draft.Owed.NOW);
@@ -136,8 +136,7 @@ final class SynSent {
         // A cookie is the client's to send and the server's to grant; here both ends are clients
         TransmissionControlBlock tcb =
                 draft.tcb().withAgreement(draft.tcb().agreement().withoutFastOpen());
-        Draft crossed = draft.apply(Rule.SYN_SENT_CROSSING_SYN)
-                .with(tcb)
+        Draft crossed = EcnSetUp.settled(draft.apply(Rule.SYN_SENT_CROSSING_SYN).with(tcb))
                 .emit(Segments.synAck(tcb, draft.context()))
                 .enter(State.SYN_RECEIVED);
         // Departs from RFC 9293: Linux keeps nothing for a peer that has not proved its address.

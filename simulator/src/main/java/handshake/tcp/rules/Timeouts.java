@@ -2,6 +2,7 @@ package handshake.tcp.rules;
 
 import handshake.tcp.model.Octets;
 import handshake.tcp.model.RoundTrip;
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import java.util.Optional;
@@ -133,9 +134,11 @@ final class Timeouts {
                         linear
                                 ? RoundTripTime.repeated(tcb.roundTrip())
                                 : RoundTripTime.backedOff(tcb.roundTrip(), draft.context()));
-        return Sending.restartTimer(
-                        reportProblem(draft.with(plain)).emit(Segments.syn(plain, draft.context(), Octets.EMPTY)))
-                .done();
+        Draft waiting = EcnSetUp.repeated(reportProblem(draft.with(plain)));
+        Segment syn = EcnSetUp.asksAgain(waiting)
+                ? Segments.syn(plain, draft.context(), Octets.EMPTY)
+                : Segments.plainSyn(plain, draft.context());
+        return Sending.restartTimer(waiting.emit(syn)).done();
     }
 
     private static Draft repeatSynAck(Draft draft) {

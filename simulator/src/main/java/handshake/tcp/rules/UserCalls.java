@@ -105,7 +105,7 @@ final class UserCalls {
 
     /** Selects an ISS, sends {@code <SEQ=ISS><CTL=SYN>}, sets SND.UNA to ISS and SND.NXT to ISS+1, enters SYN-SENT. */
     private static Draft sendSyn(Draft draft, Octets text) {
-        TransmissionControlBlock fresh = ReceiveWindow.onSyn(fresh(draft), draft.context());
+        TransmissionControlBlock fresh = EcnSetUp.asking(ReceiveWindow.onSyn(fresh(draft), draft.context()), draft);
         Optional<TcpOption.FastOpen> cookie = fresh.settings().offer().fastOpen();
         // While a cookie is only asked for, the text waits (RFC 7413 §4.2.1)
         boolean waits = cookie.map(TcpOption.FastOpen::isRequest).orElse(false);
@@ -114,7 +114,7 @@ final class UserCalls {
         TransmissionControlBlock tcb = fresh.withSnd(snd.withNxt(snd.iss().plus(1 + onSyn.length())))
                 .withOutgoing(SendQueue.emptyFrom(snd.iss().plus(1)).append(text));
         boolean fastOpen = cookie.isPresent() && !onSyn.isEmpty();
-        return Sending.track(draft.apply(fastOpen ? Rule.FAST_OPEN_SENDS_DATA : Rule.OPEN_ACTIVE)
+        return Sending.track(EcnSetUp.asked(draft.apply(fastOpen ? Rule.FAST_OPEN_SENDS_DATA : Rule.OPEN_ACTIVE), tcb)
                 .with(tcb)
                 .emit(Segments.syn(tcb, draft.context(), onSyn))
                 .enter(State.SYN_SENT));

@@ -12,6 +12,9 @@ import java.util.List;
 public final class HeaderFields {
     private static final String FORMAT = "RFC 9293 §3.1";
     private static final String ECN = "RFC 3168 §6.1";
+    private static final String ECN_SET_UP = "RFC 3168 §6.1.1";
+    private static final String ACCURATE_ECN = "RFC 9768 §3.1";
+    private static final int CONTROL_BITS = Flag.values().length;
 
     private final TcpHeader header;
     private final List<HeaderField> fields = new ArrayList<>(16);
@@ -57,7 +60,7 @@ public final class HeaderFields {
         add("Acknowledgment Number", 32, header.ack(), acknowledgmentNumber());
 
         add("Data Offset", 4, header.dataOffset(), dataOffset());
-        add("Reserved", 4, hex(header.reserved(), 1), "For later use: senders leave it zero, receivers ignore it.");
+        add("Reserved", 3, hex(header.reserved(), 1), "For later use: senders leave it zero, receivers ignore it.");
         addControlBits();
         add("Window", 16, header.wnd(), window());
 
@@ -101,20 +104,20 @@ public final class HeaderFields {
 
     private void addControlBits() {
         int begin = bit;
-        int last = begin + 7; // where FIN is
-        List<HeaderField> flags = new ArrayList<>(8);
+        int last = begin + CONTROL_BITS - 1; // where FIN is
+        List<HeaderField> flags = new ArrayList<>(CONTROL_BITS);
         for (Flag flag : Flag.values()) { // from right to left
             flags.add(0, controlBit(flag, last - Integer.numberOfTrailingZeros(flag.mask())));
         }
         String meaning = "What this segment is for; also called flags.";
-        fields.add(new HeaderField("Control Bits", begin, 8, header.ctl().toString(), meaning, FORMAT, flags));
-        bit += 8;
+        fields.add(new HeaderField(
+                "Control Bits", begin, CONTROL_BITS, header.ctl().toString(), meaning, FORMAT, flags));
+        bit += CONTROL_BITS;
     }
 
     private HeaderField controlBit(Flag flag, int offset) {
         String meaning = switch (flag) {
-            case CWR -> "The sender slowed down, as the receiver's ECE asked; on a SYN, an offer to use ECN.";
-            case ECE -> "A router marked congestion on the way to the sender; on a SYN, an offer to use ECN.";
+            case AE, CWR, ECE -> ecn(flag);
             case URG -> "The Urgent Pointer counts.";
             case ACK -> "The Acknowledgment Number counts.";
             case PSH -> "Hand the data to the user without waiting for more.";
@@ -122,9 +125,39 @@ public final class HeaderFields {
             case SYN -> "Synchronize: the Sequence Number is where the sender's numbering begins.";
             case FIN -> "Finished: no more data will come from the sender.";
         };
-        String section = flag == Flag.CWR || flag == Flag.ECE ? ECN : FORMAT;
+        String section = switch (flag) {
+            case AE -> ACCURATE_ECN;
+            case CWR, ECE -> header.ctl().has(Flag.SYN) ? ECN_SET_UP : ECN;
+            case URG, ACK, PSH, RST, SYN, FIN -> FORMAT;
+        };
         String value = header.ctl().has(flag) ? "set" : "not set";
         return HeaderField.leaf(flag.name(), offset, 1, value, meaning, section);
+    }
+
+    /** On a SYN the three bits ask for ECN, on a SYN,ACK they answer; later they tell of congestion. */
+    private String ecn(Flag flag) {
+        if (!header.ctl().has(Flag.SYN)) {
+            return switch (flag) {
+                case CWR -> "The sender slowed down, as the receiver's ECE asked; with accurate ECN, a bit of a count.";
+                case ECE -> "A router marked congestion on the way to the sender; with accurate ECN, a bit of a count.";
+                default -> "With accurate ECN, the highest bit of the count of marked packets; else reserved.";
+            };
+        }
+        boolean answers = header.ctl().has(Flag.ACK);
+        return switch (flag) {
+            case CWR ->
+                answers
+                        ? "Not set where ECN is accepted; set by accurate ECN, for how the SYN arrived."
+                        : "With ECE, an offer to use ECN.";
+            case ECE ->
+                answers
+                        ? "Without CWR, the offer to use ECN is accepted."
+                        : "With CWR, an offer to use ECN; alone, none.";
+            default ->
+                answers
+                        ? "Accurate ECN is accepted, and the SYN arrived marked; else reserved."
+                        : "With ECE and CWR, an offer to use accurate ECN; else reserved.";
+        };
     }
 
     /** {@code value} in {@code digits} hexadecimal digits. */

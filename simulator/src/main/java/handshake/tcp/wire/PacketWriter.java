@@ -71,8 +71,7 @@ public final class PacketWriter {
                 .putShort((short) packet.destination().port())
                 .putInt(seg.seq().bits())
                 .putInt(seg.ack().bits())
-                .put((byte) (dataOffset << 4)) // the reserved bits are zero in what we generate
-                .put((byte) seg.ctl().octet())
+                .putShort((short) (dataOffset << 12 | seg.ctl().bits())) // the reserved bits are zero
                 .putShort((short) seg.wnd().value())
                 .putShort((short) 0) // the checksum counts as zero while it is computed
                 .putShort((short) seg.up())

@@ -18,8 +18,8 @@ import java.util.List;
  * @param seq the sequence number
  * @param ack the acknowledgment number, as it stands there whether or not ACK is set
  * @param dataOffset the header's length in 32-bit words, 5 to 15
- * @param reserved four bits, which senders leave zero and receivers ignore
- * @param ctl the eight control bits
+ * @param reserved three bits, which senders leave zero and receivers ignore; the fourth has become AE (RFC 9768 §3.1)
+ * @param ctl the nine control bits
  * @param wnd the window, not scaled
  * @param checksum 16 bits, as they stand there
  * @param up the urgent pointer, as it stands there whether or not URG is set
@@ -75,8 +75,8 @@ public record TcpHeader(
                 new SequenceNumber(segment.bits32(4)),
                 new SequenceNumber(segment.bits32(8)),
                 dataOffset,
-                segment.u8(12) & 0xF,
-                new ControlBits(segment.u8(13)),
+                segment.u8(12) >> 1 & 0x7,
+                ControlBits.ofWord(segment.u16(12)),
                 new WindowField(segment.u16(14)),
                 segment.u16(CHECKSUM_AT),
                 segment.u16(18),

@@ -24,6 +24,12 @@ class RuleTest {
     private static final String STORIES = """
             OPEN_PASSIVE                      | CLOSED                             | LISTEN
             OPEN_ACTIVE                       | CLOSED                             | OPEN
+            ECN_ASKED                         | CLOSED, ECN                        | OPEN
+            ECN_ACCURATE_ASKED                | CLOSED, accurate ECN               | OPEN
+            ECN_SYN_PLAIN                     | CLOSED, ECN                        | OPEN; due RETRANSMISSION; due RETRANSMISSION
+            ECN_AGREED                        | CLOSED, ECN                        | OPEN; <SEQ=300><ACK=101><CTL=SYN,ACK,ECE>
+            ECN_ACCURATE_AGREED               | LISTEN, accurate ECN               | <SEQ=300><CTL=SYN,ECE,CWR,AE>
+            ECN_REFUSED                       | CLOSED, ECN                        | OPEN; <SEQ=300><ACK=101><CTL=SYN,ACK>
             OPEN_EXISTS                       | ESTABLISHED                        | OPEN
             SEND_TRANSMITS                    | ESTABLISHED                        | SEND
             SEND_QUEUED                       | SYN-SENT                           | SEND
@@ -163,6 +169,12 @@ class RuleTest {
         }
         if (words.contains("RFC 1337")) {
             profile = profile.with(Departure.TIME_WAIT_IGNORES_RESET, true);
+        }
+        if (words.contains("ECN")) {
+            profile = profile.with(Parameter.ECN_ASKED, 1);
+        }
+        if (words.contains("accurate ECN")) {
+            profile = profile.with(Parameter.ECN_ASKED, 2).with(Parameter.ECN_ACCEPTED, 2);
         }
         if (words.contains("one probe")) {
             profile = profile.with(Parameter.KEEP_ALIVE_PROBES, 1);

@@ -6,6 +6,7 @@ import static handshake.tcp.wire.KernelPackets.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.tcp.model.Packet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class HeaderFieldsTest {
                         "Sequence Number 32+32: 2931045141",
                         "Acknowledgment Number 64+32: 0",
                         "Data Offset 96+4: 10",
-                        "Reserved 100+4: 0x0",
-                        "Control Bits 104+8: SYN",
+                        "Reserved 100+3: 0x0",
+                        "Control Bits 103+9: SYN",
                         "Window 112+16: 65495",
                         "Checksum 128+16: 0x7985",
                         "Urgent Pointer 144+16: 0",
@@ -44,6 +45,7 @@ class HeaderFieldsTest {
         assertThat(bits)
                 .extracting(HeaderField::toString)
                 .containsExactly(
+                        "AE 103+1: not set",
                         "CWR 104+1: not set",
                         "ECE 105+1: not set",
                         "URG 106+1: not set",
@@ -68,6 +70,29 @@ class HeaderFieldsTest {
                 .contains("Does not count");
         assertThat(named("Sequence Number", HeaderFields.of(segment(SYN_V4))).meaning())
                 .contains("initial sequence number");
+    }
+
+    /** ECE, CWR and AE on a SYN ask, on a SYN,ACK they answer, later they report (RFC 3168 §6.1, RFC 9768 §3.1). */
+    @Test
+    void theBitsOfEcnMeanWhatTheSynSays() throws Unreadable {
+        assertThat(ecn("50c2", "ECE")).contains("offer", "RFC 3168 §6.1.1");
+        assertThat(ecn("5052", "ECE")).contains("accepted", "RFC 3168 §6.1.1").doesNotContain("With CWR");
+        assertThat(ecn("5050", "ECE")).contains("congestion", "RFC 3168 §6.1").doesNotContain("§6.1.1");
+        assertThat(ecn("51c2", "AE")).contains("set: With ECE and CWR", "offer", "RFC 9768 §3.1");
+        assertThat(ecn("51d2", "AE")).contains("accepted");
+        assertThat(ecn("5110", "AE")).contains("count");
+        assertThat(ecn("50c2", "CWR")).contains("offer");
+        assertThat(ecn("5092", "CWR")).contains("set by accurate ECN");
+        assertThat(ecn("5090", "CWR")).contains("slowed down");
+    }
+
+    private static String ecn(String offsetAndBits, String name) throws Unreadable {
+        String header = "000100020000006400000000" + offsetAndBits + "100000000000";
+        HeaderField bit = named(
+                name,
+                named("Control Bits", HeaderFields.of(ByteView.of(HexFormat.of().parseHex(header))))
+                        .parts());
+        return bit.value() + ": " + bit.meaning() + " " + bit.section();
     }
 
     @Test

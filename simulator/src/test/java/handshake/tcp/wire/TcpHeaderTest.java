@@ -69,15 +69,16 @@ class TcpHeaderTest {
     void reservedBitsAndUrgentPointerAreKept() throws Unreadable {
         TcpHeader header = header("0001 0002 00000064 0000012d 5a30 1000 0000 0007");
 
-        assertThat(header.reserved()).isEqualTo(0b1010);
+        assertThat(header.reserved()).isEqualTo(0b101);
         assertThat(header.up()).isEqualTo(7);
         assertThat(header.segment(Octets.EMPTY).up()).isEqualTo(7);
     }
 
     @ParameterizedTest
-    @CsvSource({"01, FIN", "02, SYN", "04, RST", "08, PSH", "10, ACK", "20, URG", "40, ECE", "80, CWR"})
-    void eachControlBitStandsWhereFigure1PutsIt(String octet, Flag flag) throws Unreadable {
-        TcpHeader header = header("0001 0002 00000064 00000000 50" + octet + " 1000 0000 0000");
+    @CsvSource({"01, FIN", "02, SYN", "04, RST", "08, PSH", "10, ACK", "20, URG", "40, ECE", "80, CWR", "100, AE"})
+    void eachControlBitStandsWhereFigure1PutsIt(String bits, Flag flag) throws Unreadable {
+        TcpHeader header = header("0001 0002 00000064 00000000 "
+                + String.format("%04x", 0x5000 | Integer.parseInt(bits, 16)) + " 1000 0000 0000");
 
         assertThat(header.ctl()).isEqualTo(ControlBits.of(flag));
     }

@@ -147,7 +147,7 @@ class PacketExportTest {
                 destination.address().toString(),
                 Integer.toString(source.port()),
                 Integer.toString(destination.port()),
-                String.format("0x%04x", segment.ctl().octet()),
+                String.format("0x%04x", segment.ctl().bits()),
                 segment.seq().toString(),
                 segment.has(Flag.ACK) ? segment.ack().toString() : "0",
                 Integer.toString(segment.wnd().value()),
