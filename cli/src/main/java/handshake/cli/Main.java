@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.cli.capture.WhyCommand;
 import handshake.cli.capture.CaptureCommand;
 import handshake.cli.capture.DoctorCommand;
 import handshake.cli.capture.ReadCommand;
@@ -65,6 +66,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("live", LiveCommand.class),
             Map.entry("capture", CaptureCommand.class),
             Map.entry("read", ReadCommand.class),
+            Map.entry("why", WhyCommand.class),
             Map.entry("view", ViewCommand.class),
             Map.entry("echo", EchoCommand.class),
             Map.entry("lesson", LessonCommand.class),

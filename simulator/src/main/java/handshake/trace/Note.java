@@ -23,6 +23,8 @@ public enum Note {
     EARLIER_SEGMENT_NOT_SEEN,
     /** The checksum is left to hardware that is not there (loopback, offloading): not an error. */
     CHECKSUM_OFFLOADED,
+    /** The checksum is wrong, and not because it was left to hardware: a receiver drops it. */
+    CHECKSUM_WRONG,
     /** Not sent by the peer but by something on the way, or forged. */
     INJECTED;
 
@@ -45,6 +47,7 @@ public enum Note {
                     NETWORK_DUPLICATE,
                     EARLIER_SEGMENT_NOT_SEEN,
                     CHECKSUM_OFFLOADED,
+                    CHECKSUM_WRONG,
                     INJECTED -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }

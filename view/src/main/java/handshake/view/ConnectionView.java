@@ -82,6 +82,15 @@ public final class ConnectionView {
                 "opening " + facts.opening() + ", closing " + facts.closing() + ", " + segments + " segments, "
                         + facts.unexplained() + " unexplained",
                 screen));
+        long wrong = connection.trace().segments().stream()
+                .filter(segment -> segment.notes().contains(Note.CHECKSUM_WRONG))
+                .count();
+        if (wrong > 0) {
+            lines.addAll(labelled(
+                    "checksums",
+                    "wrong in " + wrong + " of the segments, and not because they were left to hardware",
+                    screen));
+        }
         boolean offloaded = connection.trace().segments().stream()
                 .anyMatch(segment -> segment.notes().contains(Note.CHECKSUM_OFFLOADED));
         if (offloaded) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param print what copies of the packet share, and others do not: {@link handshake.analysis.decode.PacketDetails#print()}
  * @param checksum whether its TCP checksum holds
  * @param textHeld octets of its text that take memory: all of them, or none where the capture did not keep all
+ * @param interfaceIndex the number of the interface on which it was captured, where that is told
  */
 public record CapturedSegment(
         long number,
@@ -27,7 +28,22 @@ public record CapturedSegment(
         Optional<Integer> identification,
         long print,
         ChecksumStatus checksum,
-        int textHeld) {
+        int textHeld,
+        Optional<Integer> interfaceIndex) {
+
+    /** One of which it is not known on which interface it was captured. */
+    public CapturedSegment(
+            long number,
+            long time,
+            Packet packet,
+            int ipVersion,
+            int timeToLive,
+            Optional<Integer> identification,
+            long print,
+            ChecksumStatus checksum,
+            int textHeld) {
+        this(number, time, packet, ipVersion, timeToLive, identification, print, checksum, textHeld, Optional.empty());
+    }
 
     public static CapturedSegment of(long number, long time, Decoded.Tcp tcp) {
         int text = tcp.packet().segment().data().length();
@@ -41,7 +57,8 @@ public record CapturedSegment(
                 tcp.details().ip().identification(),
                 tcp.details().print(),
                 tcp.details().tcpChecksum(),
-                isWhole ? text : 0);
+                isWhole ? text : 0,
+                tcp.details().interfaceIndex());
     }
 
     Segment segment() {

@@ -43,7 +43,7 @@ final class ConnectionFollower extends FollowedConnection {
     private final SegmentExplainer explainer;
     private final LongConsumer beforeEach;
     private final DuplicatePackets duplicates = new DuplicatePackets();
-    private final List<Long> packetNumbers = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
     private final Map<Integer, Departure> departures = new HashMap<>();
     private long latest;
     private long omitted;
@@ -86,9 +86,11 @@ final class ConnectionFollower extends FollowedConnection {
         }
         held += places;
         int id = log.fly(end.side(), sighting.segment(), latest);
-        packetNumbers.add(sighting.number());
-        if (sighting.checksum() == ChecksumStatus.WRONG) {
+        evidence.add(Evidence.of(sighting, isCopy));
+        if (sighting.checksum() == ChecksumStatus.PARTIAL) {
             log.note(id, List.of(Note.CHECKSUM_OFFLOADED));
+        } else if (sighting.checksum() == ChecksumStatus.WRONG) {
+            log.note(id, List.of(Note.CHECKSUM_WRONG));
         }
         count(end, sighting, isCopy);
         SegmentExplainer.Verdict verdict =
@@ -234,7 +236,7 @@ final class ConnectionFollower extends FollowedConnection {
     }
 
     private long lastPacket() {
-        return packetNumbers.isEmpty() ? 1 : packetNumbers.get(packetNumbers.size() - 1);
+        return evidence.isEmpty() ? 1 : evidence.get(evidence.size() - 1).number();
     }
 
     /** All that is known so far. */
@@ -245,7 +247,7 @@ final class ConnectionFollower extends FollowedConnection {
                 began,
                 trace,
                 tally.facts(log.unexplained()),
-                packetNumbers,
+                evidence,
                 departures,
                 omitted,
                 isolation.givenUp());

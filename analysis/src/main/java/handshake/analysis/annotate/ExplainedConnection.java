@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param began when its first segment was captured, in nanoseconds since 1970-01-01T00:00Z
  * @param trace what was seen and what the model makes of it; its times count from {@code began}
  * @param facts of the whole connection, also of what {@code trace} no longer holds
- * @param packetNumbers for each segment of the trace its number in the capture, from 1 on
+ * @param evidence for each segment of the trace what its packet showed beside the segment
  * @param departures for each segment that only a departure from RFC 9293 explains, which one
  * @param omitted segments that were counted in {@code facts} but are not in {@code trace}, because the connection is
  *     longer than was asked for
@@ -30,7 +30,7 @@ public record ExplainedConnection(
         long began,
         Trace trace,
         Facts facts,
-        List<Long> packetNumbers,
+        List<Evidence> evidence,
         Map<Integer, Departure> departures,
         long omitted,
         Optional<GivenUp> givenUp,
@@ -42,25 +42,30 @@ public record ExplainedConnection(
             long began,
             Trace trace,
             Facts facts,
-            List<Long> packetNumbers,
+            List<Evidence> evidence,
             Map<Integer, Departure> departures,
             long omitted,
             Optional<GivenUp> givenUp) {
-        this(number, began, trace, facts, packetNumbers, departures, omitted, givenUp, Encapsulation.UNSEEN);
+        this(number, began, trace, facts, evidence, departures, omitted, givenUp, Encapsulation.UNSEEN);
     }
 
     public ExplainedConnection {
-        packetNumbers = List.copyOf(packetNumbers);
+        evidence = List.copyOf(evidence);
         departures = Map.copyOf(departures);
     }
 
     /** The same, found in these tunnels. */
     public ExplainedConnection inside(Encapsulation tunnels) {
-        return new ExplainedConnection(number, began, trace, facts, packetNumbers, departures, omitted, givenUp, tunnels);
+        return new ExplainedConnection(number, began, trace, facts, evidence, departures, omitted, givenUp, tunnels);
     }
 
     public long packetNumber(TracedSegment segment) {
-        return packetNumbers.get(segment.id());
+        return evidence.get(segment.id()).number();
+    }
+
+    /** For each segment of the trace its number in the capture, from 1 on. */
+    public List<Long> packetNumbers() {
+        return evidence.stream().map(Evidence::number).toList();
     }
 
     /** What is left of it when its story is not needed. */

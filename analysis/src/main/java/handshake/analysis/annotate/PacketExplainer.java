@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class PacketExplainer {
     private final Annotator annotator;
+    private final Optional<Consumer<IcmpReport>> reports;
     private final Skips skips = new Skips();
     private final PacketRemarks remarks = new PacketRemarks();
     private final Encapsulations encapsulations = new Encapsulations();
@@ -23,11 +24,22 @@ public final class PacketExplainer {
 
     /** {@code finished} is given every connection once. */
     public PacketExplainer(ConnectionLimits options, Consumer<ExplainedConnection> finished) {
+        this(options, finished, Optional.empty());
+    }
+
+    /** As above; {@code reports} is given every ICMP error about a TCP segment, which so is not passed over. */
+    public PacketExplainer(ConnectionLimits options, Consumer<ExplainedConnection> finished, Consumer<IcmpReport> reports) {
+        this(options, finished, Optional.of(reports));
+    }
+
+    private PacketExplainer(
+            ConnectionLimits options, Consumer<ExplainedConnection> finished, Optional<Consumer<IcmpReport>> reports) {
         this.annotator = new Annotator(options, connection -> {
             ExplainedConnection inside = encapsulations.around(connection);
             encapsulations.forget(connection);
             finished.accept(inside);
         });
+        this.reports = reports;
     }
 
     /** The next packet of the capture; what it is to its connection, if it is TCP. */
@@ -47,7 +59,9 @@ public final class PacketExplainer {
 
             @Override
             public Optional<ExplainedSegment> skipped(Decoded.Skipped frame) {
-                skips.count(frame);
+                Optional<IcmpReport> report = reports.flatMap(any -> frame.quotation())
+                        .map(quotation -> new IcmpReport(packets, packet.timeNanos(), quotation));
+                report.ifPresentOrElse(said -> reports.orElseThrow().accept(said), () -> skips.count(frame));
                 return Optional.empty();
             }
         });

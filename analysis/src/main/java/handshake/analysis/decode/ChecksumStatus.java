@@ -8,6 +8,11 @@ package handshake.analysis.decode;
 public enum ChecksumStatus {
     CORRECT("correct"),
     WRONG("wrong"),
+    /**
+     * The sum of the pseudo-header and nothing else: the sending kernel left the rest to its network card, and the packet
+     * was captured before it reached one. So it was captured on the host that sent it.
+     */
+    PARTIAL("left to the network card"),
     /** Not all that the checksum covers was captured, or a part of it is not known. */
     UNKNOWN("cannot be told"),
     /** The header has none: IPv6. */

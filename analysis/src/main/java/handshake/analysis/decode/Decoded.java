@@ -1,6 +1,7 @@
 package handshake.analysis.decode;
 
 import handshake.tcp.model.Packet;
+import java.util.Optional;
 
 /** What a captured frame turned out to be: a TCP packet, or one of a stated reason for not being one. */
 public sealed interface Decoded {
@@ -22,8 +23,13 @@ public sealed interface Decoded {
      * Not a TCP segment that can be followed.
      *
      * @param sentence what and where, for people; no full stop at its end
+     * @param quotation what it says about a TCP segment, when it is an ICMP error
      */
-    record Skipped(Reason reason, String sentence) implements Decoded {
+    record Skipped(Reason reason, String sentence, Optional<IcmpQuotation> quotation) implements Decoded {
+        Skipped(Reason reason, String sentence) {
+            this(reason, sentence, Optional.empty());
+        }
+
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.skipped(this);

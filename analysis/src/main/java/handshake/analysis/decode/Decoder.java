@@ -91,7 +91,9 @@ public final class Decoder {
                         Reason.UNREAD_TUNNEL,
                         what + ", " + hidden.get() + link.layers().within())
                 : new Decoded.Skipped(
-                        Reason.NOT_TCP, what + ", not TCP" + link.layers().within());
+                        Reason.NOT_TCP,
+                        what + ", not TCP" + link.layers().within(),
+                        IcmpQuotation.read(ip, link.packet()));
     }
 
     private static Decoded tcp(LinkPayload.Ip link, IpHeader ip) throws Unreadable {
@@ -109,9 +111,10 @@ public final class Decoder {
                 ip,
                 header,
                 link.layers().vlans(),
+                link.layers().interfaceIndex(),
                 captured,
                 ipChecksum(ip, link.packet()),
-                unknown.contains(Unknown.CHECKSUM) ? ChecksumStatus.UNKNOWN : tcpChecksum(ip, segment),
+                unknown.contains(Unknown.CHECKSUM) ? ChecksumStatus.UNKNOWN : tcpChecksum(ip, segment, header.checksum()),
                 PacketPrint.of(ip.source(), ip.identification().orElse(0), segment),
                 link.layers().tunnels(),
                 segment.captured() < header.length() || unknown.contains(Unknown.OPTIONS),
@@ -125,13 +128,19 @@ public final class Decoder {
                 : ChecksumStatus.ABSENT;
     }
 
-    private static ChecksumStatus tcpChecksum(IpHeader ip, ByteView segment) {
+    private static ChecksumStatus tcpChecksum(IpHeader ip, ByteView segment, int field) {
         // On its way along a route, a packet does not yet carry the destination that its checksum counts.
         boolean underway =
                 ip instanceof Ipv6Header header && header.extensions().isUnderway();
-        return segment.isComplete() && !underway
-                ? ChecksumStatus.of(Checksum.holdsForSegment(ip.source(), ip.destination(), segment))
-                : ChecksumStatus.UNKNOWN;
+        if (!segment.isComplete() || underway) {
+            return ChecksumStatus.UNKNOWN;
+        }
+        if (Checksum.holdsForSegment(ip.source(), ip.destination(), segment)) {
+            return ChecksumStatus.CORRECT;
+        }
+        return Checksum.isPseudoHeaderSum(ip.source(), ip.destination(), segment.length(), field)
+                ? ChecksumStatus.PARTIAL
+                : ChecksumStatus.WRONG;
     }
 
     private static Reason reason(Unreadable trouble) {

@@ -16,25 +16,36 @@ import java.util.stream.Collectors;
  * @param vlans VLAN identifiers
  * @param around the IP header in which the next layer was found, if it stands in one
  * @param unknown the parts of the packet that its source did not tell
+ * @param interfaceIndex the number of the interface, where the link header tells it
  */
-record Layers(List<Integer> vlans, List<Tunnel> tunnels, Optional<IpHeader> around, Set<Unknown> unknown) {
-    static final Layers NONE = new Layers(List.of(), List.of(), Optional.empty(), Set.of());
+record Layers(
+        List<Integer> vlans,
+        List<Tunnel> tunnels,
+        Optional<IpHeader> around,
+        Set<Unknown> unknown,
+        Optional<Integer> interfaceIndex) {
+    static final Layers NONE = new Layers(List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty());
 
     /** Real networks nest two or three; more than these is an attack on the reader's stack. */
     private static final int MOST_TUNNELS = 8;
 
     Layers withVlans(List<Integer> more) {
-        return more.isEmpty() ? this : new Layers(joined(vlans, more), tunnels, around, unknown);
+        return more.isEmpty() ? this : new Layers(joined(vlans, more), tunnels, around, unknown, interfaceIndex);
     }
 
     /** The next layers are inside the packet with this header. */
     Layers inside(IpHeader ip) {
-        return new Layers(vlans, tunnels, Optional.of(ip), unknown);
+        return new Layers(vlans, tunnels, Optional.of(ip), unknown, interfaceIndex);
     }
 
     /** Of the packet not all parts are known. */
     Layers withUnknown(Set<Unknown> parts) {
-        return new Layers(vlans, tunnels, around, parts);
+        return new Layers(vlans, tunnels, around, parts, interfaceIndex);
+    }
+
+    /** The packet was captured on the interface of this number. */
+    Layers on(int index) {
+        return new Layers(vlans, tunnels, around, unknown, Optional.of(index));
     }
 
     Layers with(Tunnel.Kind kind) throws Unreadable {
@@ -52,7 +63,7 @@ record Layers(List<Integer> vlans, List<Tunnel> tunnels, Optional<IpHeader> arou
                     "more than " + MOST_TUNNELS + " tunnels in each other, the outermost " + tunnels.get(0));
         }
         Optional<Tunnel.Ends> ends = around.map(ip -> new Tunnel.Ends(ip.source(), ip.destination()));
-        return new Layers(vlans, joined(tunnels, List.of(new Tunnel(kind, id, ends))), Optional.empty(), unknown);
+        return new Layers(vlans, joined(tunnels, List.of(new Tunnel(kind, id, ends))), Optional.empty(), unknown, interfaceIndex);
     }
 
     /** For the end of a sentence about what was found within; nothing when nothing was taken off. */

@@ -16,7 +16,7 @@ enum LinkLayer {
     /** The same with the interface's number, and the EtherType moved to the front. */
     LINUX_COOKED_2("Linux cooked, version 2", (frame, layers) -> {
         frame.need(20, "the Linux cooked header, version 2");
-        return EtherType.payload(frame.u16(0), frame.skip(20), layers);
+        return EtherType.payload(frame.u16(0), frame.skip(20), layers.on(frame.bits32(4)));
     }),
     /** An address family of the capturing host, in that host's octet order, which the frame does not tell. */
     BSD_LOOPBACK("BSD loopback", (frame, layers) -> {

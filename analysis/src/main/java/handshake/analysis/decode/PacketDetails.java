@@ -5,6 +5,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.wire.IpHeader;
 import handshake.tcp.wire.TcpHeader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param ip version, time to live, identification …
  * @param tcp the header as it stands: reserved bits, urgent pointer, length, what is wrong with the options …
  * @param vlans the VLAN identifiers around the packet, the outermost first; usually none
+ * @param interfaceIndex on which of the host's interfaces it was captured, where the link header tells it
  * @param capturedData as much of the text as the capture kept, from its first octet on
  * @param ipChecksum of the IPv4 header
  * @param tcpChecksum of the segment
@@ -26,6 +28,7 @@ public record PacketDetails(
         IpHeader ip,
         TcpHeader tcp,
         List<Integer> vlans,
+        Optional<Integer> interfaceIndex,
         Octets capturedData,
         ChecksumStatus ipChecksum,
         ChecksumStatus tcpChecksum,

@@ -20,7 +20,8 @@ import java.util.Optional;
  * A capture written down by hand, a line a packet: {@code client SYN seq=100 win=64240 mss=1460 ws=7 sack ts}. Without
  * {@code seq} or {@code ack}, 0; without {@code win}, 65,535. {@code len=5} is five octets of text. {@code +20ms} in
  * front: so long after the packet before, which is otherwise 1 ms. {@code ttl=57}, {@code id=7}: of the IP packet.
- * {@code badsum}: the checksum does not hold. {@code ts=5:3}: TSval and TSecr. {@code sackblock=120:130}: a SACK.
+ * {@code badsum}: the checksum does not hold; {@code partialsum}: it is that of the pseudo-header. {@code nop}: an option.
+ * {@code from=10.0.0.3:9}, {@code to=10.0.0.4:80}: other ends. {@code ts=5:3}: TSval and TSecr. {@code sackblock=120:130}: a SACK.
  */
 public final class Capture {
     public static final Endpoint CLIENT = new Endpoint(IpAddress.v4(10, 0, 0, 1), 40000);
@@ -58,7 +59,7 @@ public final class Capture {
     }
 
     /** What an annotator with no particular limits makes of it. */
-    List<ExplainedConnection> explained() {
+    public List<ExplainedConnection> explained() {
         return explained(ConnectionLimits.DEFAULT);
     }
 
@@ -93,7 +94,10 @@ public final class Capture {
         for (String word : List.of(words).subList(at + 1, words.length)) {
             fields.read(word);
         }
-        Packet packet = new Packet(fromClient ? client : server, fromClient ? server : client, fields.segment());
+        Packet packet = new Packet(
+                fields.source.orElse(fromClient ? client : server),
+                fields.destination.orElse(fromClient ? server : client),
+                fields.segment());
         sightings.add(new CapturedSegment(
                 sightings.size() + 1L,
                 now,
@@ -117,6 +121,8 @@ public final class Capture {
         private int ttl = 64;
         private int id;
         private ChecksumStatus checksum = ChecksumStatus.CORRECT;
+        private Optional<Endpoint> source = Optional.empty();
+        private Optional<Endpoint> destination = Optional.empty();
 
         Fields(int id) {
             this.id = id;
@@ -134,6 +140,10 @@ public final class Capture {
                 case "ttl" -> ttl = Integer.parseInt(value);
                 case "id" -> id = Integer.parseInt(value);
                 case "badsum" -> checksum = ChecksumStatus.WRONG;
+                case "partialsum" -> checksum = ChecksumStatus.PARTIAL;
+                case "nop" -> options.add(new TcpOption.NoOperation());
+                case "from" -> source = Optional.of(endpoint(value));
+                case "to" -> destination = Optional.of(endpoint(value));
                 case "mss" -> options.add(new TcpOption.MaximumSegmentSize(Integer.parseInt(value)));
                 case "ws" -> options.add(new TcpOption.WindowScale(Integer.parseInt(value)));
                 case "sack" -> options.add(new TcpOption.SackPermitted());
@@ -143,6 +153,14 @@ public final class Capture {
                     options.add(new TcpOption.FastOpen(value.isEmpty() ? Octets.EMPTY : Octets.ofHex(value), false));
                 default -> flags(word);
             }
+        }
+
+        /** {@code 10.0.0.3:40000}. */
+        private static Endpoint endpoint(String text) {
+            int colon = text.lastIndexOf(':');
+            return new Endpoint(
+                    IpAddress.parse(text.substring(0, colon)).orElseThrow(),
+                    Integer.parseInt(text.substring(colon + 1)));
         }
 
         /** {@code ts=5} or, with an echo, {@code ts=5:3}. */

@@ -143,9 +143,17 @@ class PartialCapturesTest {
 
     @Test
     void offloadedChecksumsAreNoErrors() {
-        Told told = Told.by(ECHO.stream().map(line -> line + " badsum").collect(Collectors.joining("\n")));
+        Told told = Told.by(ECHO.stream().map(line -> line + " partialsum").collect(Collectors.joining("\n")));
 
         assertThat(told.notes(1)).containsExactly(Note.CHECKSUM_OFFLOADED);
+        assertThat(told.unexplained()).isZero();
+    }
+
+    @Test
+    void otherWrongChecksumsAreCalledWrong() {
+        Told told = Told.by(ECHO.stream().map(line -> line + " badsum").collect(Collectors.joining("\n")));
+
+        assertThat(told.notes(1)).containsExactly(Note.CHECKSUM_WRONG);
         assertThat(told.unexplained()).isZero();
     }
 

@@ -334,7 +334,15 @@ class DecoderTest {
 
         @Test
         void aWrongChecksumIsAStatusAndNothingMore() {
-            assertThat(tcp(Decoder.decode(101, SYN_V4)).details().tcpChecksum()).isEqualTo(ChecksumStatus.WRONG);
+            byte[] damaged = SYN_V4.clone();
+            damaged[20 + 16] ^= 1; // in the checksum
+            assertThat(tcp(Decoder.decode(101, damaged)).details().tcpChecksum())
+                    .isEqualTo(ChecksumStatus.WRONG);
+        }
+
+        @Test
+        void aChecksumOfThePseudoHeaderAloneIsLeftToTheNetworkCard() {
+            assertThat(tcp(Decoder.decode(101, SYN_V4)).details().tcpChecksum()).isEqualTo(ChecksumStatus.PARTIAL);
             assertThat(tcp(Decoder.decode(101, SYN_V6)).details().tcpChecksum()).isEqualTo(ChecksumStatus.CORRECT);
         }
 

@@ -180,7 +180,7 @@ class DecoderTsharkTest {
 
     private static String status(ChecksumStatus status) {
         return switch (status) {
-            case WRONG -> "0";
+            case WRONG, PARTIAL -> "0";
             case CORRECT -> "1";
             case UNKNOWN -> "2";
             case ABSENT -> "3";

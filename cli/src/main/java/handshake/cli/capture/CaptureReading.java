@@ -12,11 +12,13 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.live.capture.CaptureFiles;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -80,11 +82,31 @@ public final class CaptureReading {
     static PacketExplainer follow(
             String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
             throws IOException {
+        return follow(file, limits, err, shown, Optional.empty());
+    }
+
+    /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
+    public static PacketExplainer follow(
+            String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown, VerdictEngine judge)
+            throws IOException {
+        return follow(file, limits, err, shown, Optional.of(judge));
+    }
+
+    private static PacketExplainer follow(
+            String file,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> shown,
+            Optional<VerdictEngine> judge)
+            throws IOException {
         AtomicLong omitted = new AtomicLong();
-        PacketExplainer explainer = new PacketExplainer(limits, found -> {
+        Consumer<ExplainedConnection> counted = found -> {
             omitted.addAndGet(found.omitted());
             shown.accept(found);
-        });
+        };
+        PacketExplainer explainer = judge.isPresent()
+                ? new PacketExplainer(limits, counted, judge.get()::accept)
+                : new PacketExplainer(limits, counted);
         each(file, err, explainer::accept);
         explainer.flush();
         warnOfSkipped(explainer, err);

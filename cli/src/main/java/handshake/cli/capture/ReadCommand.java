@@ -9,10 +9,12 @@ import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceOutput;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.text.Printable;
 import handshake.trace.Trace;
 import handshake.view.ConnectionView;
 import handshake.view.Screen;
+import handshake.view.VerdictView;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import java.io.IOException;
@@ -104,6 +106,7 @@ public final class ReadCommand implements Callable<Integer> {
     private int mostConnections = 65_536;
 
     private final GivenUpReport givenUp = new GivenUpReport();
+    private VerdictEngine judge = VerdictEngine.on(1);
 
     /** But for {@link #mostConnections}. */
     private ConnectionLimits options = CaptureReading.limits();
@@ -123,6 +126,7 @@ public final class ReadCommand implements Callable<Integer> {
         if (summary) {
             summarize();
         } else {
+            judge = VerdictEngine.on(Math.max(1, connection));
             explain();
         }
         return givenUp.end(err(), Optional.of(file), ExitStatus.DONE);
@@ -168,11 +172,20 @@ public final class ReadCommand implements Callable<Integer> {
 
     /** Gives {@code shown} each connection that was asked for when it has ended. */
     private PacketExplainer follow(Consumer<ExplainedConnection> shown) throws IOException {
-        return CaptureReading.follow(file, limits(), err(), found -> {
-            if (connection == 0 || connection == found.number() + 1) {
-                givenUp.showing(found, () -> shown.accept(found));
-            }
-        });
+        return CaptureReading.follow(
+                file,
+                limits(),
+                err(),
+                found -> {
+                    if (connection == 0 || connection == found.number() + 1) {
+                        givenUp.showing(found, () -> shown.accept(found));
+                    }
+                    // Verdicts stand above a ladder: on one connection, for which all others may be evidence.
+                    if (connection != 0 || found.number() == 0) {
+                        judge.accept(found);
+                    }
+                },
+                judge);
     }
 
     private void explainByLines() throws IOException {
@@ -222,10 +235,18 @@ public final class ReadCommand implements Callable<Integer> {
         Screen screen = colours.screen();
         Supplier<List<String>> text = () -> shown.isEmpty()
                 ? List.of(nothing())
-                : compare
-                        ? ReadComparison.lines(shown.get(0), screen)
-                        : ConnectionView.lines(shown.get(0), screen, !brief);
+                : compare ? ReadComparison.lines(shown.get(0), screen) : judged(shown.get(0), screen);
         output.paged(() -> pages(shown, found)).write(traces, spec.commandLine().getOut(), text);
+    }
+
+    private List<String> judged(ExplainedConnection shown, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        judge.end().forEach(verdict -> lines.addAll(VerdictView.brief(verdict, screen)));
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(ConnectionView.lines(shown, screen, !brief));
+        return lines;
     }
 
     private List<Chapter> pages(List<ExplainedConnection> shown, int found) {

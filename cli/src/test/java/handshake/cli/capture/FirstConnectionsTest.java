@@ -20,10 +20,7 @@ class FirstConnectionsTest {
 
     private void ends(FirstConnections first, int... numbers) {
         for (int number : numbers) {
-            List<Long> packets =
-                    trace.segments().stream().map(segment -> 1L + segment.id()).toList();
-            first.accept(
-                    new ExplainedConnection(number, 0, trace, Facts.of(trace), packets, Map.of(), 0, Optional.empty()));
+            first.accept(new ExplainedConnection(number, 0, trace, Facts.of(trace), List.of(), Map.of(), 0, Optional.empty()));
         }
     }
 

@@ -71,6 +71,7 @@ record Kind(String words, ControlBits flags) {
                     OUT_OF_ORDER,
                     EARLIER_SEGMENT_NOT_SEEN,
                     CHECKSUM_OFFLOADED,
+                    CHECKSUM_WRONG,
                     INJECTED -> false;
         });
         return again && sent.genuine() && fits(sent);

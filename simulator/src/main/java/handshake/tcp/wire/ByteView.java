@@ -115,6 +115,11 @@ public final class ByteView {
         return new ByteView(bytes, from + here, captured - here, Math.max(length - octets, 0));
     }
 
+    /** The same octets as the beginning of {@code octets} that were sent; for what quotes only the first of a packet. */
+    public ByteView asFirstOf(int octets) {
+        return new ByteView(bytes, from, captured, Math.max(captured, octets));
+    }
+
     /** At most the first {@code octets}. */
     public ByteView first(int octets) {
         return octets >= length ? this : new ByteView(bytes, from, Math.min(octets, captured), octets);

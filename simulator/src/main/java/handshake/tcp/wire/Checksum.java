@@ -36,6 +36,15 @@ public final class Checksum {
     }
 
     /**
+     * True when {@code field} is what a kernel writes that leaves the checksum to the network card: the sum of the
+     * pseudo-header alone, not complemented; for a super-frame that the card cuts up, perhaps without the length.
+     */
+    public static boolean isPseudoHeaderSum(IpAddress source, IpAddress destination, int tcpLength, int field) {
+        return field == fold(pseudoHeader(source, destination, tcpLength))
+                || field == fold(pseudoHeader(source, destination, 0));
+    }
+
+    /**
      * Addresses, protocol and length, which TCP counts as if they stood before its header, so that a misrouted segment
      * is noticed. IPv4's and IPv6's pseudo-headers differ only in zeros (§3.1, Figure 2; RFC 8200 §8.1).
      */
