@@ -129,13 +129,13 @@ public final class ScenarioFile {
     private Profile ecn(String side, Profile profile) {
         List<String> words = List.of(header.peek(side + "-options").split("\\s*,\\s*", -1));
         if (words.contains(ACCURATE_ECN)) {
-            return profile.with(Parameter.ECN_ASKED, EcnMode.ACCURATE.ordinal())
-                    .with(Parameter.ECN_ACCEPTED, EcnMode.ACCURATE.ordinal());
+            return profile.with(Parameter.ECN_ASKED, EcnMode.ACCURATE.level())
+                    .with(Parameter.ECN_ACCEPTED, EcnMode.ACCURATE.level());
         }
         if (words.contains(ECN)) {
-            return profile.with(Parameter.ECN_ASKED, EcnMode.CLASSIC.ordinal());
+            return profile.with(Parameter.ECN_ASKED, EcnMode.CLASSIC.level());
         }
-        return words.contains(NO_ECN) ? profile.with(Parameter.ECN_ACCEPTED, EcnMode.NONE.ordinal()) : profile;
+        return words.contains(NO_ECN) ? profile.with(Parameter.ECN_ACCEPTED, EcnMode.NONE.level()) : profile;
     }
 
     /** {@code window} is what both ends are ready to take; a buffer of their own may differ. */

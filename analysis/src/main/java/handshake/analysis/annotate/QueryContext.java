@@ -31,7 +31,7 @@ record QueryContext(Profile profile, Segment seen, SequenceNumber iss, long time
     static final Profile RFC = patient(Profile.RFC_9293);
     static final Profile LINUX = patient(Profile.LINUX);
     /** Of which nothing shows that it refuses ECN. */
-    private static final Profile SILENT = RFC.with(Parameter.ECN_ACCEPTED, EcnMode.CLASSIC.ordinal());
+    private static final Profile SILENT = RFC.with(Parameter.ECN_ACCEPTED, EcnMode.CLASSIC.level());
 
     /**
      * How long a sender waits, how often it repeats itself and how it cuts its text is its own affair: no limit, no
@@ -93,7 +93,7 @@ record QueryContext(Profile profile, Segment seen, SequenceNumber iss, long time
             return profile;
         }
         return seen.has(ACK)
-                ? profile.with(Parameter.ECN_ACCEPTED, mode.ordinal())
-                : profile.with(Parameter.ECN_ASKED, mode.ordinal()).with(Parameter.ECN_SYNS, Parameter.UNLIMITED);
+                ? profile.with(Parameter.ECN_ACCEPTED, mode.level())
+                : profile.with(Parameter.ECN_ASKED, mode.level()).with(Parameter.ECN_SYNS, Parameter.UNLIMITED);
     }
 }

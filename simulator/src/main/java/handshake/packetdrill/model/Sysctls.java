@@ -165,8 +165,8 @@ public final class Sysctls {
     public static Optional<String> ecn(Profile profile) {
         return ECN_ASKED.keySet().stream()
                 .sorted()
-                .filter(mode -> ECN_ASKED.get(mode).ordinal() == profile.value(Parameter.ECN_ASKED)
-                        && ECN_ACCEPTED.get(mode).ordinal() == profile.value(Parameter.ECN_ACCEPTED))
+                .filter(mode -> ECN_ASKED.get(mode).level() == profile.value(Parameter.ECN_ASKED)
+                        && ECN_ACCEPTED.get(mode).level() == profile.value(Parameter.ECN_ACCEPTED))
                 .map(mode -> name("ecn", mode))
                 .findFirst();
     }
@@ -262,8 +262,8 @@ public final class Sysctls {
             throw wrong(setting, "0 to 5");
         }
         return kernel.withProfile(kernel.profile()
-                .with(Parameter.ECN_ASKED, asked.ordinal())
-                .with(Parameter.ECN_ACCEPTED, accepted.ordinal()));
+                .with(Parameter.ECN_ASKED, asked.level())
+                .with(Parameter.ECN_ACCEPTED, accepted.level()));
     }
 
     private long number(ShellCommand.Setting setting) throws ScriptUnsupported {

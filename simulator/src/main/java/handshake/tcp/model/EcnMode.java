@@ -11,11 +11,11 @@ import static handshake.tcp.model.Flag.ECE;
  */
 public enum EcnMode {
     /** Packets are not marked; congestion drops them. */
-    NONE,
+    NONE(0),
     /** ECE echoes a mark until CWR answers it (RFC 3168). */
-    CLASSIC,
+    CLASSIC(1),
     /** The three bits count marked packets (RFC 9768). */
-    ACCURATE;
+    ACCURATE(2);
 
     private static final ControlBits ALL_BITS = ControlBits.of(AE, CWR, ECE);
     private static final ControlBits NONCE = ControlBits.of(AE, ECE);
@@ -23,6 +23,27 @@ public enum EcnMode {
     private static final ControlBits CLASSIC_SYN_ACK = ControlBits.of(ECE);
     /** That the SYN came in a packet of which the IP header said "not ECN-capable", as it does on a SYN. */
     private static final ControlBits ACCURATE_SYN_ACK = ControlBits.of(CWR);
+
+    private final int level;
+
+    EcnMode(int level) {
+        this.level = level;
+    }
+
+    /** 0 to 2: the greater, the more both ends must know. */
+    public int level() {
+        return level;
+    }
+
+    /** The mode of that level. */
+    public static EcnMode ofLevel(long level) {
+        for (EcnMode mode : values()) {
+            if (mode.level == level) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException("no level of ECN: " + level);
+    }
 
     /** What a SYN with these bits asks for, or a SYN,ACK accepts. */
     public static EcnMode saidBy(ControlBits syn) {
@@ -61,17 +82,17 @@ public enum EcnMode {
     /** What an end that asked for this may use when a SYN,ACK with these bits comes: never more than it asked for. */
     public EcnMode answeredBySynAck(ControlBits synAck) {
         EcnMode accepted = acceptedBy(synAck);
-        return accepted.compareTo(this) > 0 ? NONE : accepted;
+        return accepted.level > level ? NONE : accepted;
     }
 
     /** The lesser of two. */
     public EcnMode lesser(EcnMode that) {
-        return compareTo(that) <= 0 ? this : that;
+        return level <= that.level ? this : that;
     }
 
     /** The greater of two. */
     public EcnMode greater(EcnMode that) {
-        return compareTo(that) >= 0 ? this : that;
+        return level >= that.level ? this : that;
     }
 
     /** The bits of a SYN that asks for this. */

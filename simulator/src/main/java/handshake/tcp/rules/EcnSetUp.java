@@ -33,7 +33,7 @@ final class EcnSetUp {
     }
 
     private static NegotiatedOptions offering(NegotiatedOptions agreement, Draft draft, Parameter parameter) {
-        EcnMode mode = EcnMode.values()[(int) draft.context().value(parameter)];
+        EcnMode mode = EcnMode.ofLevel(draft.context().value(parameter));
         return new NegotiatedOptions(agreement.ours().withEcn(mode), agreement.theirs());
     }
 

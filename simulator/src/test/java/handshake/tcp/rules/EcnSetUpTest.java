@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who asks for ECN, who grants it, and what both then use (RFC 3168 §6.1.1; RFC 9768 §3.1.1, Table 2, and §3.1.3). */
 class EcnSetUpTest {
     private static Profile asking(EcnMode asked, EcnMode accepted) {
-        return Profile.RFC_9293
-                .with(Parameter.ECN_ASKED, asked.ordinal())
-                .with(Parameter.ECN_ACCEPTED, accepted.ordinal());
+        return Profile.RFC_9293.with(Parameter.ECN_ASKED, asked.level()).with(Parameter.ECN_ACCEPTED, accepted.level());
     }
 
     private static OneEnd client(EcnMode asked) {
