@@ -11,6 +11,7 @@ final class FuzzOptions {
             names = "--fuzz",
             required = true,
             description = "Let the kernel write random scripts, and run them against the model.")
+    @SuppressWarnings("unused") // that it is there says all
     private boolean fuzz;
 
     @Option(

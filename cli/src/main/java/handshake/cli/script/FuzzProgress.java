@@ -2,9 +2,8 @@ package handshake.cli.script;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Says on standard error how far it is, until it is closed: on a terminal in one line, elsewhere now and then. */
 final class FuzzProgress implements AutoCloseable {
@@ -16,19 +15,22 @@ final class FuzzProgress implements AutoCloseable {
     private final boolean terminal;
     private final FuzzTally tally;
     private final long begin = System.nanoTime();
-    private final ScheduledExecutorService timer;
+    private final Timer timer = new Timer("progress", true);
 
     FuzzProgress(PrintWriter err, boolean terminal, FuzzTally tally) {
         this.err = err;
         this.terminal = terminal;
         this.tally = tally;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
         int millis = terminal ? TERMINAL_MILLIS : OTHER_MILLIS;
-        timer.scheduleAtFixedRate(this::show, millis, millis, TimeUnit.MILLISECONDS);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        show();
+                    }
+                },
+                millis,
+                millis);
     }
 
     private synchronized void show() {
@@ -56,7 +58,7 @@ final class FuzzProgress implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.cancel();
         clear();
     }
 }

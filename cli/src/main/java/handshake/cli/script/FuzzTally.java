@@ -4,6 +4,7 @@ import handshake.packetdrill.fuzz.FuzzDifference;
 import handshake.packetdrill.fuzz.KnownQuirk;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +50,8 @@ final class FuzzTally {
     @Override
     public synchronized String toString() {
         int excused = quirks.values().stream().mapToInt(Integer::intValue).sum();
-        return String.format("%,d scripts, %,d differ in %,d ways", recorded, differing, kinds.size())
-                + (excused > 0 ? String.format(", %,d known quirks", excused) : "")
-                + (notJudged > 0 ? String.format(", %,d not judged", notJudged) : "");
+        return String.format(Locale.ROOT, "%,d scripts, %,d differ in %,d ways", recorded, differing, kinds.size())
+                + (excused > 0 ? String.format(Locale.ROOT, ", %,d known quirks", excused) : "")
+                + (notJudged > 0 ? String.format(Locale.ROOT, ", %,d not judged", notJudged) : "");
     }
 }

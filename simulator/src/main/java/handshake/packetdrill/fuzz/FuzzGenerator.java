@@ -17,6 +17,8 @@ public final class FuzzGenerator {
     private static final int FEWEST = 1;
     private static final int MORE = 9;
     private static final int LONG_TEXT = 3_000;
+    /** With all options of a SYN, as much as 1,500 octets carry. */
+    private static final int LONGEST = 1_440;
 
     private static final ControlBits ACK = ControlBits.of(Flag.ACK);
     private static final ControlBits SYN = ControlBits.of(Flag.SYN);
@@ -42,7 +44,7 @@ public final class FuzzGenerator {
     private static final List<Integer> SEQ_OFFSETS = List.of(0, 0, 0, 0, 0, 0, -1, -10, 1, 10, 1_000, 70_000);
     private static final List<Integer> ACK_OFFSETS = List.of(0, 0, 0, 0, 0, 0, -1, -10, 1, 100, -100_000);
     private static final List<Integer> WINDOWS = List.of(500, 500, 500, 65_535, 1_000, 10, 1, 0);
-    private static final List<Integer> LENGTHS = List.of(1, 10, 100, 1_000, 1_460);
+    private static final List<Integer> LENGTHS = List.of(1, 10, 100, 1_000, LONGEST);
     private static final List<Stamp> STAMPS = List.of(
             Stamp.NEW, Stamp.NEW, Stamp.NEW, Stamp.NEW, Stamp.NEW, Stamp.NEW, Stamp.NEW, Stamp.OLD, Stamp.MISSING);
     private static final List<FuzzCall> CALLS = List.of(
@@ -70,7 +72,7 @@ public final class FuzzGenerator {
             IcmpMessage.PORT_UNREACHABLE,
             IcmpMessage.NET_UNKNOWN,
             IcmpMessage.SOURCE_HOST_ISOLATED,
-            IcmpMessage.ADMIN_PROHIBITED,
+            IcmpMessage.HOST_PROHIBITED,
             IcmpMessage.PACKET_FILTERED,
             IcmpMessage.SOURCE_QUENCH,
             IcmpMessage.TIME_EXCEEDED,

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 
 /**
  * Lets the events of a sequence happen to a subject, and writes down what comes of them: a script that the subject passes.
- * It ends early where a second connection begins, whose numbers a script cannot tell.
+ * It ends early where numbers are sent that a script cannot tell, such as those of a second
+ * connection.
  */
 public final class ScriptRecorder {
     /** The script's name for every timestamp of the subject: no time passes in a script that is all at +0. */
@@ -44,7 +45,7 @@ public final class ScriptRecorder {
     private SequenceNumber peerNext = SequenceNumber.ZERO;
     private SequenceNumber ourNext = SequenceNumber.ZERO;
     private int peerStamp = PEER_STAMP;
-    private boolean begunAgain;
+    private boolean inexpressible;
     /** What the subject's clock of timestamps shows (RFC 7323 §5.4). */
     private Optional<Integer> stamp = Optional.empty();
 
@@ -85,13 +86,13 @@ public final class ScriptRecorder {
     }
 
     private void step(Runnable event) {
-        if (begunAgain) {
+        if (inexpressible) {
             return;
         }
         int before = lines.size();
         event.run();
         drain();
-        if (begunAgain) {
+        if (inexpressible) {
             lines.subList(before, lines.size()).clear();
         }
     }
@@ -180,10 +181,10 @@ public final class ScriptRecorder {
     private void drain() {
         settle.run();
         Optional<ConnectionId> current = connections.current().map(ScriptConnection::id);
-        begunAgain = only.isPresent() && !only.equals(current);
+        inexpressible = only.isPresent() && !only.equals(current);
         only = current;
         boolean more = true;
-        while (more && !begunAgain) {
+        while (more && !inexpressible) {
             Optional<SentPacket> sent =
                     connections.current().map(ScriptConnection::id).flatMap(subject::take);
             sent.ifPresent(packet ->
@@ -193,9 +194,17 @@ public final class ScriptRecorder {
     }
 
     private void sent(ScriptConnection connection, Segment segment) {
+        // A reset of what never was has the number 0 on the wire, which means nothing to a connection
+        boolean meaningless = segment.has(Flag.RST)
+                && segment.seq().equals(SequenceNumber.ZERO)
+                && connection.numbers().knowsLocal();
+        if (meaningless) {
+            inexpressible = true;
+            return;
+        }
         if (segment.has(Flag.SYN)) {
             if (connection.numbers().knowsLocal() && !connection.numbers().isLocalIsn(segment.seq())) {
-                begunAgain = true;
+                inexpressible = true;
                 return;
             }
             connection.numbers().learnLocal(segment.seq(), SequenceNumber.ZERO);
