@@ -21,9 +21,9 @@ public final class CheckReader {
     }
 
     private static boolean formula(String formula) {
-        for (String alternative : formula.split(" or ")) {
+        for (String alternative : formula.split(" or ", -1)) {
             boolean all = true;
-            for (String chain : alternative.split(" and ")) {
+            for (String chain : alternative.split(" and ", -1)) {
                 all &= chain(chain);
             }
             if (all) {
