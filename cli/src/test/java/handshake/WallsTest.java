@@ -61,6 +61,7 @@ class WallsTest {
                     union(
                             TRACE,
                             "tcp.wire",
+                            "tcp.table",
                             "network",
                             "figure",
                             "packetdrill",
@@ -69,6 +70,9 @@ class WallsTest {
             Map.entry(
                     "packetdrill.fuzz",
                     union(TRACE, "tcp.wire", "network", "packetdrill", "packetdrill.run", "packetdrill.model")),
+            Map.entry(
+                    "packetdrill.fuzz",
+                    union(TCP, "tcp.wire", "network", "packetdrill", "packetdrill.run", "packetdrill.model")),
             Map.entry("explore.bounds", union(TCP, "trace")),
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
@@ -89,6 +93,7 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.summary")),
+            Map.entry("analysis.verdict", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
             Map.entry("analysis.compare", union(TCP, "trace", "network", "scenario", "analysis.annotate")),
             // view: what people see, and a story in somebody's hands
             Map.entry("step", union(TRACE, "network", "figure", "scenario")),
@@ -104,7 +109,8 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.summary",
-                            "analysis.annotate")),
+                            "analysis.annotate",
+                            "analysis.verdict")),
             Map.entry("view.svg", union(TRACE, "view")),
             Map.entry("view.mermaid", union(TRACE, "figure", "view")),
             Map.entry("view.diagram", union(TRACE, "tcp.table", "view", "view.svg", "view.mermaid")),
@@ -116,6 +122,7 @@ class WallsTest {
             // live: the real world
             Map.entry("live.system", Set.of()),
             Map.entry("live.kernel", Set.of()),
+            Map.entry("live.sockets", Set.of("tcp.model", "live.kernel")),
             Map.entry("live.echo", Set.of("text")),
             Map.entry("live.echo.server", Set.of("text", "live.echo")),
             Map.entry("live.capture", Set.of("analysis.file", "live.system")),
@@ -133,6 +140,7 @@ class WallsTest {
                             "trace",
                             "packetdrill",
                             "packetdrill.run",
+                            "packetdrill.fuzz",
                             "packetdrill.fuzz",
                             "analysis.decode",
                             "live.system")),
@@ -173,7 +181,19 @@ class WallsTest {
                             "view.step",
                             "live.system",
                             "terminal")),
-            Map.entry("cli.reference", union(TCP, "tcp.table", "scenario", "view", "cli.common")),
+            Map.entry(
+                    "cli.reference",
+                    union(
+                            TCP,
+                            "tcp.table",
+                            "scenario",
+                            "packetdrill",
+                            "packetdrill.run",
+                            "packetdrill.writer",
+                            "view",
+                            "live.wire",
+                            "cli.common",
+                            "cli.script")),
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
             Map.entry(
@@ -187,6 +207,7 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary",
                             "analysis.annotate",
+                            "analysis.verdict",
                             "analysis.compare",
                             "view",
                             "view.html",
@@ -226,6 +247,7 @@ class WallsTest {
                             "packetdrill",
                             "packetdrill.run",
                             "packetdrill.model",
+                            "packetdrill.fuzz",
                             "packetdrill.fuzz",
                             "view",
                             "live.system",

@@ -1,13 +1,13 @@
 package handshake.analysis;
 
-import handshake.analysis.file.CaptureInterface;
-import handshake.analysis.file.CapturedPacket;
-import handshake.analysis.file.LinkType;
-import handshake.analysis.file.CaptureFile;
-import handshake.analysis.file.CaptureWriter;
 import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Decoder;
 import handshake.analysis.decode.Wrapped;
+import handshake.analysis.file.CaptureFile;
+import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CaptureWriter;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.Segment;

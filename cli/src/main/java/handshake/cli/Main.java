@@ -1,9 +1,9 @@
 package handshake.cli;
 
-import handshake.cli.capture.WhyCommand;
 import handshake.cli.capture.CaptureCommand;
 import handshake.cli.capture.DoctorCommand;
 import handshake.cli.capture.ReadCommand;
+import handshake.cli.capture.WhyCommand;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Interrupt;
 import handshake.cli.common.LegibleWriter;

@@ -72,10 +72,7 @@ public final class ConnectionView {
         if (!times.isEmpty()) {
             lines.addAll(labelled("handshake", times, screen));
         }
-        connection
-                .encapsulation()
-                .describe()
-                .ifPresent(tunnels -> lines.addAll(labelled("tunnels", tunnels, screen)));
+        connection.encapsulation().describe().ifPresent(tunnels -> lines.addAll(labelled("tunnels", tunnels, screen)));
         long segments = facts.packets().client() + facts.packets().server();
         lines.addAll(labelled(
                 "in short",

@@ -28,7 +28,8 @@ public final class PacketExplainer {
     }
 
     /** As above; {@code reports} is given every ICMP error about a TCP segment, which so is not passed over. */
-    public PacketExplainer(ConnectionLimits options, Consumer<ExplainedConnection> finished, Consumer<IcmpReport> reports) {
+    public PacketExplainer(
+            ConnectionLimits options, Consumer<ExplainedConnection> finished, Consumer<IcmpReport> reports) {
         this(options, finished, Optional.of(reports));
     }
 

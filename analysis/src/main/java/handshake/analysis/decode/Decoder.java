@@ -114,7 +114,9 @@ public final class Decoder {
                 link.layers().interfaceIndex(),
                 captured,
                 ipChecksum(ip, link.packet()),
-                unknown.contains(Unknown.CHECKSUM) ? ChecksumStatus.UNKNOWN : tcpChecksum(ip, segment, header.checksum()),
+                unknown.contains(Unknown.CHECKSUM)
+                        ? ChecksumStatus.UNKNOWN
+                        : tcpChecksum(ip, segment, header.checksum()),
                 PacketPrint.of(ip.source(), ip.identification().orElse(0), segment),
                 link.layers().tunnels(),
                 segment.captured() < header.length() || unknown.contains(Unknown.OPTIONS),

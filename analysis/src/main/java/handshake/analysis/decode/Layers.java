@@ -63,7 +63,8 @@ record Layers(
                     "more than " + MOST_TUNNELS + " tunnels in each other, the outermost " + tunnels.get(0));
         }
         Optional<Tunnel.Ends> ends = around.map(ip -> new Tunnel.Ends(ip.source(), ip.destination()));
-        return new Layers(vlans, joined(tunnels, List.of(new Tunnel(kind, id, ends))), Optional.empty(), unknown, interfaceIndex);
+        return new Layers(
+                vlans, joined(tunnels, List.of(new Tunnel(kind, id, ends))), Optional.empty(), unknown, interfaceIndex);
     }
 
     /** For the end of a sentence about what was found within; nothing when nothing was taken off. */

@@ -1,15 +1,15 @@
 package handshake.analysis.verdict;
 
-import handshake.analysis.annotate.ExplainedConnection;
 import handshake.analysis.annotate.Evidence;
+import handshake.analysis.annotate.ExplainedConnection;
 import handshake.analysis.annotate.IcmpReport;
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.SequenceNumber;
 import handshake.trace.Both;
 import handshake.trace.Facts;
-import handshake.trace.TracedSegment;
 import handshake.trace.Side;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -43,12 +43,7 @@ record ConnectionEvidence(
             (evidence.isCopy() ? copies : segments).add(new SeenSegment(evidence, segment.from(), segment.segment()));
         }
         return new ConnectionEvidence(
-                connection.number() + 1,
-                connection.trace().ends(),
-                segments,
-                copies,
-                reports,
-                connection.facts());
+                connection.number() + 1, connection.trace().ends(), segments, copies, reports, connection.facts());
     }
 
     Endpoint client() {

@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import handshake.analysis.Tshark;
+import handshake.analysis.decode.Decoded.Reason;
 import handshake.analysis.file.CaptureInterface;
-import handshake.analysis.file.CapturedPacket;
-import handshake.analysis.file.LinkType;
 import handshake.analysis.file.CaptureWriter;
 import handshake.analysis.file.CaptureWriter.Settings;
-import handshake.analysis.decode.Decoded.Reason;
+import handshake.analysis.file.CapturedPacket;
+import handshake.analysis.file.LinkType;
 import handshake.tcp.model.Packet;
 import handshake.tcp.wire.PacketWriter;
 import java.nio.file.Files;

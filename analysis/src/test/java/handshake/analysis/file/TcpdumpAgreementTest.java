@@ -3,8 +3,8 @@ package handshake.analysis.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.BothReaders;
-import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.RequiredProgram;
+import handshake.analysis.flow.ConnectionLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

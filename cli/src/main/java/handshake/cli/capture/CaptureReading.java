@@ -9,10 +9,10 @@ import handshake.analysis.file.CaptureFileException;
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.file.InPlaceReader;
 import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.live.capture.CaptureFiles;
-import handshake.analysis.verdict.VerdictEngine;
 import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import java.io.IOException;
@@ -87,7 +87,11 @@ public final class CaptureReading {
 
     /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
     public static PacketExplainer follow(
-            String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown, VerdictEngine judge)
+            String file,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> shown,
+            VerdictEngine judge)
             throws IOException {
         return follow(file, limits, err, shown, Optional.of(judge));
     }

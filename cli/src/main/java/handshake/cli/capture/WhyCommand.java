@@ -1,10 +1,10 @@
 package handshake.cli.capture;
 
+import handshake.analysis.verdict.Verdict;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
-import handshake.analysis.verdict.Verdict;
-import handshake.analysis.verdict.VerdictEngine;
 import handshake.text.Printable;
 import handshake.view.Screen;
 import handshake.view.VerdictJson;

@@ -1,7 +1,7 @@
 package handshake.cli.story;
 
-import handshake.cli.capture.CaptureReading;
 import handshake.analysis.file.CaptureFile;
+import handshake.cli.capture.CaptureReading;
 import handshake.scenario.Scenarios;
 import handshake.trace.Trace;
 import java.io.IOException;

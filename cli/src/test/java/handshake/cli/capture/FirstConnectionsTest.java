@@ -20,7 +20,8 @@ class FirstConnectionsTest {
 
     private void ends(FirstConnections first, int... numbers) {
         for (int number : numbers) {
-            first.accept(new ExplainedConnection(number, 0, trace, Facts.of(trace), List.of(), Map.of(), 0, Optional.empty()));
+            first.accept(new ExplainedConnection(
+                    number, 0, trace, Facts.of(trace), List.of(), Map.of(), 0, Optional.empty()));
         }
     }
 

@@ -121,8 +121,8 @@ class ReadCommandTest {
         byte[] frame = HexFormat.of().parseHex(("020000000003 020000000004" + packet).replace(" ", ""));
         Path file = folder.resolve("vxlan.pcap");
         CaptureInterface on = CaptureInterface.unnamed(LinkType.ETHERNET);
-        try (CaptureWriter writer = CaptureFiles.create(
-                file, CaptureWriter.Settings.of(LinkType.ETHERNET), CaptureFiles.Existing.REFUSE)) {
+        try (CaptureWriter writer =
+                CaptureFiles.create(file, CaptureWriter.Settings.of(LinkType.ETHERNET), CaptureFiles.Existing.REFUSE)) {
             writer.write(new CapturedPacket(1_700_000_000_000_000_000L, on, frame.length, frame));
         }
         Ran ran = Ran.handshake("read", file.toString());

@@ -1,15 +1,15 @@
 package handshake.cli.capture;
 
-import handshake.live.capture.CaptureFiles;
-import handshake.cli.Ran;
-import handshake.cli.common.ExitStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.file.CaptureInterface;
+import handshake.analysis.file.CaptureWriter;
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.file.LinkType;
-import handshake.analysis.file.CaptureWriter;
 import handshake.analysis.verdict.VerdictCode;
+import handshake.cli.Ran;
+import handshake.cli.common.ExitStatus;
+import handshake.live.capture.CaptureFiles;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.IpAddress;

@@ -50,7 +50,8 @@ public enum Rule {
 
     // §3.10.4 CLOSE, §3.10.5 ABORT
     CLOSE_SENDS_FIN(DECISIVE, "3.10.4", "", "CLOSE says FIN behind the last octet: we have no more to send"),
-    CLOSE_QUEUED(NOTABLE, "3.10.4", "", "the open is not confirmed yet: the FIN waits, behind any text, for ESTABLISHED"),
+    CLOSE_QUEUED(
+            NOTABLE, "3.10.4", "", "the open is not confirmed yet: the FIN waits, behind any text, for ESTABLISHED"),
     CLOSE_FORGETS(DECISIVE, "3.10.4", "", "nothing was agreed with anybody yet; CLOSE just forgets"),
     CLOSE_READING(NOTABLE, "3.6.1", "MAY-1", "our FIN is sent; now the user stops reading as well"),
     CLOSE_WITH_UNREAD_DATA(
@@ -161,10 +162,14 @@ public enum Rule {
     ACK_ADVANCES(ROUTINE, "3.10.7.4", "", "something that we sent has arrived: SND.UNA moves up to SEG.ACK"),
     ACK_REPEATS(ROUTINE, "3.10.7.4", "", "nothing new is acknowledged"),
     DUPLICATE_ACK(NOTABLE, "RFC 5681 3.2", "", "the same number again while text is outstanding: a gap, perhaps"),
-    FAST_RETRANSMIT(DECISIVE, "RFC 5681 3.2", "", "three duplicates: the segment after that number is most likely lost"),
+    FAST_RETRANSMIT(
+            DECISIVE, "RFC 5681 3.2", "", "three duplicates: the segment after that number is most likely lost"),
     ACK_OF_UNSENT(DECISIVE, "3.10.7.4", "", "it acknowledges what we have not sent yet: an ACK, and dropped"),
     ACK_TOO_OLD(
-            DECISIVE, "RFC 5961 5.2", "MAY-12", "its ACK is older than the largest window we were offered reaches: a blind injection?"),
+            DECISIVE,
+            "RFC 5961 5.2",
+            "MAY-12",
+            "its ACK is older than the largest window we were offered reaches: a blind injection?"),
     WINDOW_UPDATE(ROUTINE, "3.10.7.4", "", "the peer says how much it is ready to take"),
     FIN_ACKNOWLEDGED(DECISIVE, "3.10.7.4", "", "our FIN has arrived; the peer may still send"),
     CLOSING_FIN_ACKNOWLEDGED(DECISIVE, "3.10.7.4", "", "the FINs crossed, and now ours is acknowledged too"),
@@ -259,7 +264,11 @@ public enum Rule {
             "the listener is closed: nobody will ever accept this connection"),
 
     // §3.9.2.2 ICMP
-    ICMP_NOT_BELIEVED(DECISIVE, "RFC 5927 4.1", "", "it quotes nothing that is in flight, or says what cannot be: forged or late"),
+    ICMP_NOT_BELIEVED(
+            DECISIVE,
+            "RFC 5927 4.1",
+            "",
+            "it quotes nothing that is in flight, or says what cannot be: forged or late"),
     ICMP_QUENCH_IGNORED(DECISIVE, "3.9.2.2", "MUST-55", "source quench is obsolete: dropped"),
     ICMP_NOTED(DECISIVE, "3.9.2.2", "MUST-56", "a soft error may pass: the user is told, the connection goes on"),
     PATH_MTU_LEARNED(DECISIVE, "3.7.2", "", "the path carries only smaller packets: smaller segments, and again"),

@@ -52,7 +52,8 @@ final class SynSent {
         // Third, check the security: not modelled
         // Fourth, check the SYN bit
         if (seg.has(SYN)) {
-            Draft heard = SegmentArrives.hearSyn(draft, seg, EcnSetUp.answered(draft.tcb().agreement(), seg));
+            Draft heard = SegmentArrives.hearSyn(
+                    draft, seg, EcnSetUp.answered(draft.tcb().agreement(), seg));
             return ackAcceptable ? established(heard, seg, check) : crossing(heard, seg);
         }
         // Fifth, neither SYN nor RST
