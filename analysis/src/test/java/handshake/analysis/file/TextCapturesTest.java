@@ -326,7 +326,7 @@ class TextCapturesTest {
             assertThat(read.segments())
                     .containsExactly(
                             "Skipped[reason=CUT_SHORT, sentence=the capture kept only 12 of the 20 octets of the"
-                                    + " TCP header]");
+                                    + " TCP header, quotation=Optional.empty]");
             assertThat(read.remarks().get(0)).startsWith("1 line could not be read, the first is line 4;");
         }
     }
