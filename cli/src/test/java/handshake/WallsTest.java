@@ -70,14 +70,11 @@ class WallsTest {
             Map.entry(
                     "packetdrill.fuzz",
                     union(TRACE, "tcp.wire", "network", "packetdrill", "packetdrill.run", "packetdrill.model")),
-            Map.entry(
-                    "packetdrill.fuzz",
-                    union(TCP, "tcp.wire", "network", "packetdrill", "packetdrill.run", "packetdrill.model")),
             Map.entry("explore.bounds", union(TCP, "trace")),
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
             // analysis: captured octets to packets, connections and explanations
-            Map.entry("analysis.file", Set.of("tcp.wire")),
+            Map.entry("analysis.file", Set.of("tcp.model", "tcp.wire", "analysis.decode")),
             Map.entry("analysis.decode", Set.of("tcp.model", "tcp.wire")),
             Map.entry("analysis.flow", Set.of("tcp.model", "tcp.wire", "trace", "analysis.decode")),
             Map.entry(
@@ -140,7 +137,6 @@ class WallsTest {
                             "trace",
                             "packetdrill",
                             "packetdrill.run",
-                            "packetdrill.fuzz",
                             "packetdrill.fuzz",
                             "analysis.decode",
                             "live.system")),
@@ -248,7 +244,6 @@ class WallsTest {
                             "packetdrill.run",
                             "packetdrill.model",
                             "packetdrill.fuzz",
-                            "packetdrill.fuzz",
                             "view",
                             "live.system",
                             "live.wire",
@@ -262,6 +257,7 @@ class WallsTest {
                             "figure",
                             "scenario",
                             "packetdrill.writer",
+                            "analysis.file",
                             "analysis.flow",
                             "analysis.annotate",
                             "step",
