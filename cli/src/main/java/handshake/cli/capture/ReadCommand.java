@@ -210,7 +210,7 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private void explainTogether() throws IOException {
-        FirstConnections first = ReadForm.first(output.format());
+        FirstConnections first = ReadForm.first(output.format(), compare);
         PacketExplainer explainer = follow(first);
         if (connection != 0 && first.found() == 0) {
             throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);

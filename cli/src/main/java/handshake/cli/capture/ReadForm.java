@@ -14,6 +14,9 @@ final class ReadForm {
     /** What a packet that waits takes at most, several times. */
     private static final int PACKET_OCTETS = 8_192;
 
+    /** What is compared takes three chapters of a page: what the model does, what was captured, and both. */
+    private static final int COMPARED_CHAPTERS = 3;
+
     /** A picture shows one connection; that there is a second is all there is to know. */
     private static final int PICTURED = 1;
 
@@ -32,11 +35,13 @@ final class ReadForm {
         return format == TraceOutput.Format.JSON ? List.of(TraceJson.line(trace)) : Notation.print(trace);
     }
 
-    /** Keeps what is written together. */
-    static FirstConnections first(TraceOutput.Format format) {
+    /** Keeps what is written together; {@code compared}: each beside what the model does in its place. */
+    static FirstConnections first(TraceOutput.Format format, boolean compared) {
+        int chapters = compared ? COMPARED_CHAPTERS : 1;
         return switch (format) {
             case PCAP, PCAPNG -> new FirstConnections(MOST_PACKETS, mostPackets());
-            case HTML -> new FirstConnections(CapturePage.MOST_CONNECTIONS, CapturePage.MOST_EVENTS);
+            case HTML ->
+                new FirstConnections(CapturePage.MOST_CONNECTIONS / chapters, CapturePage.MOST_EVENTS / chapters);
             case TEXT, JSON, LADDER, PACKETDRILL, MERMAID, SVG ->
                 new FirstConnections(PICTURED, CapturePage.MOST_EVENTS);
         };

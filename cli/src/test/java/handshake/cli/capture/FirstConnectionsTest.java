@@ -3,6 +3,7 @@ package handshake.cli.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.cli.common.TraceOutput;
 import handshake.cli.story.ScenarioArgument;
 import handshake.scenario.Scenarios;
 import handshake.trace.Facts;
@@ -53,5 +54,20 @@ class FirstConnectionsTest {
         ends(first, 0);
         assertThat(kept(first)).containsExactly(0);
         assertThat(first.omitted("it")).isEmpty();
+    }
+
+    /** A page of compared connections is no longer than one of connections alone. */
+    @Test
+    void aPageTakesAThirdOfTheConnectionsWhenEachIsCompared() {
+        FirstConnections plain = ReadForm.first(TraceOutput.Format.HTML, false);
+        FirstConnections compared = ReadForm.first(TraceOutput.Format.HTML, true);
+
+        for (int number = 0; number < 500; number++) {
+            ends(plain, number);
+            ends(compared, number);
+        }
+
+        assertThat(compared.kept()).hasSize(plain.kept().size() / 3);
+        assertThat(compared.omitted("the page")).isPresent();
     }
 }
