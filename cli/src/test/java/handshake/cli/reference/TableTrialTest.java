@@ -50,7 +50,7 @@ class TableTrialTest {
                 .startsWith("    instead of > . 1:1(0) ack 1: another packet was sent: > S. 100:100(0) ack 301");
         assertThat(TriedTableView.markdown(tried))
                 .anyMatch(line -> line.startsWith("| SYN repeated |") && line.contains("**differs**: `instead of"));
-        assertThat(TriedTableView.json(tried)).anyMatch(line -> line.contains("\"verdict\":\"differs\""));
+        assertThat(TriedTableView.json(tried)).anyMatch(line -> line.contains("\"verdict\": \"differs\""));
     }
 
     @Test

@@ -23,7 +23,7 @@ public enum Parameter {
             millis(102_200)),
     TIME_WAIT("TIME-WAIT lasts", Unit.TIME, "§3.4.2, §3.6.1 MUST-13", seconds(240), seconds(60)),
     FIN_WAIT_2("a closed socket waits for the peer's FIN", Unit.TIME, "§3.6", Parameter.UNLIMITED, seconds(60)),
-    DELAYED_ACK("an acknowledgment may wait", Unit.TIME, "§3.8.6.3 SHLD-18, MUST-40", 0, millis(40)),
+    DELAYED_ACK("an acknowledgment may wait", Unit.TIME, "§3.8.6.3 SHLD-18", 0, millis(40)),
     CLOCK_TICK("an acknowledgment of a FIN alone may wait", Unit.TIME, "§3.8.6.3 MUST-40", 0, millis(1)),
     CHALLENGE_ACK_INTERVAL("between two challenge ACKs", Unit.TIME, "RFC 5961 §7", millis(500), millis(500)),
     KEEP_ALIVE_IDLE("idle before keep-alive", Unit.TIME, "§3.8.4 MUST-28", seconds(7200), seconds(7200)),
@@ -35,9 +35,9 @@ public enum Parameter {
     PAWS_IDLE("TS.Recent is worth nothing after", Unit.TIME, "RFC 7323 §5.5", days(24), days(24)),
     SYN_COOKIES("SYN cookies: 0 never, 1 on a full queue, 2 always", Unit.COUNT, "RFC 4987 §3.6", 0, 1),
     FAST_OPEN("Fast Open: 1 as client, 2 as server, 3 as both", Unit.COUNT, "RFC 7413 §4", 0, 1),
-    ECN_ASKED("ECN that a SYN asks for: 0 none, 1 ECN, 2 accurate ECN", Unit.COUNT, "RFC 3168 §6.1.1", 0, 0),
-    ECN_ACCEPTED("ECN that a SYN,ACK accepts: 0 none, 1 ECN, 2 accurate ECN", Unit.COUNT, "RFC 3168 §6.1.1", 1, 1),
-    ECN_SYNS("SYNs that ask for ECN before plain ones", Unit.COUNT, "RFC 3168 §6.1.1.1, RFC 9768 §3.1.4.1", 2, 1),
+    ECN_ASKED("ECN that a SYN asks for: 0 no, 1 ECN, 2 accurate", Unit.COUNT, "RFC 3168 §6.1.1", 0, 0),
+    ECN_ACCEPTED("ECN that a SYN,ACK accepts: 0 no, 1 ECN, 2 accurate", Unit.COUNT, "RFC 3168 §6.1.1", 1, 1),
+    ECN_SYNS("SYNs that ask for ECN before plain ones", Unit.COUNT, "RFC 3168 §6.1.1.1", 2, 1),
     ABORT_ON_OVERFLOW("a full accept queue: 0 drops the ACK, 1 resets", Unit.COUNT, "RFC 4987 §3.2", 0, 0);
 
     /** So much that it is never reached. */
