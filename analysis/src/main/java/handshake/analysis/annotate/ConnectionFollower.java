@@ -43,7 +43,7 @@ final class ConnectionFollower extends FollowedConnection {
     private final SegmentExplainer explainer;
     private final LongConsumer beforeEach;
     private final DuplicatePackets duplicates = new DuplicatePackets();
-    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<PacketEvidence> evidence = new ArrayList<>();
     private final Map<Integer, Departure> departures = new HashMap<>();
     private long latest;
     private long omitted;
@@ -86,7 +86,7 @@ final class ConnectionFollower extends FollowedConnection {
         }
         held += places;
         int id = log.fly(end.side(), sighting.segment(), latest);
-        evidence.add(Evidence.of(sighting, isCopy));
+        evidence.add(PacketEvidence.of(sighting, isCopy));
         if (sighting.checksum() == ChecksumStatus.PARTIAL) {
             log.note(id, List.of(Note.CHECKSUM_OFFLOADED));
         } else if (sighting.checksum() == ChecksumStatus.WRONG) {

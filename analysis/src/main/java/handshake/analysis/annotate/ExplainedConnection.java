@@ -30,7 +30,7 @@ public record ExplainedConnection(
         long began,
         Trace trace,
         Facts facts,
-        List<Evidence> evidence,
+        List<PacketEvidence> evidence,
         Map<Integer, Departure> departures,
         long omitted,
         Optional<GivenUp> givenUp,
@@ -42,7 +42,7 @@ public record ExplainedConnection(
             long began,
             Trace trace,
             Facts facts,
-            List<Evidence> evidence,
+            List<PacketEvidence> evidence,
             Map<Integer, Departure> departures,
             long omitted,
             Optional<GivenUp> givenUp) {
@@ -65,7 +65,7 @@ public record ExplainedConnection(
 
     /** For each segment of the trace its number in the capture, from 1 on. */
     public List<Long> packetNumbers() {
-        return evidence.stream().map(Evidence::number).toList();
+        return evidence.stream().map(PacketEvidence::number).toList();
     }
 
     /** What is left of it when its story is not needed. */

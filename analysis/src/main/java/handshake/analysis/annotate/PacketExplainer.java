@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class PacketExplainer {
     private final Annotator annotator;
-    private final Optional<Consumer<IcmpReport>> reports;
+    private final Optional<Consumer<CapturedIcmpError>> reports;
     private final Skips skips = new Skips();
     private final PacketRemarks remarks = new PacketRemarks();
     private final Encapsulations encapsulations = new Encapsulations();
@@ -29,12 +29,14 @@ public final class PacketExplainer {
 
     /** As above; {@code reports} is given every ICMP error about a TCP segment, which so is not passed over. */
     public PacketExplainer(
-            ConnectionLimits options, Consumer<ExplainedConnection> finished, Consumer<IcmpReport> reports) {
+            ConnectionLimits options, Consumer<ExplainedConnection> finished, Consumer<CapturedIcmpError> reports) {
         this(options, finished, Optional.of(reports));
     }
 
     private PacketExplainer(
-            ConnectionLimits options, Consumer<ExplainedConnection> finished, Optional<Consumer<IcmpReport>> reports) {
+            ConnectionLimits options,
+            Consumer<ExplainedConnection> finished,
+            Optional<Consumer<CapturedIcmpError>> reports) {
         this.annotator = new Annotator(options, connection -> {
             ExplainedConnection inside = encapsulations.around(connection);
             encapsulations.forget(connection);
@@ -60,8 +62,8 @@ public final class PacketExplainer {
 
             @Override
             public Optional<ExplainedSegment> skipped(Decoded.Skipped frame) {
-                Optional<IcmpReport> report = reports.flatMap(any -> frame.quotation())
-                        .map(quotation -> new IcmpReport(packets, packet.timeNanos(), quotation));
+                Optional<CapturedIcmpError> report = reports.flatMap(any -> frame.quotation())
+                        .map(quotation -> new CapturedIcmpError(packets, packet.timeNanos(), quotation));
                 report.ifPresentOrElse(said -> reports.orElseThrow().accept(said), () -> skips.count(frame));
                 return Optional.empty();
             }

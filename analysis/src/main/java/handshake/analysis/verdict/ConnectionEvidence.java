@@ -1,8 +1,8 @@
 package handshake.analysis.verdict;
 
-import handshake.analysis.annotate.Evidence;
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.annotate.ExplainedConnection;
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.PacketEvidence;
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.SequenceNumber;
@@ -32,14 +32,14 @@ record ConnectionEvidence(
         Both<Endpoint> ends,
         List<SeenSegment> segments,
         List<SeenSegment> copies,
-        List<IcmpReport> reports,
+        List<CapturedIcmpError> reports,
         Facts facts) {
 
-    static ConnectionEvidence of(ExplainedConnection connection, List<IcmpReport> reports) {
+    static ConnectionEvidence of(ExplainedConnection connection, List<CapturedIcmpError> reports) {
         List<SeenSegment> segments = new ArrayList<>();
         List<SeenSegment> copies = new ArrayList<>();
         for (TracedSegment segment : connection.trace().segments()) {
-            Evidence evidence = connection.evidence().get(segment.id());
+            PacketEvidence evidence = connection.evidence().get(segment.id());
             (evidence.isCopy() ? copies : segments).add(new SeenSegment(evidence, segment.from(), segment.segment()));
         }
         return new ConnectionEvidence(

@@ -2,7 +2,7 @@ package handshake.analysis.verdict;
 
 import static handshake.analysis.verdict.Certainty.CERTAIN;
 
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.decode.IcmpQuotation;
 import handshake.tcp.model.IpAddress;
 import java.util.List;
@@ -16,7 +16,7 @@ final class RefusedByIcmp implements Finder {
     @Override
     public Optional<Verdict> find(ConnectionEvidence connection, FileEvidence file) {
         List<SeenSegment> syns = connection.syns();
-        List<IcmpReport> reports = connection.reports().stream()
+        List<CapturedIcmpError> reports = connection.reports().stream()
                 .filter(report -> report.quotation().kind() != IcmpQuotation.Kind.TOO_BIG)
                 .filter(report -> syns.stream()
                         .anyMatch(syn -> syn.seq().equals(report.quotation().seq())))
@@ -27,7 +27,7 @@ final class RefusedByIcmp implements Finder {
         return Optional.of(verdict(connection, syns.get(0), reports));
     }
 
-    private static Verdict verdict(ConnectionEvidence connection, SeenSegment syn, List<IcmpReport> reports) {
+    private static Verdict verdict(ConnectionEvidence connection, SeenSegment syn, List<CapturedIcmpError> reports) {
         IcmpQuotation first = reports.get(0).quotation();
         IpAddress reporter = first.reporter();
         boolean isServer = reporter.equals(connection.server().address());
@@ -40,7 +40,7 @@ final class RefusedByIcmp implements Finder {
                 connection,
                 who + " answers the SYN from " + connection.name() + " by ICMP: "
                         + first.kind().sentence() + ".");
-        for (IcmpReport report : reports.subList(0, Math.min(3, reports.size()))) {
+        for (CapturedIcmpError report : reports.subList(0, Math.min(3, reports.size()))) {
             verdict = verdict.proof(
                     "packet " + report.number() + ": " + what + " from " + reporter + " quotes the SYN (SEQ="
                             + syn.seq() + ")",

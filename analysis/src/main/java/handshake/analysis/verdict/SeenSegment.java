@@ -5,7 +5,7 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
-import handshake.analysis.annotate.Evidence;
+import handshake.analysis.annotate.PacketEvidence;
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param from whose address it bears
  */
-record SeenSegment(Evidence evidence, Side from, Segment segment) {
+record SeenSegment(PacketEvidence evidence, Side from, Segment segment) {
     long number() {
         return evidence.number();
     }

@@ -3,7 +3,7 @@ package handshake.analysis.verdict;
 import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
 
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.decode.IcmpQuotation;
 import handshake.trace.Side;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ final class TooBigForTheWay implements Finder {
                 .filter(seen -> seen.text() > 0 && stall.hasArrived(connection, seen))
                 .toList();
         Optional<SeenSegment> largest = passed.stream().max(Comparator.comparingInt(SeenSegment::text));
-        Optional<IcmpReport> report = connection.reports().stream()
+        Optional<CapturedIcmpError> report = connection.reports().stream()
                 .filter(said -> said.quotation().kind() == IcmpQuotation.Kind.TOO_BIG)
                 .findFirst();
         boolean isLarge = stall.smallest() > ALWAYS_FITS
@@ -65,7 +65,7 @@ final class TooBigForTheWay implements Finder {
         return Optional.of(withIcmp(verdict, report));
     }
 
-    private static Verdict withIcmp(Verdict verdict, Optional<IcmpReport> report) {
+    private static Verdict withIcmp(Verdict verdict, Optional<CapturedIcmpError> report) {
         if (report.isEmpty()) {
             return verdict.proof("absent: the ICMP that says which size fits")
                     .advice("Let ICMP \"fragmentation needed\" and \"packet too big\" through, or clamp the MSS at the"

@@ -1,7 +1,7 @@
 package handshake.analysis.verdict;
 
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.annotate.ExplainedConnection;
-import handshake.analysis.annotate.IcmpReport;
 import handshake.tcp.model.Endpoint;
 import handshake.trace.Side;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class VerdictEngine {
             new OldConnectionAnswers(),
             new RepeatedSynReset(),
             new ResetOfAnswer(),
-            new Refusal(),
+            new RefusedOpening(),
             new FastOpenBlocked(),
             new SimultaneousOpen(),
             new LostOpening(),
@@ -67,7 +67,7 @@ public final class VerdictEngine {
     private final FileEvidence file = new FileEvidence();
     private final VerdictGroups verdicts = new VerdictGroups();
     private final List<ConnectionEvidence> attempts = new ArrayList<>();
-    private final Map<Set<Endpoint>, List<IcmpReport>> reports = new HashMap<>();
+    private final Map<Set<Endpoint>, List<CapturedIcmpError>> reports = new HashMap<>();
     private final OptionalInt only;
     private int connections;
 
@@ -86,11 +86,11 @@ public final class VerdictEngine {
     }
 
     /** An ICMP error about a TCP segment. */
-    public void accept(IcmpReport report) {
+    public void accept(CapturedIcmpError report) {
         Set<Endpoint> ends = Set.copyOf(
                 List.of(report.quotation().source(), report.quotation().destination()));
         if (reports.size() < MOST_REPORTS || reports.containsKey(ends)) {
-            List<IcmpReport> list = reports.computeIfAbsent(ends, any -> new ArrayList<>());
+            List<CapturedIcmpError> list = reports.computeIfAbsent(ends, any -> new ArrayList<>());
             if (list.size() < 100) {
                 list.add(report);
             }

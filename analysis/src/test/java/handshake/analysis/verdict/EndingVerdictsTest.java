@@ -11,7 +11,7 @@ import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.decode.IcmpQuotation;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
@@ -268,7 +268,7 @@ class EndingVerdictsTest {
                     4,
                     OptionalInt.of(1400));
             Verdict verdict = Judged.with(
-                            List.of(new IcmpReport(99, 1_700_000_000_000_000_000L, quotation)),
+                            List.of(new CapturedIcmpError(99, 1_700_000_000_000_000_000L, quotation)),
                             Judged.OPEN,
                             Judged.EXCHANGE,
                             tries(LARGE, LARGE))

@@ -3,7 +3,7 @@ package handshake.analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.annotate.Capture;
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.CapturedIcmpError;
 import java.util.List;
 
 /** The verdicts on a capture that is written down by hand, as {@link Capture} says. */
@@ -40,7 +40,7 @@ final class Judged {
         return with(List.of(), parts);
     }
 
-    static Judged with(List<IcmpReport> reports, String... parts) {
+    static Judged with(List<CapturedIcmpError> reports, String... parts) {
         VerdictEngine engine = new VerdictEngine();
         reports.forEach(engine::accept);
         Capture.of(String.join("\n", parts)).explained().forEach(engine::accept);

@@ -12,7 +12,7 @@ import static handshake.analysis.verdict.Certainty.LIKELY;
 import static handshake.analysis.verdict.Certainty.POSSIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import handshake.analysis.annotate.IcmpReport;
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.decode.IcmpQuotation;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
@@ -102,7 +102,7 @@ class OpeningVerdictsTest {
         private final IpAddress router = IpAddress.v4(10, 0, 0, 254);
         private final IpAddress server = IpAddress.v4(10, 0, 0, 2);
 
-        private List<IcmpReport> report(IpAddress reporter, int seq) {
+        private List<CapturedIcmpError> report(IpAddress reporter, int seq) {
             IcmpQuotation quotation = new IcmpQuotation(
                     reporter,
                     new Endpoint(IpAddress.v4(10, 0, 0, 1), 40000),
@@ -112,7 +112,7 @@ class OpeningVerdictsTest {
                     3,
                     13,
                     OptionalInt.empty());
-            return List.of(new IcmpReport(2, 1_700_000_000_002_000_000L, quotation));
+            return List.of(new CapturedIcmpError(2, 1_700_000_000_002_000_000L, quotation));
         }
 
         @Test

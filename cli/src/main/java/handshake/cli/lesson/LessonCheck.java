@@ -4,9 +4,9 @@ import handshake.cli.capture.CaptureTraces;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.lessons.check.CourseCheck;
-import handshake.lessons.check.Evidence;
 import handshake.lessons.check.EvidenceException;
 import handshake.lessons.check.EvidenceReader;
+import handshake.lessons.check.ExerciseEvidence;
 import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Shelf;
@@ -79,7 +79,7 @@ final class LessonCheck {
         return evidence(file).reasonsAgainst(exercise.goal());
     }
 
-    private Evidence evidence(String file) {
+    private ExerciseEvidence evidence(String file) {
         try {
             Path path = Path.of(file);
             if (Files.isRegularFile(path)) {

@@ -93,11 +93,11 @@ public final class CourseCheck {
         ladders++;
         Attempt attempt = new Attempt(Attempt.Kind.LADDER, fence.line() + 1, fence.text());
         evidence(file, attempt)
-                .flatMap(Evidence::failure)
+                .flatMap(ExerciseEvidence::failure)
                 .ifPresent(why -> problems.add(new Problem(file, fence.line(), why)));
     }
 
-    private Optional<Evidence> evidence(String file, Attempt attempt) {
+    private Optional<ExerciseEvidence> evidence(String file, Attempt attempt) {
         try {
             return Optional.of(reader.read(attempt, shelf));
         } catch (EvidenceException e) {

@@ -27,7 +27,7 @@ public final class EvidenceReader {
     }
 
     /** What a lesson gives, with the lesson's own files on {@code shelf}. */
-    public Evidence read(Attempt attempt, Shelf shelf) throws EvidenceException {
+    public ExerciseEvidence read(Attempt attempt, Shelf shelf) throws EvidenceException {
         return switch (attempt.kind()) {
             case LADDER -> ladder("the ladder", attempt.text());
             case PACKETDRILL -> script("script", attempt.text());
@@ -37,7 +37,7 @@ public final class EvidenceReader {
     }
 
     /** What a learner brings: a file, of the kind that its name says. */
-    public Evidence read(String name, byte[] bytes) throws EvidenceException {
+    public ExerciseEvidence read(String name, byte[] bytes) throws EvidenceException {
         String lower = name.toLowerCase(Locale.ROOT);
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (lower.endsWith(".ladder") || lower.endsWith(".txt")) {
@@ -47,7 +47,7 @@ public final class EvidenceReader {
             return script(name, text);
         }
         if (lower.endsWith(".json")) {
-            return Evidence.of(SavedTrace.read(text));
+            return ExerciseEvidence.of(SavedTrace.read(text));
         }
         if (lower.matches(".*\\.(pcap|pcapng|cap)(\\.gz)?")) {
             return captured(name, bytes);
@@ -57,11 +57,11 @@ public final class EvidenceReader {
     }
 
     /** The built-in scenario of that name, if there is one. */
-    public Optional<Evidence> named(String name) throws EvidenceException {
+    public Optional<ExerciseEvidence> named(String name) throws EvidenceException {
         return Scenarios.named(name).isPresent() ? Optional.of(scenario(name)) : Optional.empty();
     }
 
-    private static Evidence ladder(String name, String text) throws EvidenceException {
+    private static ExerciseEvidence ladder(String name, String text) throws EvidenceException {
         Scenario scenario;
         try {
             scenario = ScenarioFile.parse(text, "yours");
@@ -71,34 +71,35 @@ public final class EvidenceReader {
         return play(name, scenario);
     }
 
-    private static Evidence play(String name, Scenario scenario) {
+    private static ExerciseEvidence play(String name, Scenario scenario) {
         try {
-            return Evidence.of(List.of(Account.of(scenario.play().trace())));
+            return ExerciseEvidence.of(List.of(Account.of(scenario.play().trace())));
         } catch (LadderException e) {
-            return Evidence.failed("the model does not do what " + name + " says; " + e.getMessage());
+            return ExerciseEvidence.failed("the model does not do what " + name + " says; " + e.getMessage());
         }
     }
 
-    private static Evidence scenario(String name) throws EvidenceException {
+    private static ExerciseEvidence scenario(String name) throws EvidenceException {
         Scenario scenario = Scenarios.named(name)
                 .orElseThrow(() -> new EvidenceException(
                         1, "there is no scenario '" + name + "'; 'handshake scenarios' lists them"));
         return play(name, scenario);
     }
 
-    private static Evidence script(String name, String text) throws EvidenceException {
+    private static ExerciseEvidence script(String name, String text) throws EvidenceException {
         try {
             ScriptResult result = ModelRun.of(new ScriptSource(name, text), Profile.LINUX);
             return result.failure()
-                    .map(failure -> Evidence.failed(failure.file() + ":" + failure.line() + ": " + failure.what()))
-                    .orElseGet(() -> Evidence.of(
+                    .map(failure ->
+                            ExerciseEvidence.failed(failure.file() + ":" + failure.line() + ": " + failure.what()))
+                    .orElseGet(() -> ExerciseEvidence.of(
                             result.traces().stream().map(Account::of).toList()));
         } catch (ScriptException e) {
             throw new EvidenceException(1, e.getMessage());
         }
     }
 
-    private Evidence capture(String path, Shelf shelf) throws EvidenceException {
+    private ExerciseEvidence capture(String path, Shelf shelf) throws EvidenceException {
         try {
             byte[] bytes = shelf.bytes(path)
                     .orElseThrow(() -> new EvidenceException(1, "there is no file " + path + " beside the lessons"));
@@ -108,8 +109,8 @@ public final class EvidenceReader {
         }
     }
 
-    private Evidence captured(String name, byte[] bytes) throws EvidenceException {
-        return Evidence.of(
+    private ExerciseEvidence captured(String name, byte[] bytes) throws EvidenceException {
+        return ExerciseEvidence.of(
                 captures.traces(name, bytes).stream().map(Account::of).toList());
     }
 }

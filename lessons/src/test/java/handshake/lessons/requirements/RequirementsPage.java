@@ -30,7 +30,7 @@ final class RequirementsPage {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append('\n').append(counts()).append('\n');
         for (Map.Entry<String, List<Requirement>> group :
-                Requirements.byHeading().entrySet()) {
+                RequirementList.byHeading().entrySet()) {
             page.append("\n## ").append(group.getKey()).append("\n\n");
             page.append("| number | § | what it asks | the model | by what, and where it is tested |\n");
             page.append("|---|---|---|---|---|\n");
@@ -42,7 +42,7 @@ final class RequirementsPage {
     }
 
     private static String counts() {
-        List<Requirement> all = Requirements.all();
+        List<Requirement> all = RequirementList.all();
         List<String> counts = Arrays.stream(Requirement.Verdict.values())
                 .map(verdict -> all.stream()
                                 .filter(requirement -> requirement.verdict() == verdict)

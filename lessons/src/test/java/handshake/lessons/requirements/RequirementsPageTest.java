@@ -39,11 +39,11 @@ class RequirementsPageTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void hasEveryNumber(String number) {
-        assertThat(Requirements.all()).extracting(Requirement::number).contains(number);
+        assertThat(RequirementList.all()).extracting(Requirement::number).contains(number);
     }
 
     static List<Requirement> lines() {
-        return Requirements.all();
+        return RequirementList.all();
     }
 
     @ParameterizedTest

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileErrorsTest {
     @Test
     void whatJavaNamesByTheFileAloneGetsAReason() {
-        assertThat(FileErrors.reason(new AccessDeniedException("/root/y.pcap"))).isEqualTo("permission denied");
+        assertThat(FileErrors.reason(new AccessDeniedException("/closed/y.pcap")))
+                .isEqualTo("permission denied");
         assertThat(FileErrors.reason(new NoSuchFileException("no/a"))).isEqualTo("there is no such file or directory");
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Any text is a script or a clear error")
-class ScriptFuzzTest {
+class MutatedScriptsTest {
     private static final int MUTANTS = 300;
     private static final String SPLICES = "<>()[]{}.,:;|=+-*~`\"'\\%#/ \n\t09aSF_$&\u0000\u00e9\ud83d";
     private static final List<String> WORDS = List.of(

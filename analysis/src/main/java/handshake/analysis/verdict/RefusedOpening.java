@@ -14,7 +14,7 @@ import java.util.Set;
  * SYN-SENT believes it only if it acknowledges the SYN, and drops every other (§3.10.7.3). Whether the host itself or
  * something nearer has sent it, the distance tells.
  */
-final class Refusal implements Finder {
+final class RefusedOpening implements Finder {
     @Override
     public Optional<Verdict> find(ConnectionEvidence connection, FileEvidence file) {
         List<SeenSegment> syns = connection.syns();

@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param failure why it counts for nothing although it could be read: a ladder that the model does not climb, a script
  *     that fails
  */
-public record Evidence(List<Account> accounts, Optional<String> failure) {
-    public Evidence {
+public record ExerciseEvidence(List<Account> accounts, Optional<String> failure) {
+    public ExerciseEvidence {
         accounts = List.copyOf(accounts);
     }
 
-    static Evidence of(List<Account> accounts) {
-        return new Evidence(accounts, Optional.empty());
+    static ExerciseEvidence of(List<Account> accounts) {
+        return new ExerciseEvidence(accounts, Optional.empty());
     }
 
-    static Evidence failed(String why) {
-        return new Evidence(List.of(), Optional.of(why));
+    static ExerciseEvidence failed(String why) {
+        return new ExerciseEvidence(List.of(), Optional.of(why));
     }
 
     /** Why {@code goal} is not reached, for people; empty when it is. */

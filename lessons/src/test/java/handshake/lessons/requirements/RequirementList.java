@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The table of appendix B, as rfc9293-requirements.txt has it. */
-final class Requirements {
+final class RequirementList {
     private static final String FILE = "/handshake/lessons/rfc9293-requirements.txt";
 
-    private Requirements() {}
+    private RequirementList() {}
 
     /** By the appendix's headings, in its order. */
     static Map<String, List<Requirement>> byHeading() {
@@ -35,7 +35,7 @@ final class Requirements {
     }
 
     private static String text() {
-        try (InputStream in = Requirements.class.getResourceAsStream(FILE)) {
+        try (InputStream in = RequirementList.class.getResourceAsStream(FILE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,4 +8,4 @@ import handshake.analysis.decode.IcmpQuotation;
  * @param number its place in the capture, from 1 on
  * @param time when it was captured, in nanoseconds since 1970-01-01T00:00Z
  */
-public record IcmpReport(long number, long time, IcmpQuotation quotation) {}
+public record CapturedIcmpError(long number, long time, IcmpQuotation quotation) {}

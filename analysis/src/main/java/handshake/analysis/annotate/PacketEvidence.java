@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param checksum of its TCP segment
  * @param isCopy whether it is a packet that the capture shows a second time
  */
-public record Evidence(
+public record PacketEvidence(
         long number,
         long time,
         int timeToLive,
@@ -24,8 +24,8 @@ public record Evidence(
         ChecksumStatus checksum,
         boolean isCopy) {
 
-    static Evidence of(CapturedSegment sighting, boolean isCopy) {
-        return new Evidence(
+    static PacketEvidence of(CapturedSegment sighting, boolean isCopy) {
+        return new PacketEvidence(
                 sighting.number(),
                 sighting.time(),
                 sighting.timeToLive(),
