@@ -5,7 +5,11 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** The functions of the C library that this package needs, bound when first used. */
+/**
+ * The functions of the C library that this package needs, bound when first used. Every call is judged by what it returns;
+ * only when that says so is errno read, for a call that succeeds may leave anything in it. A failure is a {@link
+ * LastErrorException} with that number.
+ */
 final class NativeCalls {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
@@ -26,85 +30,223 @@ final class NativeCalls {
     static final int PR_SET_TIMERSLACK = 29;
     static final int CLOCK_REALTIME = 0;
 
-    static {
-        Native.register(NativeCalls.class, "c");
-    }
-
     private NativeCalls() {}
 
     // Files and time.
 
-    static native int open(String path, int flags) throws LastErrorException;
+    static int open(String path, int flags) {
+        return judged(Functions.open(path, flags));
+    }
 
-    static native int close(int descriptor) throws LastErrorException;
+    static int close(int descriptor) {
+        return judged(Functions.close(descriptor));
+    }
 
-    static native int fcntl(int descriptor, int command, NativeLong argument) throws LastErrorException;
+    static int fcntl(int descriptor, int command, NativeLong argument) {
+        return judged(Functions.fcntl(descriptor, command, argument));
+    }
 
-    static native int ioctl(int descriptor, NativeLong request, Pointer argument) throws LastErrorException;
+    static int ioctl(int descriptor, NativeLong request, Pointer argument) {
+        return judged(Functions.ioctl(descriptor, request, argument));
+    }
 
-    static native int ioctl(int descriptor, NativeLong request, int[] argument) throws LastErrorException;
+    static int ioctl(int descriptor, NativeLong request, int[] argument) {
+        return judged(Functions.ioctl(descriptor, request, argument));
+    }
 
-    static native int ioctl(int descriptor, NativeLong request, long[] argument) throws LastErrorException;
+    static int ioctl(int descriptor, NativeLong request, long[] argument) {
+        return judged(Functions.ioctl(descriptor, request, argument));
+    }
 
-    static native int poll(Pointer descriptors, NativeLong count, int millis) throws LastErrorException;
+    static int poll(Pointer descriptors, NativeLong count, int millis) {
+        return judged(Functions.poll(descriptors, count, millis));
+    }
 
-    static native int ppoll(Pointer descriptors, NativeLong count, long[] time, Pointer signals)
-            throws LastErrorException;
+    static int ppoll(Pointer descriptors, NativeLong count, long[] time, Pointer signals) {
+        return judged(Functions.ppoll(descriptors, count, time, signals));
+    }
 
-    static native NativeLong read(int descriptor, byte[] buffer, NativeLong length) throws LastErrorException;
+    static NativeLong read(int descriptor, byte[] buffer, NativeLong length) {
+        return judged(Functions.read(descriptor, buffer, length));
+    }
 
-    static native NativeLong write(int descriptor, byte[] buffer, NativeLong length) throws LastErrorException;
+    static NativeLong write(int descriptor, byte[] buffer, NativeLong length) {
+        return judged(Functions.write(descriptor, buffer, length));
+    }
 
-    static native int eventfd(int initial, int flags) throws LastErrorException;
+    static int eventfd(int initial, int flags) {
+        return judged(Functions.eventfd(initial, flags));
+    }
 
-    static native int clock_gettime(int clock, long[] time) throws LastErrorException;
+    static int clock_gettime(int clock, long[] time) {
+        return judged(Functions.clock_gettime(clock, time));
+    }
 
     // Threads.
 
-    static native int unshare(int what) throws LastErrorException;
+    static int unshare(int what) {
+        return judged(Functions.unshare(what));
+    }
 
-    static native int prctl(int option, NativeLong a, NativeLong b, NativeLong c, NativeLong d)
-            throws LastErrorException;
+    static int prctl(int option, NativeLong a, NativeLong b, NativeLong c, NativeLong d) {
+        return judged(Functions.prctl(option, a, b, c, d));
+    }
 
     // Sockets.
 
-    static native int socket(int domain, int type, int protocol) throws LastErrorException;
+    static int socket(int domain, int type, int protocol) {
+        return judged(Functions.socket(domain, type, protocol));
+    }
 
-    static native int bind(int descriptor, byte[] address, int length) throws LastErrorException;
+    static int bind(int descriptor, byte[] address, int length) {
+        return judged(Functions.bind(descriptor, address, length));
+    }
 
-    static native int getsockname(int descriptor, byte[] address, int[] length) throws LastErrorException;
+    static int getsockname(int descriptor, byte[] address, int[] length) {
+        return judged(Functions.getsockname(descriptor, address, length));
+    }
 
-    static native int getpeername(int descriptor, byte[] address, int[] length) throws LastErrorException;
+    static int getpeername(int descriptor, byte[] address, int[] length) {
+        return judged(Functions.getpeername(descriptor, address, length));
+    }
 
-    static native int listen(int descriptor, int backlog) throws LastErrorException;
+    static int listen(int descriptor, int backlog) {
+        return judged(Functions.listen(descriptor, backlog));
+    }
 
-    static native int accept4(int descriptor, byte[] address, int[] length, int flags) throws LastErrorException;
+    static int accept4(int descriptor, byte[] address, int[] length, int flags) {
+        return judged(Functions.accept4(descriptor, address, length, flags));
+    }
 
-    static native int connect(int descriptor, byte[] address, int length) throws LastErrorException;
+    static int connect(int descriptor, byte[] address, int length) {
+        return judged(Functions.connect(descriptor, address, length));
+    }
 
-    static native int shutdown(int descriptor, int how) throws LastErrorException;
+    static int shutdown(int descriptor, int how) {
+        return judged(Functions.shutdown(descriptor, how));
+    }
 
-    static native NativeLong sendto(
-            int descriptor, byte[] text, NativeLong length, int flags, byte[] address, int addressLength)
-            throws LastErrorException;
+    static NativeLong sendto(
+            int descriptor, byte[] text, NativeLong length, int flags, byte[] address, int addressLength) {
+        return judged(Functions.sendto(descriptor, text, length, flags, address, addressLength));
+    }
 
-    static native NativeLong recvfrom(
-            int descriptor, byte[] buffer, NativeLong length, int flags, byte[] address, int[] addressLength)
-            throws LastErrorException;
+    static NativeLong recvfrom(
+            int descriptor, byte[] buffer, NativeLong length, int flags, byte[] address, int[] addressLength) {
+        return judged(Functions.recvfrom(descriptor, buffer, length, flags, address, addressLength));
+    }
 
-    static native NativeLong recvmsg(int descriptor, Pointer message, int flags) throws LastErrorException;
+    static NativeLong recvmsg(int descriptor, Pointer message, int flags) {
+        return judged(Functions.recvmsg(descriptor, message, flags));
+    }
 
-    static native int setsockopt(int descriptor, int level, int option, int[] value, int length)
-            throws LastErrorException;
+    static int setsockopt(int descriptor, int level, int option, int[] value, int length) {
+        return judged(Functions.setsockopt(descriptor, level, option, value, length));
+    }
 
-    static native int setsockopt(int descriptor, int level, int option, byte[] value, int length)
-            throws LastErrorException;
+    static int setsockopt(int descriptor, int level, int option, byte[] value, int length) {
+        return judged(Functions.setsockopt(descriptor, level, option, value, length));
+    }
 
-    static native int getsockopt(int descriptor, int level, int option, int[] value, int[] length)
-            throws LastErrorException;
+    static int getsockopt(int descriptor, int level, int option, int[] value, int[] length) {
+        return judged(Functions.getsockopt(descriptor, level, option, value, length));
+    }
 
-    static native int getsockopt(int descriptor, int level, int option, byte[] value, int[] length)
-            throws LastErrorException;
+    static int getsockopt(int descriptor, int level, int option, byte[] value, int[] length) {
+        return judged(Functions.getsockopt(descriptor, level, option, value, length));
+    }
 
-    static native int if_nametoindex(String name) throws LastErrorException;
+    static int if_nametoindex(String name) {
+        return named(Functions.if_nametoindex(name));
+    }
+
+    private static int judged(int returned) {
+        if (returned == -1) {
+            throw new LastErrorException(Native.getLastError());
+        }
+        return returned;
+    }
+
+    private static NativeLong judged(NativeLong returned) {
+        if (returned.longValue() == -1) {
+            throw new LastErrorException(Native.getLastError());
+        }
+        return returned;
+    }
+
+    /** Of if_nametoindex(3) alone 0 is the failure. */
+    private static int named(int returned) {
+        if (returned == 0) {
+            throw new LastErrorException(Native.getLastError());
+        }
+        return returned;
+    }
+
+    private static final class Functions {
+        static {
+            Native.register(Functions.class, "c");
+        }
+
+        static native int open(String path, int flags);
+
+        static native int close(int descriptor);
+
+        static native int fcntl(int descriptor, int command, NativeLong argument);
+
+        static native int ioctl(int descriptor, NativeLong request, Pointer argument);
+
+        static native int ioctl(int descriptor, NativeLong request, int[] argument);
+
+        static native int ioctl(int descriptor, NativeLong request, long[] argument);
+
+        static native int poll(Pointer descriptors, NativeLong count, int millis);
+
+        static native int ppoll(Pointer descriptors, NativeLong count, long[] time, Pointer signals);
+
+        static native NativeLong read(int descriptor, byte[] buffer, NativeLong length);
+
+        static native NativeLong write(int descriptor, byte[] buffer, NativeLong length);
+
+        static native int eventfd(int initial, int flags);
+
+        static native int clock_gettime(int clock, long[] time);
+
+        static native int unshare(int what);
+
+        static native int prctl(int option, NativeLong a, NativeLong b, NativeLong c, NativeLong d);
+
+        static native int socket(int domain, int type, int protocol);
+
+        static native int bind(int descriptor, byte[] address, int length);
+
+        static native int getsockname(int descriptor, byte[] address, int[] length);
+
+        static native int getpeername(int descriptor, byte[] address, int[] length);
+
+        static native int listen(int descriptor, int backlog);
+
+        static native int accept4(int descriptor, byte[] address, int[] length, int flags);
+
+        static native int connect(int descriptor, byte[] address, int length);
+
+        static native int shutdown(int descriptor, int how);
+
+        static native NativeLong sendto(
+                int descriptor, byte[] text, NativeLong length, int flags, byte[] address, int addressLength);
+
+        static native NativeLong recvfrom(
+                int descriptor, byte[] buffer, NativeLong length, int flags, byte[] address, int[] addressLength);
+
+        static native NativeLong recvmsg(int descriptor, Pointer message, int flags);
+
+        static native int setsockopt(int descriptor, int level, int option, int[] value, int length);
+
+        static native int setsockopt(int descriptor, int level, int option, byte[] value, int length);
+
+        static native int getsockopt(int descriptor, int level, int option, int[] value, int[] length);
+
+        static native int getsockopt(int descriptor, int level, int option, byte[] value, int[] length);
+
+        static native int if_nametoindex(String name);
+    }
 }
