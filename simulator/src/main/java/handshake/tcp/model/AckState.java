@@ -3,7 +3,7 @@ package handshake.tcp.model;
 import java.util.Optional;
 
 /**
- * What decides when, and whether, the next acknowledgment is sent.
+ * What decides when, and whether, the next acknowledgment is sent: among it pingpong and the last challenge ACK.
  *
  * @param lastSent Last.ACK.sent, the ACK field of the last segment we sent (RFC 7323 §4.3)
  * @param lastDataAt when text last arrived, if any has, in nanoseconds

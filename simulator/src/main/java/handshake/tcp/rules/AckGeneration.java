@@ -3,7 +3,7 @@ package handshake.tcp.rules;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.Timer;
 
-/** When an acknowledgment is sent: at once, in company, or, as a challenge, not too often. */
+/** When an acknowledgment is sent: at once, in company (piggyback), or, as a challenge ACK, not too often. */
 final class AckGeneration {
     private AckGeneration() {}
 

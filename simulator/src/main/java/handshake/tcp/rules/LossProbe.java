@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The tail loss probe of RFC 8985 §7: when the last segments are lost, no later one can bring duplicate acknowledgments.
+ * The tail loss probe (TLP) of RFC 8985 §7: when the last segments are lost, no later one can bring duplicate acknowledgments.
  * So the last one is sent again a little before the retransmission timeout, which then starts anew and undoubled.
  */
 final class LossProbe {

@@ -4,7 +4,9 @@ import handshake.tcp.model.RoundTrip;
 import handshake.tcp.model.TransmissionControlBlock;
 
 /**
- * Segments that are handed to the interface as one, to be cut there: how many at a time, and that the last of them asks
+ * Segmentation offload (GSO, TSO).
+ *
+ * <p>Segments that are handed to the interface as one, to be cut there: how many at a time, and that the last of them asks
  * the peer to hand on what it has (PSH), because the next may be a while.
  */
 final class SegmentationOffload {

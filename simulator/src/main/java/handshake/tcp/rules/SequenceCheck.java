@@ -14,7 +14,7 @@ import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TimestampState;
 import java.util.Optional;
 
-/** §3.10.7.4, first: is the segment in the window? Old duplicates and stray guesses end here. */
+/** §3.10.7.4, first: is the segment in the window, and not from the past (PAWS)? Old duplicates and guesses end here. */
 final class SequenceCheck {
     private SequenceCheck() {}
 
