@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A passive OPEN that serves many peers, with its backlog: what systems call a listening socket. RFC 9293 has one control block per
+ * A passive OPEN that serves many peers, with its backlog: what systems call a listening socket.
+ * RFC 9293 has one control block per
  * passive OPEN; a listener is one that stays in LISTEN and lets every SYN begin a connection of its own (§3.9.1.1).
  *
  * @param settings what each new connection starts with

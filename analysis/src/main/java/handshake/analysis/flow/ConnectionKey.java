@@ -5,7 +5,8 @@ import handshake.tcp.model.IpAddress;
 import java.util.SplittableRandom;
 
 /**
- * The five-tuple of a connection, whose protocol is always TCP: its pair of endpoints (RFC 9293 §3.3.1), the same for both directions, and of a packet
+ * The five-tuple of a connection, whose protocol is always TCP: its pair of endpoints (RFC 9293 §3.3.1), the same for
+ * both directions, and of a packet
  * also which of them has sent it. Plain numbers, and mutable: one object can be set for one packet after the other.
  */
 public final class ConnectionKey {
