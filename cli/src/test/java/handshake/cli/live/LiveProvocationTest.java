@@ -12,6 +12,12 @@ import handshake.live.system.ReadinessCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The kernel is brought to do it, in a private network, and every packet of it is captured and explained. */
+/**
+ * The kernel is brought to do it, in a private network, and every packet of it is captured and explained. Provoking is
+ * mostly waiting for the kernel's timers: all provocations run beside each other, each once for all tests.
+ */
 class LiveProvocationTest {
+    private static final int AT_ONCE = 4;
+    private static final Map<List<String>, Future<Ended>> RUNS = new ConcurrentHashMap<>();
+    private static ExecutorService runners;
+
     @TempDir
     private Path folder;
 
@@ -31,6 +44,19 @@ class LiveProvocationTest {
                 .as("CI must have private namespaces")
                 .isTrue();
         assumeTrue(namespace.ok(), "SKIPPED: " + namespace.finding());
+
+        runners = Executors.newFixedThreadPool(AT_ONCE);
+        for (Provocation what : Provocation.values()) {
+            begin("--provoke", what.toString());
+            begin("--provoke", what.toString(), "--format", "json");
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        if (runners != null) {
+            runners.shutdownNow();
+        }
     }
 
     @ParameterizedTest
@@ -131,9 +157,17 @@ class LiveProvocationTest {
     }
 
     private static Ended live(String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("live"));
-        words.addAll(List.of(options));
-        return Ended.handshake(words.toArray(String[]::new));
+        return begin(options).get();
+    }
+
+    private static Future<Ended> begin(String... options) {
+        return RUNS.computeIfAbsent(
+                List.of(options),
+                key -> runners.submit(() -> {
+                    List<String> words = new ArrayList<>(List.of("live"));
+                    words.addAll(key);
+                    return Ended.handshake(words.toArray(String[]::new));
+                }));
     }
 
     @Test

@@ -27,11 +27,14 @@ final class PacketQueue {
     private volatile boolean refusing;
     private volatile boolean closed;
 
-    /** Queues the packet, waiting while the queue is full; gives it up when the queue begins to refuse meanwhile. */
+    /** Queues the packet, waiting while the queue is full; gives it up, at once, when a full queue refuses. */
     void put(CapturedPacket packet) throws InterruptedException {
-        while (!room.tryAcquire(weight(packet), CLOSED_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!room.tryAcquire(weight(packet))) {
             if (refusing) {
                 return;
+            }
+            if (room.tryAcquire(weight(packet), CLOSED_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                break;
             }
         }
         packets.add(packet);
