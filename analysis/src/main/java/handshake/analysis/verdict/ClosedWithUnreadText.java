@@ -62,8 +62,9 @@ final class ClosedWithUnreadText implements Finder {
                         + " SO_LINGER with 0 and a kill reset, too."));
     }
 
-    /** Who has repeated its text in vain ends with a reset as well (RFC 9293 §3.8.3, R2): that is not a close. */
+    /** Who has repeated its text, or asked whether anybody is there, in vain ends with a reset as well (RFC 9293 §3.8.3, R2): that is not a close. */
     private static boolean isGivingUp(ConnectionEvidence connection, SeenSegment reset) {
-        return Stalls.of(connection, reset.from()).isPresent();
+        return Stalls.of(connection, reset.from()).isPresent()
+                || KeepAliveProbes.of(connection, reset.from()).isPresent();
     }
 }

@@ -29,6 +29,13 @@ final class Endings {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Whether nothing more is to come: both have closed, or one has reset. */
+    static boolean isOver(ConnectionEvidence connection) {
+        return connection.segments().stream().anyMatch(SeenSegment::isReset)
+                || (connection.from(Side.CLIENT).stream().anyMatch(SeenSegment::isFin)
+                        && connection.from(Side.SERVER).stream().anyMatch(SeenSegment::isFin));
+    }
+
     /** Whether {@code side} has acknowledged all numbers before {@code number}. */
     static boolean hasAcknowledged(ConnectionEvidence connection, Side side, SequenceNumber number) {
         return connection.from(side).stream().anyMatch(seen -> seen.isLater() && number.atOrBefore(seen.ack()));

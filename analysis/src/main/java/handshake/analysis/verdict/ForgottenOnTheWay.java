@@ -10,8 +10,6 @@ import java.util.Optional;
  * in a translator or firewall expired where that drops what it does not know.
  */
 final class ForgottenOnTheWay implements Finder {
-    private static final long SILENCE = Spans.SECOND;
-
     @Override
     public Optional<Verdict> find(ConnectionEvidence connection, FileEvidence file) {
         return Stalls.of(connection, Side.CLIENT)
@@ -21,14 +19,13 @@ final class ForgottenOnTheWay implements Finder {
 
     private static Optional<Verdict> verdict(ConnectionEvidence connection, Stalls stall) {
         Optional<SeenSegment> before = connection.before(stall.first()).stream().reduce((earlier, later) -> later);
-        long silence = before.map(seen -> stall.first().time() - seen.time()).orElse(0L);
+        long silence = stall.silence(connection);
         boolean worked = connection.before(stall.first()).stream()
                 .anyMatch(seen -> seen.from() != stall.side() && seen.isLater());
-        boolean answered = connection.after(stall.first()).stream().anyMatch(seen -> seen.from() != stall.side());
         boolean closed = connection.segments().stream().anyMatch(seen -> seen.isFin() && seen.from() != stall.side());
-        if (silence < SILENCE
+        if (stall.isAtOnce(connection)
                 || !worked
-                || answered
+                || stall.isAnswered(connection)
                 || closed
                 || !connection.reports().isEmpty()) {
             return Optional.empty();
@@ -45,7 +42,7 @@ final class ForgottenOnTheWay implements Finder {
                                         + " gone.")
                         .proof(before.get() + ": until then segments went both ways", before.get())
                         .proof(
-                                stall.first() + ": " + stall.first().text() + " octets after " + Spans.text(silence)
+                                stall.first() + ": " + stall.what() + " after " + Spans.text(silence)
                                         + ", sent "
                                         + stall.tries().size() + " times within "
                                         + Spans.text(stall.last().time()

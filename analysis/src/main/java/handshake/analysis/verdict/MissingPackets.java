@@ -15,8 +15,9 @@ import java.util.Optional;
 final class MissingPackets implements Finder {
     @Override
     public Optional<Verdict> find(ConnectionEvidence connection, FileEvidence file) {
-        return hole(connection, Side.CLIENT)
-                .or(() -> hole(connection, Side.SERVER))
+        return Optional.of(connection)
+                .filter(seen -> !AcknowledgesTheUnsent.isIn(seen))
+                .flatMap(seen -> hole(seen, Side.CLIENT).or(() -> hole(seen, Side.SERVER)))
                 .map(hole -> verdict(connection, hole));
     }
 
@@ -25,8 +26,9 @@ final class MissingPackets implements Finder {
 
     /** Whether {@code connection} shows that packets of it are not in the file. */
     static boolean isIn(ConnectionEvidence connection) {
-        return hole(connection, Side.CLIENT).isPresent()
-                || hole(connection, Side.SERVER).isPresent();
+        return !AcknowledgesTheUnsent.isIn(connection)
+                && (hole(connection, Side.CLIENT).isPresent()
+                        || hole(connection, Side.SERVER).isPresent());
     }
 
     private static Optional<Hole> hole(ConnectionEvidence connection, Side side) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text that an end repeated to the last, and that was never acknowledged.
+ * Text, or a FIN, that an end repeated to the last, and that was never acknowledged.
  *
  * @param tries the segments that begin with the first unacknowledged octet, in order
- * @param smallest octets of text in the smallest of them
+ * @param smallest octets of text in the smallest of them; 0 where it is a FIN alone
  */
 record Stalls(Side side, SequenceNumber una, List<SeenSegment> tries, int smallest) {
     private static final int TIMES = 3;
@@ -24,13 +24,36 @@ record Stalls(Side side, SequenceNumber una, List<SeenSegment> tries, int smalle
             return Optional.empty();
         }
         List<SeenSegment> tries = connection.from(side).stream()
-                .filter(seen -> seen.text() > 1 && seen.seq().equals(una.get()))
+                .filter(seen -> (seen.text() > 1 || seen.isFin()) && seen.seq().equals(una.get()))
                 .toList();
         if (tries.size() < TIMES) {
             return Optional.empty();
         }
         int smallest = tries.stream().mapToInt(SeenSegment::text).min().orElse(0);
         return Optional.of(new Stalls(side, una.get(), tries, smallest));
+    }
+
+    /** "80 octets", or "the FIN". */
+    String what() {
+        return first().text() == 0 ? "the FIN" : first().text() + " octets";
+    }
+
+    /** Whether anything of the other end, be it a reset, came after the first try. */
+    boolean isAnswered(ConnectionEvidence connection) {
+        return connection.after(first()).stream().anyMatch(seen -> seen.from() != side);
+    }
+
+    /** Whether it stalled while the connection was in use, not after a silence. */
+    boolean isAtOnce(ConnectionEvidence connection) {
+        return silence(connection) < Spans.SECOND;
+    }
+
+    /** Nanoseconds between whatever came before, and the first try. */
+    long silence(ConnectionEvidence connection) {
+        return connection.before(first()).stream()
+                .reduce((earlier, later) -> later)
+                .map(seen -> first().time() - seen.time())
+                .orElse(0L);
     }
 
     SeenSegment first() {

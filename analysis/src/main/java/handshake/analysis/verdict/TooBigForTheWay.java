@@ -2,6 +2,7 @@ package handshake.analysis.verdict;
 
 import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
+import static handshake.analysis.verdict.Certainty.POSSIBLE;
 
 import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.decode.IcmpQuotation;
@@ -40,17 +41,22 @@ final class TooBigForTheWay implements Finder {
         boolean passes =
                 largest.isPresent() && largest.get().number() > stall.first().number();
         boolean alive = !stall.heard(connection).isEmpty();
-        if (!isLarge || !(alive || report.isPresent())) {
+        if (!isLarge || !(alive || report.isPresent() || stall.isAtOnce(connection))) {
             return Optional.empty();
         }
+        Certainty certainty = passes || report.isPresent() ? CERTAIN : alive ? LIKELY : POSSIBLE;
         Verdict verdict = Verdict.of(
                         VerdictCode.TOO_BIG_FOR_THE_WAY,
                         Blame.PATH,
-                        passes || report.isPresent() ? CERTAIN : LIKELY,
+                        certainty,
                         connection,
-                        "Large segments of the " + stall.side() + " never arrive on " + connection.name()
-                                + ", small ones do: the way carries less than its packets of "
-                                + (stall.smallest() + HEADERS) + " octets and more.")
+                        certainty == POSSIBLE
+                                ? "Large segments of the " + stall.side() + " may be too large for the way on "
+                                        + connection.name() + ": those of " + (stall.smallest() + HEADERS)
+                                        + " octets are never acknowledged, smaller ones were."
+                                : "Large segments of the " + stall.side() + " never arrive on " + connection.name()
+                                        + ", small ones do: the way carries less than its packets of "
+                                        + (stall.smallest() + HEADERS) + " octets and more.")
                 .proof(
                         stall.first() + ": " + stall.smallest() + " octets of text from " + stall.una() + " on, sent "
                                 + stall.tries().size() + " times within "
@@ -61,6 +67,10 @@ final class TooBigForTheWay implements Finder {
                     largest.get() + ": " + largest.get().text() + " octets did arrive"
                             + (passes ? ", though sent later" : ""),
                     largest.get());
+        }
+        if (certainty == POSSIBLE) {
+            verdict = verdict.proof(
+                    "nothing of the other end follows: it, or the way, may as well have failed just then");
         }
         return Optional.of(withIcmp(verdict, report));
     }

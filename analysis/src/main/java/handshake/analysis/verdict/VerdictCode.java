@@ -38,6 +38,8 @@ public enum VerdictCode {
     CONNECTION_FORGOTTEN("the host does not know the connection any more"),
     /** CLOSE-WAIT for long: this program does not close. */
     NOT_CLOSED("CLOSE-WAIT for long: this program does not close"),
+    /** The window stays shut: this program does not read. */
+    NOT_READ("the window stays shut: this program does not read"),
     /** A close with unread text, an abort, or a kill. */
     CLOSED_WITH_UNREAD_TEXT("a close with unread text, an abort, or a kill"),
     /** Opened, asked, never answered. */
@@ -56,6 +58,8 @@ public enum VerdictCode {
     NAGLE_AND_DELAYED_ACK("small write after small write waits for the other's delayed acknowledgment"),
     /** Many SYNs from many addresses, or to many ports. */
     FLOOD("many SYNs from many addresses, or to many ports"),
+    /** Text or a FIN sent again and again, and nothing more is heard. */
+    UNACKNOWLEDGED("text or a FIN sent again and again, and nothing more is heard"),
     /** SYNs and nothing at all. */
     UNANSWERED("SYNs and nothing at all"),
     /** A request met the other side's close; it was not read and may be sent again. */

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What went wrong in a capture, and whose fault it is: hears every explained connection and every ICMP error once, and gives
- * its verdicts at the end. A connection that opened at once and was served is judged when it ends, and forgotten; others are
- * kept, as the rest of the file may explain them, at most {@value #MOST_ATTEMPTS} of them. Not thread-safe.
+ * its verdicts at the end. A connection that opened at once, was served and closed is judged when it ends, and forgotten; others
+ * are kept, as the rest of the file may explain them, at most {@value #MOST_ATTEMPTS} of them. Not thread-safe.
  */
 public final class VerdictEngine {
     private static final int MOST_ATTEMPTS = 20_000;
@@ -37,6 +37,7 @@ public final class VerdictEngine {
 
     /** How an end came about: the same. */
     private static final List<Finder> ENDINGS = List.of(
+            new AcknowledgesTheUnsent(),
             new ResetAnswered(),
             new FinNotCounted(),
             new ResetOnTheWay(),
@@ -46,8 +47,11 @@ public final class VerdictEngine {
             new ConnectionForgotten(),
             new ClosedWithUnreadText(),
             new TooBigForTheWay(),
+            new KeepAliveUnanswered(),
             new ForgottenOnTheWay(),
-            new SilentAfterOpen());
+            new NotRead(),
+            new SilentAfterOpen(),
+            new Unacknowledged());
 
     /** What may be odd besides. */
     private static final List<Finder> BESIDES = List.of(
@@ -113,7 +117,8 @@ public final class VerdictEngine {
         boolean wasAnsweredAtOnce =
                 connection.opened().isPresent() && connection.syns().size() <= 1;
         boolean serverSpoke = connection.from(Side.SERVER).stream().anyMatch(seen -> seen.text() > 0);
-        if (!(wasAnsweredAtOnce && serverSpoke) && attempts.size() < MOST_ATTEMPTS) {
+        boolean isJudgedNow = wasAnsweredAtOnce && serverSpoke && Endings.isOver(connection);
+        if (!isJudgedNow && attempts.size() < MOST_ATTEMPTS) {
             attempts.add(connection);
         } else {
             judge(connection, false);
