@@ -1,0 +1,113 @@
+package handshake.cli.dial;
+
+import handshake.analysis.partner.ModelUser;
+import handshake.analysis.partner.PartnerStory;
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
+import handshake.live.echo.EchoAddress;
+import handshake.live.echo.server.EchoServer;
+import handshake.live.echo.server.ServerOptions;
+import handshake.live.wire.KernelPartner;
+import handshake.live.wire.WireException;
+import handshake.network.Host;
+import handshake.network.IsnSource;
+import handshake.packetdrill.run.Addresses;
+import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.Octets;
+import handshake.tcp.model.Path;
+import handshake.tcp.model.Settings;
+import handshake.tcp.model.SynOptions;
+import handshake.tcp.model.WindowShift;
+import handshake.tcp.rules.Profile;
+import handshake.trace.Both;
+import handshake.trace.Side;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A wire to the kernel, who is at its two ends, and the story of their connection. */
+final class Dial implements AutoCloseable {
+    static final Addresses ADDRESSES =
+            new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
+
+    private static final int ECHO_PORT = 7;
+    private static final int MODEL_PORT = 49_152;
+    /** The numbers of the RFC's figures. */
+    private static final IsnSource CLIENT_ISN = IsnSource.Listed.of(100);
+
+    private static final int MTU = 1500;
+    private static final int MSS = 1460;
+    private static final int SHIFT = 7;
+    private static final int BUFFER = 65_535;
+    private static final Octets MESSAGE = Octets.of("hello\n");
+
+    private final KernelPartner partner;
+    private final AutoCloseable other;
+    private final PartnerStory story;
+
+    private Dial(KernelPartner partner, AutoCloseable other, PartnerStory story) {
+        this.partner = partner;
+        this.other = other;
+        this.story = story;
+    }
+
+    /** The model is the client of an echo server of the kernel's. */
+    static Dial asClient(Profile profile, KernelPartner.Recorder packets) throws IOException {
+        KernelPartner partner = wire(packets);
+        try {
+            String kernel = ADDRESSES.local().toString();
+            EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.tcp(kernel, ECHO_PORT)));
+            Both<Endpoint> ends = new Both<>(
+                    new Endpoint(ADDRESSES.remote(), MODEL_PORT), new Endpoint(ADDRESSES.local(), ECHO_PORT));
+            Both<Host> hosts = new Both<>(
+                    host(ADDRESSES.remote(), profile, CLIENT_ISN),
+                    host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN).listen(ECHO_PORT, 1));
+            return new Dial(
+                    partner,
+                    server,
+                    new PartnerStory(
+                            "The model and the kernel", ends, Side.CLIENT, hosts, ModelUser.client(MESSAGE), partner));
+        } catch (IOException e) {
+            partner.close();
+            throw e;
+        }
+    }
+
+    static KernelPartner wire(KernelPartner.Recorder packets) {
+        try {
+            return KernelPartner.open(ADDRESSES, packets);
+        } catch (WireException e) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    e.getMessage() + " Or step through a story without a kernel: handshake step",
+                    e);
+        }
+    }
+
+    static Host host(IpAddress address, Profile profile, IsnSource isn) {
+        SynOptions offer = new SynOptions(
+                OptionalInt.of(MSS), Optional.of(new WindowShift(SHIFT)), true, false, Optional.empty());
+        return Host.booted(address, profile, Settings.of(new Path(4, MTU), offer, BUFFER), isn);
+    }
+
+    PartnerStory story() {
+        return story;
+    }
+
+    /** What the packets go by. */
+    String device() {
+        return partner.device();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (partner) {
+            other.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+}
