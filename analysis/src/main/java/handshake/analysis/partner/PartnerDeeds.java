@@ -44,7 +44,7 @@ final class PartnerDeeds {
 
     /** {@code packet} has reached the partner; its number on the wire. */
     int delivered(Decoded.Tcp packet, long at) {
-        return follower.see(packet, at);
+        return follower.delivered(packet, at);
     }
 
     /** Whether any of {@code sent} belongs to this connection. */
@@ -53,7 +53,7 @@ final class PartnerDeeds {
         for (Partner.Sent one : sent) {
             Packet packet = one.packet().packet();
             if (ConnectionId.receiving(packet).reversed().equals(partner)) {
-                seen.put(follower.see(one.packet(), one.at()), packet);
+                seen.put(follower.sent(one.packet(), one.at()), packet);
                 ours = true;
             }
         }
@@ -82,7 +82,7 @@ final class PartnerDeeds {
     }
 
     private static Optional<Integer> arrival(PartnerFollower.Deed deed) {
-        return deed.step().happening() instanceof Happening.Arrived arrived
+        return deed.happening() instanceof Happening.Arrived arrived
                 ? Optional.of(arrived.segment())
                 : Optional.empty();
     }
@@ -102,7 +102,7 @@ final class PartnerDeeds {
         boolean isOfDelivered = delivered.isPresent()
                 && arrival(deed).equals(Optional.of(delivered.get().number()));
         Optional<Choice> choice =
-                isOfDelivered ? delivered.map(Delivered::choice) : choice(deed.step().happening());
+                isOfDelivered ? delivered.map(Delivered::choice) : choice(deed.happening());
         Link link = before.link();
         if (isOfDelivered && choice.orElseThrow() instanceof Choice.Deliver deliver) {
             link = before.take(new Choice.Drop(deliver.id())).after().link();
@@ -132,7 +132,7 @@ final class PartnerDeeds {
             World before,
             List<InFlight> sent,
             Link link) {
-        Optional<Transition> transition = deed.step().transition();
+        Optional<Transition> transition = deed.transition();
         if (choice.isEmpty() || transition.isEmpty()) {
             if (sent.isEmpty()) {
                 return run;

@@ -1,5 +1,6 @@
 package handshake.analysis.partner;
 
+import handshake.tcp.model.State;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,12 @@ public record PartnerReport(Optional<String> state, List<Detail> details) {
 
     public PartnerReport {
         details = List.copyOf(details);
+    }
+
+    /** Whether {@code inferred} is what it says. An end without a connection has no socket of its own, and may listen. */
+    public boolean agreesWith(State inferred) {
+        State same = inferred == State.LISTEN ? State.CLOSED : inferred;
+        return state.filter(said -> said.equals(inferred.toString()) || said.equals(same.toString()))
+                .isPresent();
     }
 }

@@ -12,6 +12,8 @@ import handshake.live.wire.WireException;
 import handshake.network.Host;
 import handshake.network.IsnSource;
 import handshake.packetdrill.run.Addresses;
+import handshake.step.PartnerWalk;
+import handshake.step.Walk;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
 import handshake.tcp.model.Octets;
@@ -22,6 +24,7 @@ import handshake.tcp.model.WindowShift;
 import handshake.tcp.rules.Profile;
 import handshake.trace.Both;
 import handshake.trace.Side;
+import handshake.view.step.Intro;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,6 +96,20 @@ final class Dial implements AutoCloseable {
 
     PartnerStory story() {
         return story;
+    }
+
+    Walk walk() {
+        return new PartnerWalk(story, "kernel");
+    }
+
+    /** What is told before the first event. */
+    Intro intro() {
+        return new Intro(
+                story.run().trace().title(),
+                "this computer, by " + partner.device(),
+                "At the left the model, at the right this computer's kernel with an echo server. Nothing goes further until"
+                        + " you let it: the next key lets happen what is due, c offers everything else. What the kernel"
+                        + " sends waits at the door.");
     }
 
     /** What the packets go by. */

@@ -67,10 +67,11 @@ final class DialAuto {
         int asked = 0;
         int same = 0;
         for (int count = 1; count <= run.length(); count++) {
-            Optional<String> said = story.report(count).flatMap(PartnerReport::state);
+            Optional<PartnerReport> report = story.report(count);
+            Optional<String> said = report.flatMap(PartnerReport::state);
             if (said.isPresent()) {
                 State inferred = trace.after(count).of(kernel).state();
-                boolean agrees = said.get().equals(inferred.toString());
+                boolean agrees = report.get().agreesWith(inferred);
                 asked++;
                 same += agrees ? 1 : 0;
                 Step step = trace.steps().get(count - 1);

@@ -2,19 +2,25 @@ package handshake.cli.dial;
 
 import handshake.cli.capture.CapturePermission;
 import handshake.cli.capture.SaveOption;
+import handshake.cli.common.ByLines;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
+import handshake.cli.common.FullScreenLoop;
 import handshake.cli.common.ProfileConverter;
 import handshake.cli.common.Say;
 import handshake.cli.common.ScreenOption;
+import handshake.cli.common.TraceExport;
 import handshake.cli.common.TraceOutput;
 import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
 import handshake.live.wire.KernelPartner;
 import handshake.tcp.rules.Profile;
+import handshake.terminal.FullScreen;
 import handshake.trace.Trace;
 import handshake.view.LadderView;
 import handshake.view.Screen;
+import handshake.view.step.PlainStepper;
+import handshake.view.step.Stepper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +69,9 @@ public final class DialCommand implements Callable<Integer> {
     private boolean auto;
 
     @Mixin
+    private ByLines byLines;
+
+    @Mixin
     private SaveOption save;
 
     @Mixin
@@ -79,10 +88,26 @@ public final class DialCommand implements Callable<Integer> {
         if (patient) {
             KernelPartner.bePatient().forEach(refused -> Say.to(spec, refused));
         }
+        boolean full = !auto && byLines.fillsTheScreen();
+        if (full) {
+            FullScreen.prepare();
+        }
         try (SaveOption saving = save;
                 Dial dial = Dial.asClient(profile, new DialPackets(saving, output.force()))) {
-            return auto(dial);
+            return auto ? auto(dial) : full ? fill(dial) : step(dial);
         }
+    }
+
+    private int fill(Dial dial) {
+        Stepper stepper = new Stepper(dial.intro(), dial.walk(), TraceExport::write);
+        return FullScreenLoop.show(stepper, colours.screen()) ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
+    }
+
+    private int step(Dial dial) {
+        byLines.lines("dial> ", spec)
+                .converse(new PlainStepper(
+                        dial.intro(), dial.walk(), TraceExport::write, colours.screen().unicode()));
+        return ExitStatus.DONE;
     }
 
     private int auto(Dial dial) {
