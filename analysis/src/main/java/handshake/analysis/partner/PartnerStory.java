@@ -129,8 +129,8 @@ public final class PartnerStory {
     /** Whether the model's end is through with it, and nothing is left to be let through. */
     public boolean isOver() {
         boolean ended = switch (world().block(id).state()) {
-            case CLOSED, TIME_WAIT, LISTEN -> run.length() > 0;
-            case SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> false;
+            case CLOSED, TIME_WAIT -> run.length() > 0;
+            case LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> false;
         };
         return ended && due().isEmpty();
     }

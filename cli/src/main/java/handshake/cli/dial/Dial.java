@@ -1,6 +1,7 @@
 package handshake.cli.dial;
 
 import handshake.analysis.partner.ModelUser;
+import handshake.analysis.partner.Partner;
 import handshake.analysis.partner.PartnerStory;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
@@ -26,18 +27,28 @@ import handshake.trace.Both;
 import handshake.trace.Side;
 import handshake.view.step.Intro;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** A wire to the kernel, who is at its two ends, and the story of their connection. */
 final class Dial implements AutoCloseable {
     static final Addresses ADDRESSES =
             new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
 
+    static final int WEB_PORT = 80;
+    private static final int BACKLOG = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int SECONDS_TO_KNOCK = 30;
     private static final int ECHO_PORT = 7;
     private static final int MODEL_PORT = 49_152;
     /** The numbers of the RFC's figures. */
     private static final IsnSource CLIENT_ISN = IsnSource.Listed.of(100);
+
+    private static final IsnSource SERVER_ISN = IsnSource.Listed.of(300);
 
     private static final int MTU = 1500;
     private static final int MSS = 1460;
@@ -77,6 +88,65 @@ final class Dial implements AutoCloseable {
         }
     }
 
+    /** The model is the server of {@code program}, which this starts and waits for. */
+    static Dial asServer(Profile profile, KernelPartner.Recorder packets, Supplier<KnockingProgram> program)
+            throws IOException {
+        KernelPartner partner = wire(packets);
+        try {
+            KnockingProgram knocking = program.get();
+            try {
+                List<Partner.Sent> first = knock(partner, knocking);
+                Both<Endpoint> ends = new Both<>(
+                        first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
+                Both<Host> hosts = new Both<>(
+                        host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
+                        host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
+                PartnerStory story = new PartnerStory(
+                        "The kernel's " + knocking.name() + " and the model",
+                        ends,
+                        Side.SERVER,
+                        hosts,
+                        ModelUser.server(ModelAnswer::to),
+                        partner);
+                story.hear(first);
+                return new Dial(partner, knocking, story);
+            } catch (RuntimeException e) {
+                knocking.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            partner.close();
+            throw e;
+        }
+    }
+
+    /** What the kernel sent first to the model's port. */
+    private static List<Partner.Sent> knock(KernelPartner partner, KnockingProgram program) {
+        for (int i = 0; i < SECONDS_TO_KNOCK; i++) {
+            List<Partner.Sent> sent = partner.await(SECOND).stream()
+                    .filter(one -> one.packet().packet().destination().port() == WEB_PORT)
+                    .toList();
+            if (!sent.isEmpty()) {
+                return sent;
+            }
+            if (!program.isRunning()) {
+                throw new CommandFailure(
+                        ExitStatus.USAGE,
+                        program.name() + " ended without a connection to " + ADDRESSES.remote() + ":" + WEB_PORT
+                                + said(program));
+            }
+        }
+        throw new CommandFailure(
+                ExitStatus.USAGE,
+                program.name() + " has not connected to " + ADDRESSES.remote() + ":" + WEB_PORT + " within "
+                        + SECONDS_TO_KNOCK + " seconds" + said(program));
+    }
+
+    private static String said(KnockingProgram program) {
+        List<String> lines = program.printed();
+        return lines.isEmpty() ? "" : "; it said: " + lines.get(lines.size() - 1);
+    }
+
     static KernelPartner wire(KernelPartner.Recorder packets) {
         try {
             return KernelPartner.open(ADDRESSES, packets);
@@ -104,12 +174,25 @@ final class Dial implements AutoCloseable {
 
     /** What is told before the first event. */
     Intro intro() {
+        String ends = story.model() == Side.CLIENT
+                ? "At the left the model, at the right this computer's kernel with an echo server."
+                : "At the left this computer's kernel with a client's program, at the right the model.";
         return new Intro(
                 story.run().trace().title(),
                 "this computer, by " + partner.device(),
-                "At the left the model, at the right this computer's kernel with an echo server. Nothing goes further until"
-                        + " you let it: the next key lets happen what is due, c offers everything else. What the kernel"
-                        + " sends waits at the door.");
+                ends
+                        + " Nothing goes further until you let it: the next key lets happen what is due, c offers"
+                        + " everything else. What the kernel sends waits at the door.");
+    }
+
+    /** What the program at the kernel's end has printed, if there is one. */
+    List<String> printed() {
+        if (!(other instanceof KnockingProgram program)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", program.name() + " printed:"));
+        program.printed().forEach(line -> lines.add("  " + line));
+        return lines.size() == 2 ? List.of() : lines;
     }
 
     /** What the packets go by. */

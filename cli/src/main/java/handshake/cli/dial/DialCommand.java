@@ -16,6 +16,7 @@ import handshake.live.system.ReadinessCheck;
 import handshake.live.wire.KernelPartner;
 import handshake.tcp.rules.Profile;
 import handshake.terminal.FullScreen;
+import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.view.LadderView;
 import handshake.view.Screen;
@@ -45,11 +46,28 @@ import picocli.CommandLine.Spec;
             "Exit status 3 when this computer gives us no network of our own.",
             "",
             "Example: handshake dial",
+            "Example: handshake dial --as server --with curl",
             "Example: handshake dial --auto --save dial.pcap"
         })
 public final class DialCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--as",
+            paramLabel = "END",
+            defaultValue = "client",
+            description = "Which end the model is: client of the kernel's echo server, or server of a real client"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Side as;
+
+    @Option(
+            names = "--with",
+            paramLabel = "PROGRAM",
+            defaultValue = "curl",
+            description = "Who knocks at the model as a server: curl, nc, browser, or a command for the shell, which"
+                    + " connects to 198.51.100.2 port 80 (default: ${DEFAULT-VALUE}).")
+    private String with;
 
     @Option(
             names = "--profile",
@@ -93,9 +111,20 @@ public final class DialCommand implements Callable<Integer> {
             FullScreen.prepare();
         }
         try (SaveOption saving = save;
-                Dial dial = Dial.asClient(profile, new DialPackets(saving, output.force()))) {
-            return auto ? auto(dial) : full ? fill(dial) : step(dial);
+                Dial dial = dial(new DialPackets(saving, output.force()))) {
+            int status = auto ? auto(dial) : full ? fill(dial) : step(dial);
+            if (!auto) {
+                dial.printed().forEach(line -> Say.to(spec, line));
+            }
+            return status;
         }
+    }
+
+    private Dial dial(DialPackets packets) throws IOException {
+        return switch (as) {
+            case CLIENT -> Dial.asClient(profile, packets);
+            case SERVER -> Dial.asServer(profile, packets, () -> KnockingClient.start(with));
+        };
     }
 
     private int fill(Dial dial) {
@@ -119,6 +148,7 @@ public final class DialCommand implements Callable<Integer> {
             List<String> lines = new ArrayList<>(LadderView.lines(trace, screen, true));
             lines.add("");
             lines.addAll(all.comparison(screen));
+            lines.addAll(dial.printed());
             return lines;
         });
         return over ? ExitStatus.DONE : ExitStatus.LIMIT_REACHED;

@@ -23,9 +23,8 @@ final class SocketPane {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of(" ").then(Ink.STRONG, "What the " + end.name() + " says of its socket"));
         rows.add(line("/proc/net/tcp", "state")
-                .then(report.agreesWith(inferred) ? Ink.GOOD : Ink.BAD, said)
-                .then(Ink.QUIET, "  inferred from its packets: ")
-                .then(inferred.toString()));
+                .then(report.agreesWith(inferred) ? Ink.GOOD : Ink.BAD, said));
+        rows.add(line("its packets", "state, as inferred").then(inferred.toString()));
         for (PartnerReport.Detail detail : report.details()) {
             rows.add(line(detail.source(), detail.name()).then(detail.value()));
         }
