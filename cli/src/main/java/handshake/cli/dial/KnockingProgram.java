@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class KnockingProgram implements AutoCloseable {
     /** The end of its input, also by the end of this process, ends the group; no key at the terminal ends the shell. */
-    private static final String ENDER = "trap '' INT HUP TERM; read -r line; kill -KILL -- \"-$1\"";
+    private static final String ENDER = "trap '' INT HUP TERM; read -r line; kill -KILL \"-$1\"";
 
     private static final int LONGEST_OUTPUT = 4_000;
     private static final long LAST_WORDS_MILLIS = 500;
