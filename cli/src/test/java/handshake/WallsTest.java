@@ -91,9 +91,19 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary")),
             Map.entry("analysis.verdict", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
+            Map.entry(
+                    "analysis.partner",
+                    union(
+                            TCP,
+                            "network",
+                            "scenario",
+                            "trace",
+                            "analysis.decode",
+                            "analysis.flow",
+                            "analysis.annotate")),
             Map.entry("analysis.compare", union(TCP, "trace", "network", "scenario", "analysis.annotate")),
             // view: what people see, and a story in somebody's hands
-            Map.entry("step", union(TRACE, "network", "figure", "scenario")),
+            Map.entry("step", union(TRACE, "network", "figure", "scenario", "analysis.partner")),
             Map.entry(
                     "view",
                     union(
@@ -115,7 +125,9 @@ class WallsTest {
             Map.entry(
                     "view.html",
                     union(TRACE, "tcp.wire", "tcp.table", "analysis.annotate", "view", "view.svg", "view.diagram")),
-            Map.entry("view.step", union(TRACE, "tcp.wire", "network", "figure", "scenario", "step", "view")),
+            Map.entry(
+                    "view.step",
+                    union(TRACE, "tcp.wire", "network", "figure", "scenario", "analysis.partner", "step", "view")),
             // live: the real world
             Map.entry("live.system", Set.of()),
             Map.entry("live.kernel", Set.of()),
@@ -139,6 +151,8 @@ class WallsTest {
                             "packetdrill.run",
                             "packetdrill.fuzz",
                             "analysis.decode",
+                            "analysis.partner",
+                            "live.kernel",
                             "live.system")),
             // lessons: the book
             Map.entry("lessons", Set.of()),
@@ -250,6 +264,26 @@ class WallsTest {
                             "cli.common",
                             "cli.capture")),
             Map.entry(
+                    "cli.dial",
+                    union(
+                            TRACE,
+                            "network",
+                            "scenario",
+                            "packetdrill.run",
+                            "analysis.decode",
+                            "analysis.file",
+                            "analysis.partner",
+                            "step",
+                            "view",
+                            "view.step",
+                            "live.echo",
+                            "live.echo.server",
+                            "live.system",
+                            "live.wire",
+                            "terminal",
+                            "cli.common",
+                            "cli.capture")),
+            Map.entry(
                     "cli.story",
                     union(
                             TRACE,
@@ -305,6 +339,7 @@ class WallsTest {
                             "view",
                             "cli.common",
                             "cli.capture",
+                            "cli.dial",
                             "cli.echo",
                             "cli.lesson",
                             "cli.live",

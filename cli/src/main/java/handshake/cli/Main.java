@@ -12,6 +12,7 @@ import handshake.cli.common.RootCommand;
 import handshake.cli.common.StandardOutput;
 import handshake.cli.common.Version;
 import handshake.cli.common.WithinMemory;
+import handshake.cli.dial.DialCommand;
 import handshake.cli.echo.EchoCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
@@ -63,6 +64,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("step", StepCommand.class),
             Map.entry("scenarios", ScenariosCommand.class),
             Map.entry("explore", ExploreCommand.class),
+            Map.entry("dial", DialCommand.class),
             Map.entry("live", LiveCommand.class),
             Map.entry("capture", CaptureCommand.class),
             Map.entry("read", ReadCommand.class),

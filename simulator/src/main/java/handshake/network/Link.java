@@ -67,7 +67,7 @@ public record Link(List<InFlight> packets, int nextId, LinkConditions conditions
         return new Link(all, id, conditions, rolled);
     }
 
-    Optional<InFlight> find(int id) {
+    public Optional<InFlight> find(int id) {
         for (InFlight packet : packets) {
             if (packet.id() == id) {
                 return Optional.of(packet);

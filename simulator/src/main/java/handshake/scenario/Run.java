@@ -2,6 +2,7 @@ package handshake.scenario;
 
 import handshake.network.Choice;
 import handshake.network.World;
+import handshake.network.WorldStep;
 import handshake.trace.Trace;
 import java.util.List;
 
@@ -32,6 +33,23 @@ public record Run(Trace trace, List<World> worlds) {
     public Run take(int place, Choice choice) {
         TraceRecorder tracer = TraceRecorder.after(this, place);
         tracer.record(worlds.get(place).take(choice));
+        return tracer.finish();
+    }
+
+    /** Another run: all of this one, and then {@code outcome}, which happened where this run ends. */
+    public Run record(WorldStep outcome) {
+        TraceRecorder tracer = TraceRecorder.after(this, length());
+        tracer.record(outcome);
+        return tracer.finish();
+    }
+
+    /**
+     * As {@link #record}, where no rule tells what happened: a packet was delivered, and nobody knows what that did; or
+     * packets were seen to leave, and nobody knows why.
+     */
+    public Run recordUnexplained(WorldStep outcome) {
+        TraceRecorder tracer = TraceRecorder.after(this, length());
+        tracer.unexplained(outcome);
         return tracer.finish();
     }
 }

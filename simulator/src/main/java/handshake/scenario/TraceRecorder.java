@@ -189,6 +189,27 @@ final class TraceRecorder {
         });
     }
 
+    /** Writes down what was seen, where no rule tells what it did, or why. What left with it is under way. */
+    void unexplained(WorldStep outcome) {
+        List<Integer> departures = new ArrayList<>();
+        for (InFlight packet : outcome.sent()) {
+            Side from = side(ConnectionId.receiving(packet.packet())).other();
+            int sent = builder.depart(time(outcome), from, packet.packet().segment(), List.of());
+            segments.put(packet.id(), sent);
+            departures.add(sent);
+        }
+        Happening happening;
+        if (outcome.choice() instanceof Choice.Deliver delivered) {
+            int sent = segment(delivered.id());
+            builder.arrived(sent);
+            happening = new Happening.Arrived(receiver(sent), sent);
+        } else {
+            int first = departures.get(0);
+            happening = new Happening.Appeared(builder.segment(first).from(), first);
+        }
+        step(time(outcome), happening, departures, outcome.after());
+    }
+
     /** Others have come to the server; {@code after} is the world since then. */
     void crowded(Happening.Crowded crowd, World after) {
         step(after.now() - start, crowd, List.of(), after);

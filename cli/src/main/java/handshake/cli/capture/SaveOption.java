@@ -45,7 +45,7 @@ public final class SaveOption implements AutoCloseable {
     }
 
     /** What was written so far is in the file, should the process be killed. */
-    void flush() {
+    public void flush() {
         writer.ifPresent(open -> attempt(open::flush));
     }
 

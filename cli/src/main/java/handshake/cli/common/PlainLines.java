@@ -1,5 +1,6 @@
 package handshake.cli.common;
 
+import handshake.view.step.PlainStepper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,6 +53,18 @@ public final class PlainLines {
     /** The same conversation with everything on standard error. */
     public PlainLines toErrors() {
         return new PlainLines(source, prompt, err, err);
+    }
+
+    /** Leads {@code stepper} until it has had enough, or there are no lines any more. */
+    public void converse(PlainStepper stepper) {
+        say(stepper.begin());
+        while (!stepper.finished()) {
+            Optional<String> line = next();
+            if (line.isEmpty()) {
+                return;
+            }
+            say(stepper.enter(line.get()));
+        }
     }
 
     public void say(List<String> lines) {

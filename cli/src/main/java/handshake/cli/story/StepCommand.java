@@ -1,19 +1,18 @@
 package handshake.cli.story;
 
 import handshake.cli.common.ByLines;
-import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.FullScreenLoop;
 import handshake.cli.common.PlainLines;
 import handshake.cli.common.ScreenOption;
-import handshake.cli.common.TraceOutput;
+import handshake.cli.common.TraceExport;
 import handshake.scenario.Renumbering;
 import handshake.scenario.Run;
 import handshake.scenario.Scenario;
+import handshake.step.ModelWalk;
 import handshake.step.Score;
+import handshake.step.Session;
 import handshake.terminal.FullScreen;
-import handshake.trace.Trace;
-import handshake.view.LadderView;
 import handshake.view.Screen;
 import handshake.view.step.Guessing;
 import handshake.view.step.Intro;
@@ -22,9 +21,6 @@ import handshake.view.step.PlainStepper;
 import handshake.view.step.QuizWords;
 import handshake.view.step.Stepper;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,14 +112,14 @@ public final class StepCommand implements Callable<Integer> {
         Intro intro = new Intro(story.title(), story.source(), story.about());
         Run run = ScenarioArgument.play(story, name);
         if (rehearse) {
-            new Stepper(intro, run, StepCommand::export).frame(screen(), REHEARSED_COLUMNS, REHEARSED_ROWS);
+            new Stepper(intro, walk(run), TraceExport::write).frame(screen(), REHEARSED_COLUMNS, REHEARSED_ROWS);
             FullScreen.rehearse();
             return ExitStatus.DONE;
         }
         if (full) {
-            return guess ? fill(new Guessing(intro, run)) : fill(new Stepper(intro, run, StepCommand::export));
+            return guess ? fill(new Guessing(intro, run)) : fill(new Stepper(intro, walk(run), TraceExport::write));
         }
-        return guess ? guess(intro, run) : step(new PlainStepper(intro, run, StepCommand::export, screen().unicode()));
+        return guess ? guess(intro, run) : step(new PlainStepper(intro, walk(run), TraceExport::write, screen().unicode()));
     }
 
     private int fill(Stepper stepper) {
@@ -138,16 +134,12 @@ public final class StepCommand implements Callable<Integer> {
         return colours.screen();
     }
 
+    private static ModelWalk walk(Run run) {
+        return new ModelWalk(Session.of(run));
+    }
+
     private int step(PlainStepper stepper) {
-        PlainLines lines = lines("step> ");
-        lines.say(stepper.begin());
-        while (!stepper.finished()) {
-            Optional<String> line = lines.next();
-            if (line.isEmpty()) {
-                return ExitStatus.DONE;
-            }
-            lines.say(stepper.enter(line.get()));
-        }
+        lines("step> ").converse(stepper);
         return ExitStatus.DONE;
     }
 
@@ -178,15 +170,5 @@ public final class StepCommand implements Callable<Integer> {
 
     private static int status(Score score) {
         return score.perfect() ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
-    }
-
-    private static void export(Trace trace, String file) {
-        try {
-            TraceOutput output = TraceOutput.to(Path.of(file));
-            Screen screen = Screen.plain();
-            output.write(trace, new PrintWriter(Writer.nullWriter()), () -> LadderView.lines(trace, screen, true));
-        } catch (InvalidPathException | CommandFailure e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 }

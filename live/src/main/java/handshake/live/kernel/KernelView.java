@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param unavailable why the kernel cannot be asked here; empty when it was
  */
 public record KernelView(List<KernelSocket> sockets, Optional<String> unavailable) {
-    private static final Path OURS = Path.of("/proc/self/net");
+    /** That of the calling thread: a thread may have a network namespace of its own. */
+    private static final Path OURS = Path.of("/proc/thread-self/net");
 
     public KernelView {
         sockets = List.copyOf(sockets);

@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 /** Gives a thread a network namespace of its own, and a wire into it. */
 final class Networks {
     private static final String WAY_OUT =
-            "Where packets of a program's own are not allowed, --against model needs none."
-                    + " Otherwise: modprobe tun, and chmod 666 /dev/net/tun; in a container, start it with --device /dev/net/tun.";
+            "What helps: modprobe tun, and chmod 666 /dev/net/tun; in a container, start it with --device /dev/net/tun.";
 
     private Networks() {}
 

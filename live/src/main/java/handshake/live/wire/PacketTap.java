@@ -4,6 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
 import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Decoder;
+import handshake.tcp.model.Octets;
 import java.util.Optional;
 
 /** What the kernel sends by an interface, seen as it leaves, with the kernel's own time stamps. */
@@ -31,9 +32,10 @@ final class PacketTap implements AutoCloseable {
     /**
      * A packet that has left.
      *
+     * @param octets all of it, from its IP header on
      * @param at when it left, on the clock of {@link System#nanoTime}
      */
-    record Tapped(Decoded packet, long at) {}
+    record Tapped(Decoded packet, Octets octets, long at) {}
 
     PacketTap(Device device) {
         socket = new Descriptor(NativeCalls.socket(
@@ -80,7 +82,10 @@ final class PacketTap implements AutoCloseable {
             }
             if (LinkAddress.isOutgoing(address)) {
                 EchoRequest.repliedMark(buffer, length).ifPresent(mark -> replied = Optional.of(mark));
-                return Optional.of(new Tapped(Decoder.decode(RAW_IP, buffer, 0, length, length), stamp()));
+                return Optional.of(new Tapped(
+                        Decoder.decode(RAW_IP, buffer, 0, length, length),
+                        Octets.copyOf(buffer, 0, length),
+                        stamp()));
             }
         }
     }

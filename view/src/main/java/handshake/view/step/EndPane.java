@@ -1,6 +1,8 @@
 package handshake.view.step;
 
+import handshake.analysis.partner.PartnerReport;
 import handshake.step.Branch;
+import handshake.step.Walk;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
@@ -24,15 +26,18 @@ final class EndPane {
 
     private final Side side;
     private final Branch branch;
+    private final Optional<Walk.PartnerEnd> partner;
     private final NumberText numbers;
     private final Screen screen;
     private final Marks marks;
     private final TransmissionControlBlock tcb;
     private final TransmissionControlBlock before;
 
-    private EndPane(Side side, Branch branch, NumberText numbers, Screen screen) {
+    private EndPane(
+            Side side, Branch branch, Optional<Walk.PartnerEnd> partner, NumberText numbers, Screen screen) {
         this.side = side;
         this.branch = branch;
+        this.partner = partner;
         this.numbers = numbers;
         this.screen = screen;
         this.marks = Marks.on(screen);
@@ -41,9 +46,16 @@ final class EndPane {
     }
 
     /** Exactly {@code height} rows of {@code width} columns. */
-    static List<Row> rows(Side side, Branch branch, NumberText numbers, Screen screen, int width, int height) {
+    static List<Row> rows(
+            Side side,
+            Branch branch,
+            Optional<Walk.PartnerEnd> partner,
+            NumberText numbers,
+            Screen screen,
+            int width,
+            int height) {
         List<Row> rows = new ArrayList<>();
-        for (Row row : new EndPane(side, branch, numbers, screen).all()) {
+        for (Row row : new EndPane(side, branch, partner, numbers, screen).all()) {
             if (rows.size() < height) {
                 rows.add(row.fit(width));
             }
@@ -57,10 +69,11 @@ final class EndPane {
     private List<Row> all() {
         List<Row> rows = new ArrayList<>();
         Ink ink = side == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
-        rows.add(Row.of(" ").then(ink, side.toString().toUpperCase(Locale.ROOT)));
+        rows.add(Row.of(" ").then(ink, side.toString().toUpperCase(Locale.ROOT)).then(Ink.QUIET, whose()));
         rows.add(Row.of(Ink.QUIET, " " + branch.trace().ends().of(side)));
         State state = tcb.state();
         rows.add(mark(state != before.state()).then(LadderPane.inkOf(state), state.toString()));
+        said().ifPresent(rows::add);
         rows.addAll(
                 switch (state) {
                     case CLOSED, LISTEN -> List.of();
@@ -75,6 +88,24 @@ final class EndPane {
                             TIME_WAIT -> variables();
                 });
         return rows;
+    }
+
+    /** With a real TCP at one end, the other is the model's. */
+    private String whose() {
+        return partner.map(end -> end.side() == side ? ", " + end.name() : ", model")
+                .orElse("");
+    }
+
+    /** The state in which a real TCP says that it is. */
+    private Optional<Row> said() {
+        return partner.filter(end -> end.side() == side)
+                .flatMap(Walk.PartnerEnd::report)
+                .flatMap(this::said);
+    }
+
+    private Optional<Row> said(PartnerReport report) {
+        Ink ink = report.agreesWith(tcb.state()) ? Ink.GOOD : Ink.BAD;
+        return report.state().map(said -> Row.of(Ink.QUIET, " says ").then(ink, said));
     }
 
     private List<Row> variables() {

@@ -1,11 +1,13 @@
 package handshake.view.step;
 
 import handshake.step.Branch;
+import handshake.step.Walk;
 import handshake.trace.Side;
 import handshake.view.Ink;
 import handshake.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a frame is divided: a title, a line, the middle, a line, what stands below it, and the keys.
@@ -119,13 +121,13 @@ record FrameLayout(Screen screen, int rows) {
     }
 
     /** The ladder with both ends at its sides. */
-    List<Row> ladder(Branch branch, NumberText numbers, int scroll) {
+    List<Row> ladder(Branch branch, Optional<Walk.PartnerEnd> partner, NumberText numbers, int scroll) {
         int height = middle();
         int end = Math.max(EndPane.WIDTH, Math.min(WIDEST_END, (screen.width() - NARROW_LADDER) / 2));
         int between = screen.width() - 2 * end - 2;
-        List<Row> client = EndPane.rows(Side.CLIENT, branch, numbers, screen, end, height);
+        List<Row> client = EndPane.rows(Side.CLIENT, branch, partner, numbers, screen, end, height);
         List<Row> ladder = LadderPane.rows(branch, numbers, marks(), between, height, scroll);
-        List<Row> server = EndPane.rows(Side.SERVER, branch, numbers, screen, end, height);
+        List<Row> server = EndPane.rows(Side.SERVER, branch, partner, numbers, screen, end, height);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < height; i++) {
             rows.add(client.get(i).then(" ").then(ladder.get(i)).then(" ").then(server.get(i)));

@@ -12,9 +12,9 @@ final class ListPane {
     private ListPane() {}
 
     /** What could happen now, counted from 1. */
-    static List<Row> whatIfs(Session session, int selected, int width, int height) {
+    static List<Row> whatIfs(List<WhatIf> all, int selected, int width, int height) {
         List<String> lines = new ArrayList<>();
-        for (WhatIf offered : session.whatIfs()) {
+        for (WhatIf offered : all) {
             lines.add(String.format("%2d  %s", lines.size() + 1, offered.words()));
         }
         String heading = lines.isEmpty() ? "Nothing else can happen here" : "What could happen now";

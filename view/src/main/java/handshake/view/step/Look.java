@@ -1,6 +1,6 @@
 package handshake.view.step;
 
-import handshake.step.Session;
+import handshake.step.Walk;
 import java.util.function.IntSupplier;
 
 /** Which panel of a stepper is in view, and where in it somebody looks. Not thread-safe. */
@@ -43,7 +43,7 @@ final class Look {
     void moved(int segments) {
         scroll = 0;
         segment = 0;
-        boolean stays = panel == Panel.BLOCKS || (panel == Panel.HEADER && segments > 0);
+        boolean stays = panel == Panel.BLOCKS || panel == Panel.SOCKET || (panel == Panel.HEADER && segments > 0);
         panel = stays ? panel : Panel.LADDER;
     }
 
@@ -55,13 +55,13 @@ final class Look {
     }
 
     /** {@code lines} down, or up where that is negative; {@code fields} counts those of the header in view. */
-    void go(int lines, Session session, IntSupplier fields) {
+    void go(int lines, Walk walk, IntSupplier fields) {
         switch (panel) {
-            case LADDER -> scroll = Math.max(0, Math.min(scroll - lines, session.place()));
-            case WHAT_IFS -> select(lines, session.whatIfs().size());
-            case BRANCHES -> select(lines, session.branches().size());
+            case LADDER -> scroll = Math.max(0, Math.min(scroll - lines, walk.session().place()));
+            case WHAT_IFS -> select(lines, walk.whatIfs().size());
+            case BRANCHES -> select(lines, walk.session().branches().size());
             case HEADER -> select(lines, fields.getAsInt());
-            case BLOCKS, HELP -> {
+            case BLOCKS, SOCKET, HELP -> {
                 // all is in view
             }
         }

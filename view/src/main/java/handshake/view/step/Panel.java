@@ -7,5 +7,7 @@ enum Panel {
     BRANCHES,
     BLOCKS,
     HEADER,
+    /** What a real TCP says of its socket. */
+    SOCKET,
     HELP
 }

@@ -2,6 +2,7 @@ package handshake.view.step;
 
 import handshake.scenario.Run;
 import handshake.step.Item;
+import handshake.step.ModelWalk;
 import handshake.step.Question;
 import handshake.step.Quiz;
 import handshake.step.Score;
@@ -96,6 +97,6 @@ public final class PlainQuiz {
     }
 
     private List<String> words() {
-        return new PlainWords(quiz.session(), false, unicode).event();
+        return new PlainWords(new ModelWalk(quiz.session()), false, unicode).event();
     }
 }

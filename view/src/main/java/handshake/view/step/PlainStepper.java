@@ -1,15 +1,15 @@
 package handshake.view.step;
 
-import handshake.network.Choice;
-import handshake.scenario.Run;
 import handshake.step.Injection;
 import handshake.step.Session;
+import handshake.step.Walk;
 import handshake.step.WhatIf;
 import handshake.tcp.rules.Transition;
 import handshake.view.EventWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Stepping by lines: a command in, lines of text out. For pipes, for screen readers, for terminals that cannot draw. */
 public final class PlainStepper {
@@ -21,18 +21,19 @@ public final class PlainStepper {
             "u: the branches taken so far; u N goes to branch N",
             "i SEGMENT: a segment out of nowhere, such as i " + Injection.EXAMPLE,
             "k: what each side knows; t: both control blocks in full; h: the headers, field by field",
+            "s: with a real TCP at one end, what it says of its socket",
             "r: raw or relative numbers; e FILE: export; ?: this help; q: quit");
 
     private final Intro intro;
     private final Exporter exporter;
     private final boolean unicode;
-    private Session session;
+    private final Walk walk;
     private boolean relative;
     private boolean finished;
 
-    public PlainStepper(Intro intro, Run run, Exporter exporter, boolean unicode) {
+    public PlainStepper(Intro intro, Walk walk, Exporter exporter, boolean unicode) {
         this.intro = intro;
-        this.session = Session.of(run);
+        this.walk = walk;
         this.exporter = exporter;
         this.unicode = unicode;
     }
@@ -57,16 +58,17 @@ public final class PlainStepper {
         String rest = parts.length > 1 ? parts[1] : "";
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "", "n", "next" -> forward();
-            case "b", "back" -> move(session.back());
-            case "home" -> move(session.to(0));
-            case "end" -> move(session.end());
-            case "j" -> number(rest) < 0 ? List.of("j needs the number of an event.") : move(session.to(number(rest)));
+            case "b", "back" -> look(walk.session().back());
+            case "home" -> look(walk.session().to(0));
+            case "end" -> look(walk.session().end());
+            case "j" -> number(rest) < 0 ? List.of("j needs the number of an event.") : look(walk.session().to(number(rest)));
             case "c" -> words().whatIfs();
             case "u" -> rest.isEmpty() ? words().branches() : branch(number(rest));
             case "i" -> inject(rest);
             case "k" -> words().knowledge();
             case "t" -> words().blocks();
             case "h" -> words().headers();
+            case "s" -> words().socket();
             case "r" -> toggle();
             case "e" -> export(rest);
             case "?", "help" -> HELP;
@@ -76,32 +78,29 @@ public final class PlainStepper {
     }
 
     private PlainWords words() {
-        return new PlainWords(session, relative, unicode);
+        return new PlainWords(walk, relative, unicode);
     }
 
     private static int number(String text) {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
     }
 
-    private List<String> move(Session next) {
-        session = next;
-        return words().event();
+    private List<String> look(Session there) {
+        List<String> lines = new ArrayList<>();
+        walk.look(there).ifPresent(sentence -> lines.add(sentence + "."));
+        lines.addAll(words().event());
+        return lines;
     }
 
     private List<String> forward() {
-        Session next = session.forward();
-        if (next.place() != session.place()) {
-            return move(next);
-        }
-        return List.of(
-                session.branch().isStory()
-                        ? "The story ends here; c says what could still happen."
-                        : "Nothing is under way and no timer runs; c says what could still happen.");
+        return walk.forward()
+                .map(sentence -> List.of(sentence + "; c says what could still happen."))
+                .orElseGet(() -> words().event());
     }
 
     private List<String> choose(String typed) {
         int number = number(typed);
-        List<WhatIf> offered = session.whatIfs();
+        List<WhatIf> offered = walk.whatIfs();
         if (number < 0) {
             return List.of("'" + typed + "' is no command; ? lists them.");
         }
@@ -111,29 +110,31 @@ public final class PlainStepper {
         WhatIf chosen = offered.get(number - 1);
         List<String> lines = new ArrayList<>();
         lines.add("What if " + chosen.words() + "?");
-        Session before = session;
-        session = session.take(chosen.choice(), chosen.words());
-        boolean seen = session.branch().place() > before.branch().place();
-        lines.addAll(seen ? words().event() : List.of("That will be seen when it arrives; n goes on."));
+        Optional<String> unseen = walk.take(chosen);
+        lines.addAll(unseen.map(sentence -> List.of(EventWords.capital(sentence) + "; n goes on."))
+                .orElseGet(() -> words().event()));
         return lines;
     }
 
     private List<String> branch(int number) {
-        return number < 0 || number >= session.branches().size()
+        return number < 0 || number >= walk.session().branches().size()
                 ? List.of("There is no such branch; u lists them.")
-                : move(session.on(number));
+                : look(walk.session().on(number));
     }
 
     private List<String> inject(String text) {
-        Choice choice;
+        Optional<String> refused;
         try {
-            choice = Injection.read(text, session.branch());
+            refused = walk.inject(text);
         } catch (IllegalArgumentException e) {
             return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");
         }
-        session = session.take(choice, "someone injects " + text.strip());
+        if (refused.isPresent()) {
+            return List.of(refused.get() + ".");
+        }
         List<String> lines = new ArrayList<>();
-        session.branch()
+        walk.session()
+                .branch()
                 .step()
                 .flatMap(step -> step.transition())
                 .ifPresent(transition -> lines.add(verdict(transition)));
@@ -156,7 +157,7 @@ public final class PlainStepper {
             return List.of("e needs a file; its ending says how to write it.");
         }
         try {
-            exporter.export(session.branch().trace().first(session.place()), file);
+            exporter.export(walk.session().branch().trace().first(walk.session().place()), file);
             return List.of("Written to " + file + ".");
         } catch (IllegalArgumentException e) {
             return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");

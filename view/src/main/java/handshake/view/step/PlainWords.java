@@ -1,7 +1,9 @@
 package handshake.view.step;
 
+import handshake.analysis.partner.PartnerReport;
 import handshake.step.Branch;
 import handshake.step.Session;
+import handshake.step.Walk;
 import handshake.step.WhatIf;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.State;
@@ -18,18 +20,25 @@ import handshake.view.EventWords;
 import handshake.view.StepText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the plain mode says: sentences that read well aloud, without columns and drawings. */
 final class PlainWords {
+    private final List<WhatIf> whatIfs;
     private final Session session;
+    private final Optional<Walk.PartnerEnd> partner;
+    private final Optional<String> waiting;
     private final Branch branch;
     private final NumberText numbers;
     private final boolean unicode;
 
-    PlainWords(Session session, boolean relative, boolean unicode) {
-        this.session = session;
+    PlainWords(Walk walk, boolean relative, boolean unicode) {
+        this.session = walk.session();
+        this.whatIfs = walk.whatIfs();
+        this.partner = walk.partner();
+        this.waiting = walk.waiting();
         this.branch = session.branch();
         this.numbers = NumberText.in(branch.trace(), relative);
         this.unicode = unicode;
@@ -37,12 +46,38 @@ final class PlainWords {
 
     /** Where we stand, and what has just happened. */
     List<String> event() {
-        return branch.step().map(this::event).orElseGet(this::beginning);
+        List<String> lines = new ArrayList<>(branch.step().map(this::event).orElseGet(this::beginning));
+        partner.flatMap(this::said).ifPresent(lines::add);
+        waiting.ifPresent(words -> lines.add(EventWords.capital(words) + "."));
+        return lines;
     }
 
     private List<String> beginning() {
-        return List.of("Before the first of " + branch.length() + " events: the client is in " + state(Side.CLIENT)
-                + ", the server in " + state(Side.SERVER) + ".");
+        String events = partner.isPresent() && branch.length() == 0
+                ? "Before the first event"
+                : "Before the first of " + branch.length() + " events";
+        return List.of(events + ": the client is in " + state(Side.CLIENT) + ", the server in " + state(Side.SERVER) + ".");
+    }
+
+    private Optional<String> said(Walk.PartnerEnd end) {
+        return end.report()
+                .flatMap(PartnerReport::state)
+                .map(state -> "The " + end.name() + ", at the " + end.side() + "'s end, says that it is in " + state + ".");
+    }
+
+    /** What a real TCP says of its socket. */
+    List<String> socket() {
+        if (partner.isEmpty()) {
+            return List.of("Both ends are the model's: there is no socket to show.");
+        }
+        List<String> lines = new ArrayList<>();
+        said(partner.get()).ifPresent(lines::add);
+        partner.get()
+                .report()
+                .ifPresent(report -> report.details()
+                        .forEach(detail ->
+                                lines.add(detail.source() + ", " + detail.name() + ": " + detail.value() + ".")));
+        return lines;
     }
 
     private State state(Side side) {
@@ -92,7 +127,7 @@ final class PlainWords {
 
     /** What could happen instead, numbered. */
     List<String> whatIfs() {
-        List<WhatIf> offered = session.whatIfs();
+        List<WhatIf> offered = whatIfs;
         if (offered.isEmpty()) {
             return List.of("Nothing else can happen here.");
         }

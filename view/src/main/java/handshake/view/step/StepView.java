@@ -26,15 +26,18 @@ final class StepView {
         int whole = layout.middle() + layout.below();
         return switch (stepper.look().panel()) {
             case LADDER ->
-                withReasons(layout.ladder(branch, numbers, stepper.look().scroll()));
+                withReasons(layout.ladder(
+                        branch, stepper.walk().partner(), numbers, stepper.look().scroll()));
             case WHAT_IFS ->
-                withReasons(ListPane.whatIfs(stepper.session(), stepper.look().selected(), width, layout.middle()));
+                withReasons(ListPane.whatIfs(stepper.walk().whatIfs(), stepper.look().selected(), width, layout.middle()));
             case BRANCHES ->
                 withReasons(ListPane.branches(
                         stepper.session(), stepper.intro(), stepper.look().selected(), width, layout.middle()));
             case BLOCKS -> alone(BlocksPane.rows(branch, numbers, screen));
             case HEADER -> alone(header(whole));
-            case HELP -> alone(HelpPane.rows(screen));
+            case SOCKET -> alone(SocketPane.rows(branch, stepper.walk().partner().orElseThrow(), screen));
+            case HELP ->
+                alone(HelpPane.rows(screen, stepper.walk().partner().isPresent()));
         };
     }
 
@@ -73,10 +76,12 @@ final class StepView {
         return switch (stepper.look().panel()) {
             case LADDER ->
                 marks.next() + " next  " + marks.back()
-                        + " back  p play  c what if  u ways  i inject  b bytes  t TCB  ? help";
+                        + (stepper.walk().partner().isPresent()
+                                ? " back  p play  c choose  i inject  s socket  b bytes  t TCB  ? help"
+                                : " back  p play  c what if  u ways  i inject  b bytes  t TCB  ? help");
             case WHAT_IFS, BRANCHES -> marks.updown() + " choose  Enter take it  a digit takes it at once  Esc back";
             case HEADER -> marks.updown() + " field  b next segment  Esc back";
-            case BLOCKS, HELP -> "Esc back  " + marks.next() + " next  " + marks.back() + " back  q quit";
+            case BLOCKS, SOCKET, HELP -> "Esc back  " + marks.next() + " next  " + marks.back() + " back  q quit";
         };
     }
 }

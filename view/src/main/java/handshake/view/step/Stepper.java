@@ -1,9 +1,7 @@
 package handshake.view.step;
 
-import handshake.network.Choice;
-import handshake.scenario.Run;
-import handshake.step.Injection;
 import handshake.step.Session;
+import handshake.step.Walk;
 import handshake.step.WhatIf;
 import handshake.view.Screen;
 import java.time.Duration;
@@ -20,18 +18,18 @@ public final class Stepper implements Interactive {
     private final Exporter exporter;
     private final Look look = new Look();
     private final Numbering numbering;
-    private Session session;
+    private final Walk walk;
     private Optional<Prompt> prompt = Optional.empty();
     private Optional<Guessing> guessing = Optional.empty();
     private boolean playing;
     private boolean finished;
     private String message = "";
 
-    public Stepper(Intro intro, Run run, Exporter exporter) {
+    public Stepper(Intro intro, Walk walk, Exporter exporter) {
         this.intro = intro;
-        this.session = Session.of(run);
+        this.walk = walk;
         this.exporter = exporter;
-        this.numbering = new Numbering(session);
+        this.numbering = new Numbering(walk.session());
     }
 
     @Override
@@ -50,7 +48,7 @@ public final class Stepper implements Interactive {
 
     @Override
     public Optional<Duration> pollInterval() {
-        return playing ? Optional.of(BETWEEN_EVENTS) : Optional.empty();
+        return playing ? Optional.of(BETWEEN_EVENTS) : walk.pollInterval();
     }
 
     @Override
@@ -66,6 +64,8 @@ public final class Stepper implements Interactive {
             type(prompt.get(), key);
         } else if (playing) {
             play(key);
+        } else if (key.name() == Key.Name.NOTHING) {
+            walk.poll();
         } else {
             message = "";
             command(key);
@@ -76,8 +76,8 @@ public final class Stepper implements Interactive {
         guess.press(key);
         if (guess.finished()) {
             guessing = Optional.empty();
+            look(guess.session());
             message = "Your guesses: " + QuizWords.score(guess.score());
-            move(guess.session());
         }
     }
 
@@ -92,9 +92,9 @@ public final class Stepper implements Interactive {
     private void command(Key key) {
         switch (key.name()) {
             case RIGHT -> forward();
-            case LEFT, BACKSPACE -> move(session.back());
-            case HOME -> move(session.to(0));
-            case END -> move(session.end());
+            case LEFT, BACKSPACE -> look(session().back());
+            case HOME -> look(session().to(0));
+            case END -> look(session().end());
             case UP -> go(-1);
             case DOWN -> go(1);
             case PAGE_UP -> go(-PAGE);
@@ -113,14 +113,15 @@ public final class Stepper implements Interactive {
             case " ", "n" -> forward();
             case "p" -> playing = true;
             case "c" -> look.toggle(Panel.WHAT_IFS, 0);
-            case "u" -> look.toggle(Panel.BRANCHES, session.current());
+            case "u" -> look.toggle(Panel.BRANCHES, session().current());
             case "t" -> look.toggle(Panel.BLOCKS, 0);
+            case "s" -> socket();
             case "?" -> look.toggle(Panel.HELP, 0);
             case "b" -> header();
             case "r" -> numbering.toggle();
             case "i" -> prompt = Optional.of(new Prompt(Prompt.Purpose.INJECT, "--> <SEQ="));
             case "e" -> prompt = Optional.of(new Prompt(Prompt.Purpose.EXPORT, ""));
-            case "g" -> guessing = Optional.of(new Guessing(intro, session));
+            case "g" -> guess();
             case "q" -> finished = true;
             default -> digit(text);
         }
@@ -137,22 +138,37 @@ public final class Stepper implements Interactive {
     }
 
     private void forward() {
-        Session next = session.forward();
-        if (next.place() == session.place()) {
-            message = session.branch().isStory()
-                    ? "The story ends here; c shows what could still happen"
-                    : "Nothing is under way and no timer runs; c shows what could still happen";
-        }
-        move(next);
+        walk.forward().ifPresent(sentence -> message = sentence + "; c shows what could still happen");
+        moved();
     }
 
-    private void move(Session next) {
-        session = next;
-        look.moved(PlainWords.segments(session.branch()).size());
+    private void look(Session there) {
+        message = walk.look(there).orElse("");
+        moved();
+    }
+
+    /** Another event is the last one now. */
+    private void moved() {
+        look.moved(PlainWords.segments(session().branch()).size());
+    }
+
+    private void guess() {
+        walk.unforeseeable()
+                .ifPresentOrElse(
+                        sentence -> message = sentence,
+                        () -> guessing = Optional.of(new Guessing(intro, session())));
+    }
+
+    private void socket() {
+        if (walk.partner().isPresent()) {
+            look.toggle(Panel.SOCKET, 0);
+        } else {
+            message = "both ends are the model's: there is no socket to show; dial has one";
+        }
     }
 
     private void header() {
-        int segments = PlainWords.segments(session.branch()).size();
+        int segments = PlainWords.segments(session().branch()).size();
         if (segments == 0) {
             message = "no segment is part of this event";
         }
@@ -160,14 +176,14 @@ public final class Stepper implements Interactive {
     }
 
     private void go(int lines) {
-        look.go(lines, session, this::fields);
+        look.go(lines, walk, this::fields);
     }
 
     private int fields() {
         return new HeaderPane(
-                        session.branch(),
+                        session().branch(),
                         numbers(),
-                        PlainWords.segments(session.branch()).get(look.segment()))
+                        PlainWords.segments(session().branch()).get(look.segment()))
                 .fields();
     }
 
@@ -175,16 +191,16 @@ public final class Stepper implements Interactive {
         switch (look.panel()) {
             case WHAT_IFS -> whatIf(line);
             case BRANCHES -> {
-                session = session.on(line);
+                look(session().on(line));
                 look.show(Panel.LADDER);
             }
             case LADDER -> forward();
-            case BLOCKS, HEADER, HELP -> look.show(Panel.LADDER);
+            case BLOCKS, HEADER, SOCKET, HELP -> look.show(Panel.LADDER);
         }
     }
 
     private void whatIf(int line) {
-        List<WhatIf> offered = session.whatIfs();
+        List<WhatIf> offered = walk.whatIfs();
         if (line < 0 || line >= offered.size()) {
             message = offered.isEmpty()
                     ? "nothing else can happen here"
@@ -192,9 +208,8 @@ public final class Stepper implements Interactive {
             return;
         }
         WhatIf chosen = offered.get(line);
-        int before = session.place();
-        move(session.take(chosen.choice(), chosen.words()));
-        message = session.place() == before ? "that will be seen when it arrives" : "";
+        message = walk.take(chosen).orElse("");
+        moved();
     }
 
     private void type(Prompt typed, Key key) {
@@ -224,34 +239,40 @@ public final class Stepper implements Interactive {
     }
 
     private void inject(String text) {
-        Choice choice = Injection.read(text, session.branch());
-        move(session.take(choice, "someone injects " + text.strip()));
-        message = session.branch()
+        Optional<String> refused = walk.inject(text);
+        moved();
+        message = refused.orElseGet(() -> session()
+                .branch()
                 .step()
                 .flatMap(step -> step.transition())
                 .map(PlainStepper::verdict)
-                .orElse("");
+                .orElse(""));
     }
 
     private void export(String file) {
-        exporter.export(session.branch().trace().first(session.place()), file);
+        exporter.export(session().branch().trace().first(session().place()), file);
         message = "written to " + file;
     }
 
     NumberText numbers() {
-        return numbering.numbers(session);
+        return numbering.numbers(session());
     }
 
     Session session() {
-        return session;
+        return walk.session();
+    }
+
+    Walk walk() {
+        return walk;
     }
 
     Intro intro() {
         return intro;
     }
 
+    /** What there is to say about the last key; otherwise what waits to be let through. */
     String message() {
-        return message;
+        return message.isEmpty() ? walk.waiting().orElse("") : message;
     }
 
     Look look() {

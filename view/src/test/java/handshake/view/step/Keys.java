@@ -1,5 +1,7 @@
 package handshake.view.step;
 
+import handshake.step.ModelWalk;
+import handshake.step.Session;
 import handshake.scenario.Scenario;
 import handshake.step.Stories;
 import handshake.view.Screen;
@@ -25,7 +27,7 @@ final class Keys {
 
     static Keys stepping(String name, Exporter exporter) {
         Scenario scenario = Stories.scenario(name);
-        return new Keys(new Stepper(intro(scenario), Stories.play(scenario), exporter));
+        return new Keys(new Stepper(intro(scenario), new ModelWalk(Session.of(Stories.play(scenario))), exporter));
     }
 
     static Keys guessing(String name) {

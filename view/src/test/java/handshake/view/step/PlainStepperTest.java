@@ -1,5 +1,7 @@
 package handshake.view.step;
 
+import handshake.step.ModelWalk;
+import handshake.step.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.scenario.Scenario;
@@ -14,7 +16,7 @@ class PlainStepperTest {
 
     private PlainStepper stepper(String name) {
         Scenario scenario = Stories.scenario(name);
-        return new PlainStepper(Keys.intro(scenario), Stories.play(scenario), (trace, file) -> files.add(file), true);
+        return new PlainStepper(Keys.intro(scenario), new ModelWalk(Session.of(Stories.play(scenario))), (trace, file) -> files.add(file), true);
     }
 
     /** What the last of {@code lines} brings. */
