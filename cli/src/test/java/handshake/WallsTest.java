@@ -73,6 +73,8 @@ class WallsTest {
             Map.entry("explore.bounds", union(TCP, "trace")),
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
+            Map.entry("judge", union(TCP, "trace")),
+            Map.entry("judge.task", union(TCP, "trace", "network", "judge")),
             // analysis: captured octets to packets, connections and explanations
             Map.entry("analysis.file", Set.of("tcp.model", "tcp.wire", "analysis.decode")),
             Map.entry("analysis.decode", Set.of("tcp.model", "tcp.wire")),
@@ -321,7 +323,8 @@ class WallsTest {
         "handshake.figure..",
         "handshake.scenario..",
         "handshake.packetdrill..",
-        "handshake.explore.."
+        "handshake.explore..",
+        "handshake.judge.."
     };
 
     /** What is compiled to JavaScript as well: it may use nothing that a browser has not. */
