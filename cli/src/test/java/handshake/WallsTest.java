@@ -144,7 +144,7 @@ class WallsTest {
                             "live.system")),
             // lessons: the book
             Map.entry("lessons", Set.of()),
-            Map.entry("lessons.json", Set.of()),
+            Map.entry("lessons.json", Set.of("tcp.model")),
             Map.entry("lessons.prose", Set.of()),
             Map.entry("lessons.goal", union(TCP, "trace")),
             Map.entry("lessons.course", Set.of("lessons", "lessons.goal", "lessons.prose")),
@@ -252,6 +252,19 @@ class WallsTest {
                             "cli.common",
                             "cli.capture")),
             Map.entry(
+                    "cli.judge",
+                    union(
+                            TRACE,
+                            "tcp.wire",
+                            "network",
+                            "judge",
+                            "judge.task",
+                            "analysis.decode",
+                            "lessons.json",
+                            "lessons.progress",
+                            "view",
+                            "cli.common")),
+            Map.entry(
                     "cli.story",
                     union(
                             TRACE,
@@ -308,6 +321,7 @@ class WallsTest {
                             "cli.common",
                             "cli.capture",
                             "cli.echo",
+                            "cli.judge",
                             "cli.lesson",
                             "cli.live",
                             "cli.reference",

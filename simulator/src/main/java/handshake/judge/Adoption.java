@@ -51,14 +51,19 @@ record Adoption(Shadow after, Optional<Happening> happening, Optional<Transition
         int fresh = again ? 0 : segment.data().length();
         Shadow settled = next.with(window(next.tcb(), segment))
                 .withOwed(without(known, segment))
-                .withAcks(
-                        segment.isBareAck()
-                                ? Math.max(0, known.acks() - 1)
-                                : sends && segment.has(ACK) ? known.acks() : 0)
+                .withAcks(acksLeft(known, segment))
                 .with(known.echo().sent(fresh, now))
                 .with(again || probes ? known.repetition().again(now) : sends ? Repetition.at(now) : known.repetition())
                 .sent(segment);
         return new Adoption(settled, moved.happening, moved.transition);
+    }
+
+    /** A bare ACK uses one up. Text may be followed by one more; behind a SYN there is nothing left to acknowledge. */
+    private static int acksLeft(Shadow shadow, Segment sent) {
+        if (sent.isBareAck()) {
+            return Math.max(0, shadow.acks() - 1);
+        }
+        return sent.has(SYN) ? 0 : Math.min(1, shadow.acks());
     }
 
     private static Adoption answer(Shadow after) {

@@ -66,6 +66,12 @@ final class SegmentCheck {
         List<Owed> due = shadow.owed().stream()
                 .filter(owed -> owed.kind() == Owed.Kind.RESET)
                 .toList();
+        if (due.isEmpty() && rejectsAckOfOwnSyn()) {
+            return fault(
+                    FaultCode.OWN_SYN_NOT_COUNTED,
+                    "its reset rejects SEG.ACK=" + segment.seq() + ", which acknowledges its own SYN: ISS="
+                            + tcb.snd().iss() + " and one more");
+        }
         if (due.isEmpty()) {
             return fault(FaultCode.RESET_UNASKED, "it is in " + tcb.state());
         }
@@ -77,6 +83,15 @@ final class SegmentCheck {
                         FaultCode.RESET_WRONG,
                         due.get(0).by().why(),
                         new Field("segment", wanted.toString(), segment.toString()));
+    }
+
+    /** As a SYN-RECEIVED does that has not counted what it sent (§3.10.7.4, fifth). */
+    private boolean rejectsAckOfOwnSyn() {
+        return !segment.has(ACK)
+                && segment.seq().equals(tcb.snd().iss().plus(1))
+                && shadow.heard()
+                        .filter(heard -> heard.isBareAck() && heard.ack().equals(segment.seq()))
+                        .isPresent();
     }
 
     private boolean sameReset(Segment wanted) {

@@ -114,7 +114,8 @@ record Shadow(
         boolean finished =
                 transition.after().incoming().finished() && tcb.state().hasConnection();
         TransmissionControlBlock read = settled(transition.after());
-        int calls = (segment.len() > 0 || !next.owed.equals(owed) ? 1 : 0)
+        boolean beyond = numbered && !segment.seq().equals(tcb.rcv().nxt()); // a gap shows also before a bare ACK
+        int calls = (segment.len() > 0 || beyond || !next.owed.equals(owed) ? 1 : 0)
                 + (segment.has(FIN) && !segment.data().isEmpty() ? 1 : 0);
         EchoDuty duty = next.echo.received(text, arrival.at());
         return next.with(read)

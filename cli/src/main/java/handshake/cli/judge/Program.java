@@ -25,6 +25,9 @@ final class Program implements AutoCloseable {
 
     private static final int LINES_AHEAD = 64;
     private static final int COMPLAINT = 4_000;
+    /** Who forks while it is being killed is killed again, so often. */
+    private static final int MOST_ROUNDS = 200;
+
     private static final String MARK = "HANDSHAKE_JUDGED";
     private static final long MOMENT_MILLIS = 2_000;
 
@@ -158,8 +161,10 @@ final class Program implements AutoCloseable {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         process.toHandle().destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
-        for (List<ProcessHandle> left = marked(); !left.isEmpty(); left = marked()) {
+        List<ProcessHandle> left = marked();
+        for (int round = 0; round < MOST_ROUNDS && !left.isEmpty(); round++) {
             left.forEach(ProcessHandle::destroyForcibly);
+            left = marked();
         }
         try {
             process.waitFor(MOMENT_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,30 +1,19 @@
 package handshake.cli.judge;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import handshake.judge.task.Output;
 import handshake.judge.task.StoryRun;
-import handshake.lessons.json.JsonText;
-import handshake.tcp.model.ControlBits;
+import handshake.lessons.json.SegmentReader;
 import handshake.tcp.model.Flag;
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
-import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
-import handshake.tcp.model.WindowField;
 import handshake.view.Json;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A segment as one JSON object, for those who do not want to build headers yet. */
 final class SegmentJson {
-    private static final long LARGEST = 0xFFFF_FFFFL;
-
     private SegmentJson() {}
 
     static String write(Segment segment) {
@@ -40,40 +29,9 @@ final class SegmentJson {
 
     static Output read(String line) {
         try {
-            return new Output.Sent(new Packet(StoryRun.PROGRAM, StoryRun.PEER, segment(JsonText.object(line))));
-        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+            return new Output.Sent(new Packet(StoryRun.PROGRAM, StoryRun.PEER, SegmentReader.read(line)));
+        } catch (IllegalArgumentException e) {
             return PacketLines.broken("a line is no JSON of a segment: " + e.getMessage());
         }
-    }
-
-    private static Segment segment(JsonObject json) {
-        List<Flag> flags = new ArrayList<>();
-        if (json.has("flags")) {
-            for (JsonElement name : json.getAsJsonArray("flags")) {
-                flags.add(Flag.named(name.getAsString())
-                        .orElseThrow(() -> new IllegalArgumentException("there is no flag " + name)));
-            }
-        }
-        List<TcpOption> options = json.has("mss")
-                ? List.of(new TcpOption.MaximumSegmentSize((int) number(json, "mss", 0xFFFF)))
-                : List.of();
-        boolean acknowledges = flags.contains(Flag.ACK);
-        return new Segment(
-                SequenceNumber.of(number(json, "seq", LARGEST)),
-                acknowledges ? SequenceNumber.of(number(json, "ack", LARGEST)) : SequenceNumber.ZERO,
-                ControlBits.of(flags.toArray(new Flag[0])),
-                new WindowField((int) number(json, "window", 0xFFFF)),
-                0,
-                options,
-                Octets.ofHex(JsonText.string(json, "data").orElse("")));
-    }
-
-    private static long number(JsonObject json, String name, long most) {
-        long number =
-                JsonText.number(json, name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
-        if (number < 0 || number > most) {
-            throw new IllegalArgumentException("'" + name + "' is " + number + "; it goes from 0 to " + most);
-        }
-        return number;
     }
 }

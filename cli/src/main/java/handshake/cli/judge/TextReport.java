@@ -1,6 +1,7 @@
 package handshake.cli.judge;
 
 import handshake.judge.Fault;
+import handshake.text.Columns;
 import handshake.view.LadderView;
 import handshake.view.Screen;
 import handshake.view.Wrap;
@@ -8,7 +9,7 @@ import java.io.PrintWriter;
 
 /** For people: a line for what is passed; for a fault the ladder that led to it, what was expected, and why. */
 final class TextReport implements StageReport {
-    private static final int COLUMN = 10;
+    private static final int COLUMN = 13;
 
     private final PrintWriter out;
     private final Screen screen;
@@ -53,7 +54,7 @@ final class TextReport implements StageReport {
     }
 
     private void beside(String label, String text) {
-        Wrap.beside(label, COLUMN, screen.legible(text), screen.width()).forEach(out::println);
+        Wrap.beside(Columns.left(label, COLUMN), COLUMN, screen.legible(text), screen.width()).forEach(out::println);
     }
 
     @Override

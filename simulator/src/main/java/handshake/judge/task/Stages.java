@@ -35,6 +35,8 @@ final class Stages {
                     "echo",
                     Story.of("text comes back", OPEN, send("hello\n"), send("and again\n")),
                     Story.of("long text, in several segments", OPEN, send(LONG)),
+                    Story.of("the peer takes small segments", OPEN, send(LONG.substring(0, 300)))
+                            .taking(100),
                     Story.of("its numbers pass 0", OPEN, send("hello\n"), send("there\n"))
                             .from(LAST_NUMBER - 4)),
             Stage.of(

@@ -44,7 +44,11 @@ public final class StoryRun {
     private static final ConnectionId ID = new ConnectionId(PEER, PROGRAM);
     private static final Set<Timer> WORKING =
             EnumSet.of(Timer.RETRANSMISSION, Timer.PERSIST, Timer.DELAYED_ACK, Timer.LOSS_PROBE);
+    /** How often the program learns of the time: often where it may owe an acknowledgment by then. */
     private static final long TICK = 100_000_000L;
+
+    private static final long LONG_TICK = 500_000_000L;
+    private static final long SOON = 1_000_000_000L;
     private static final long STILL = 300_000_000L;
     private static final long LIMIT = 600_000_000_000L;
     private static final long AFTER_FAULT = 5_000_000_000L;
@@ -122,7 +126,8 @@ public final class StoryRun {
     }
 
     private void await() throws Subject.Ended {
-        long next = Math.min(now + TICK, limit);
+        boolean soon = judge.deadline().isPresent() && judge.deadline().getAsLong() - now < SOON;
+        long next = Math.min(now + (soon ? TICK : LONG_TICK), limit);
         Optional<Choice> choice = world.next();
         if (choice.isPresent()) {
             next = Math.min(next, Math.max(now, world.dueAt(choice.get())));
@@ -294,7 +299,7 @@ public final class StoryRun {
 
     /** The program is gone. Who has nothing left to do may go. */
     private void ended(Output.Broken how) {
-        boolean done = how.code() == FaultCode.ENDED_EARLY && actions.isEmpty() && judge.isContent();
+        boolean done = how.code() == FaultCode.ENDED_EARLY && actions.isEmpty() && isIdle() && judge.isContent();
         if (!done) {
             judge.report(new Fault(how.code(), now, Optional.empty(), List.of(), how.why()))
                     .ifPresent(this::say);
