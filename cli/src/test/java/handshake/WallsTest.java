@@ -73,6 +73,8 @@ class WallsTest {
             Map.entry("explore.bounds", union(TCP, "trace")),
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
+            Map.entry("judge", union(TCP, "trace")),
+            Map.entry("judge.task", union(TCP, "trace", "network", "judge")),
             // analysis: captured octets to packets, connections and explanations
             Map.entry("analysis.file", Set.of("tcp.model", "tcp.wire", "analysis.decode")),
             Map.entry("analysis.decode", Set.of("tcp.model", "tcp.wire")),
@@ -156,7 +158,7 @@ class WallsTest {
                             "live.system")),
             // lessons: the book
             Map.entry("lessons", Set.of()),
-            Map.entry("lessons.json", Set.of()),
+            Map.entry("lessons.json", Set.of("tcp.model")),
             Map.entry("lessons.prose", Set.of()),
             Map.entry("lessons.goal", union(TCP, "trace")),
             Map.entry("lessons.course", Set.of("lessons", "lessons.goal", "lessons.prose")),
@@ -284,6 +286,19 @@ class WallsTest {
                             "cli.common",
                             "cli.capture")),
             Map.entry(
+                    "cli.judge",
+                    union(
+                            TRACE,
+                            "tcp.wire",
+                            "network",
+                            "judge",
+                            "judge.task",
+                            "analysis.decode",
+                            "lessons.json",
+                            "lessons.progress",
+                            "view",
+                            "cli.common")),
+            Map.entry(
                     "cli.story",
                     union(
                             TRACE,
@@ -341,6 +356,7 @@ class WallsTest {
                             "cli.capture",
                             "cli.dial",
                             "cli.echo",
+                            "cli.judge",
                             "cli.lesson",
                             "cli.live",
                             "cli.reference",
@@ -356,7 +372,8 @@ class WallsTest {
         "handshake.figure..",
         "handshake.scenario..",
         "handshake.packetdrill..",
-        "handshake.explore.."
+        "handshake.explore..",
+        "handshake.judge.."
     };
 
     /** What is compiled to JavaScript as well: it may use nothing that a browser has not. */

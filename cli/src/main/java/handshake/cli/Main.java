@@ -14,6 +14,7 @@ import handshake.cli.common.Version;
 import handshake.cli.common.WithinMemory;
 import handshake.cli.dial.DialCommand;
 import handshake.cli.echo.EchoCommand;
+import handshake.cli.judge.JudgeCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
 import handshake.cli.live.LiveCommand;
@@ -69,6 +70,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("capture", CaptureCommand.class),
             Map.entry("read", ReadCommand.class),
             Map.entry("why", WhyCommand.class),
+            Map.entry("judge", JudgeCommand.class),
             Map.entry("view", ViewCommand.class),
             Map.entry("echo", EchoCommand.class),
             Map.entry("lesson", LessonCommand.class),

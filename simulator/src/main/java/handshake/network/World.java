@@ -134,6 +134,23 @@ public record World(long now, PersistentMap<IpAddress, Host> hosts, Link link) {
         return take(new Choice.Call(id, call));
     }
 
+    /** With {@code packet} on its way, from somebody who is no host of this world. */
+    public World send(Packet packet) {
+        return new World(now, hosts, link.send(List.of(packet), now));
+    }
+
+    /** When {@code choice}, one that {@link #next} has given, is due. */
+    public long dueAt(Choice choice) {
+        if (choice instanceof Choice.Fire fire) {
+            return block(fire.connection())
+                    .timers()
+                    .deadline(fire.timer())
+                    .map(Timers.Deadline::at)
+                    .orElse(now);
+        }
+        return link.earliest().map(InFlight::dueAt).orElse(now);
+    }
+
     /** Every connection of every host, in a fixed order. */
     public List<Connection> connections() {
         return hosts.values().stream()

@@ -10,11 +10,13 @@ import java.util.OptionalLong;
 
 /**
  * Reads result files: JSON, an object a line, of the schemas {@code handshake.lesson/1} (written by {@code handshake
- * lesson --result}) and {@code handshake.guess/1} ({@code handshake step --guess --format json}).
+ * lesson --result}), {@code handshake.guess/1} ({@code handshake step --guess --format json}) and {@code
+ * handshake.judge/1} ({@code handshake judge --result}).
  */
 public final class ResultReader {
     private static final String LESSON = "handshake.lesson/1";
     private static final String GUESS = "handshake.guess/1";
+    private static final String JUDGE = "handshake.judge/1";
 
     /** A file that is no result file; the message says why. */
     public static final class Unreadable extends Exception {
@@ -50,7 +52,8 @@ public final class ResultReader {
             return switch (schema) {
                 case LESSON -> lesson(json, otherwise);
                 case GUESS -> guess(json, otherwise);
-                default -> throw new Unreadable(line, "its schema is neither " + LESSON + " nor " + GUESS);
+                case JUDGE -> judge(json, otherwise);
+                default -> throw new Unreadable(line, "its schema is none of " + LESSON + ", " + GUESS + ", " + JUDGE);
             };
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
             throw new Unreadable(line, "this is no result: " + e.getMessage());
@@ -66,6 +69,17 @@ public final class ResultReader {
                 JsonText.truth(json, "passed"),
                 count(json, "predictions_right"),
                 count(json, "predictions"));
+    }
+
+    private static Result judge(JsonObject json, String otherwise) {
+        boolean passed = JsonText.truth(json, "passed");
+        return new Result(
+                JsonText.string(json, "student").orElse(otherwise),
+                "judge stage %02d".formatted(count(json, "stage")),
+                seed(json),
+                passed,
+                passed ? 1 : 0,
+                1);
     }
 
     private static Result guess(JsonObject json, String otherwise) {

@@ -91,6 +91,19 @@ public record Progress(Map<String, String> entries) {
         return get(key(lesson, exercise)).isPresent();
     }
 
+    /** The learner's own TCP has passed stage {@code number} of 'handshake judge'. */
+    public Progress passed(int number) {
+        return with(stage(number), DONE);
+    }
+
+    public boolean hasPassed(int number) {
+        return get(stage(number)).isPresent();
+    }
+
+    private static String stage(int number) {
+        return "judge#stage/" + number;
+    }
+
     /** How many of the lesson's graded predictions were answered right at once. */
     public int right(Lesson lesson) {
         return (int) lesson.predictions().stream()

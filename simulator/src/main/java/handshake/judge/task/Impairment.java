@@ -1,0 +1,66 @@
+package handshake.judge.task;
+
+import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.SYN;
+
+import handshake.tcp.model.Segment;
+import handshake.tcp.model.State;
+import handshake.trace.Side;
+import java.util.function.Predicate;
+
+/**
+ * What the network does to one packet of a story.
+ *
+ * @param from whose packet; the server is the program under judgement
+ * @param nth which of those that match, from 1 on
+ */
+record Impairment(Kind kind, Side from, What what, int nth) {
+    /** By how much a late packet is late, in nanoseconds. */
+    static final long LATE = 200_000_000L;
+
+    enum Kind {
+        LOSE,
+        DOUBLE,
+        DELAY
+    }
+
+    /**
+     * A segment on its way.
+     *
+     * @param sender the state of its sender by now
+     * @param byReader whether its sender's user has just read, so that it tells of room
+     */
+    record Departing(Segment segment, State sender, boolean byReader) {}
+
+    enum What {
+        SYN_SEGMENT(departing -> departing.segment().has(SYN)),
+        TEXT(departing -> !departing.segment().data().isEmpty()),
+        FIN_SEGMENT(departing -> departing.segment().has(FIN)),
+        /** What tells the peer that there is room again. */
+        WINDOW_UPDATE(departing -> departing.segment().isBareAck() && departing.byReader()),
+        /** The acknowledgment of the peer's FIN by an end whose own is acknowledged. */
+        LAST_ACK(departing -> departing.segment().isBareAck() && departing.sender() == State.TIME_WAIT);
+
+        private final Predicate<Departing> matches;
+
+        What(Predicate<Departing> matches) {
+            this.matches = matches;
+        }
+
+        boolean matches(Departing departing) {
+            return matches.test(departing);
+        }
+    }
+
+    static Impairment lose(Side from, What what, int nth) {
+        return new Impairment(Kind.LOSE, from, what, nth);
+    }
+
+    static Impairment twice(Side from, What what) {
+        return new Impairment(Kind.DOUBLE, from, what, 1);
+    }
+
+    static Impairment late(Side from, What what) {
+        return new Impairment(Kind.DELAY, from, what, 1);
+    }
+}
