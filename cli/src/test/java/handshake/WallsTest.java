@@ -193,6 +193,20 @@ class WallsTest {
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
             Map.entry(
+                    "cli.source",
+                    union(
+                            TRACE,
+                            "figure",
+                            "scenario",
+                            "packetdrill",
+                            "packetdrill.run",
+                            "packetdrill.model",
+                            "analysis.file",
+                            "view.packets",
+                            "lessons.check",
+                            "live.capture",
+                            "cli.common")),
+            Map.entry(
                     "cli.capture",
                     union(
                             TRACE,
@@ -213,7 +227,8 @@ class WallsTest {
                             "live.capture",
                             "live.capture.permission",
                             "live.session",
-                            "cli.common")),
+                            "cli.common",
+                            "cli.source")),
             Map.entry(
                     "cli.live",
                     union(
@@ -257,7 +272,6 @@ class WallsTest {
                             "figure",
                             "scenario",
                             "packetdrill.writer",
-                            "analysis.file",
                             "analysis.flow",
                             "analysis.annotate",
                             "step",
@@ -268,6 +282,7 @@ class WallsTest {
                             "live.system",
                             "terminal",
                             "cli.common",
+                            "cli.source",
                             "cli.capture")),
             Map.entry(
                     "cli.course",

@@ -1,7 +1,7 @@
 package handshake.cli.reference;
 
-import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
+import handshake.cli.common.ProfileConverter;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.script.ScriptKernel;
 import handshake.tcp.rules.Profile;
@@ -11,7 +11,6 @@ import handshake.view.TriedTable;
 import handshake.view.TriedTableView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +32,8 @@ import picocli.CommandLine.Spec;
             "Exit status with --against: 0 all as in the model, 1 something differs, 3 the kernel cannot be used here, 4 at"
                     + " least one cell was not judged.",
             "",
-            "Examples: handshake table --profile linux",
-            "          handshake table --profile linux --against kernel"
+            "Examples: handshake table --profile rfc9293",
+            "          handshake table --against kernel"
         })
 public final class TableCommand implements Callable<Integer> {
     /** How the table can be written. */
@@ -59,14 +58,6 @@ public final class TableCommand implements Callable<Integer> {
         }
     }
 
-    /** For shell completion. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Profile.all().stream().map(Profile::name).iterator();
-        }
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -76,10 +67,11 @@ public final class TableCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "rfc9293",
-            completionCandidates = Names.class,
-            description = "Whose table: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String profile = "rfc9293";
+            defaultValue = ProfileConverter.DEFAULT_NAME,
+            converter = ProfileConverter.class,
+            completionCandidates = ProfileConverter.Names.class,
+            description = "How the model is set: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Profile profile = ProfileConverter.DEFAULT;
 
     @Option(
             names = "--format",
@@ -97,12 +89,7 @@ public final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Profile asked = Profile.named(profile)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.USAGE,
-                        "there is no profile '" + profile + "'; there are "
-                                + String.join(", ", (Iterable<String>) new Names())));
-        StateTable table = StateTable.of(asked);
+        StateTable table = StateTable.of(profile);
         if (against.isPresent()) {
             ScriptKernel kernel = new ScriptKernel(spec);
             kernel.enterNamespace();

@@ -40,7 +40,7 @@ public final class PlainStepper {
     /** What is said before the first command. */
     public List<String> begin() {
         List<String> lines = new ArrayList<>();
-        lines.add(intro.title() + ". " + intro.source() + ".");
+        lines.add(intro.title() + ". " + EventWords.capital(intro.source()) + ".");
         lines.add(intro.about());
         lines.addAll(words().event());
         return lines;
@@ -93,6 +93,9 @@ public final class PlainStepper {
         if (next.place() != session.place()) {
             return move(next);
         }
+        if (session.branch().world().isEmpty()) {
+            return List.of("The story ends here.");
+        }
         return List.of(
                 session.branch().isStory()
                         ? "The story ends here; c says what could still happen."
@@ -125,13 +128,12 @@ public final class PlainStepper {
     }
 
     private List<String> inject(String text) {
-        Choice choice;
         try {
-            choice = Injection.read(text, session.branch());
+            Choice choice = Injection.read(text, session.branch());
+            session = session.take(choice, "someone injects " + text.strip());
         } catch (IllegalArgumentException e) {
             return List.of(EventWords.capital(String.valueOf(e.getMessage())) + ".");
         }
-        session = session.take(choice, "someone injects " + text.strip());
         List<String> lines = new ArrayList<>();
         session.branch()
                 .step()

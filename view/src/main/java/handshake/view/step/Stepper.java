@@ -139,11 +139,18 @@ public final class Stepper implements Interactive {
     private void forward() {
         Session next = session.forward();
         if (next.place() == session.place()) {
-            message = session.branch().isStory()
-                    ? "The story ends here; c shows what could still happen"
-                    : "Nothing is under way and no timer runs; c shows what could still happen";
+            message = end();
         }
         move(next);
+    }
+
+    private String end() {
+        if (session.branch().world().isEmpty()) {
+            return "The story ends here";
+        }
+        return session.branch().isStory()
+                ? "The story ends here; c shows what could still happen"
+                : "Nothing is under way and no timer runs; c shows what could still happen";
     }
 
     private void move(Session next) {
