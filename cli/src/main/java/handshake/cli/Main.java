@@ -16,6 +16,7 @@ import handshake.cli.echo.EchoCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
 import handshake.cli.live.LiveCommand;
+import handshake.cli.reference.ExplainCommand;
 import handshake.cli.reference.ProfilesCommand;
 import handshake.cli.reference.RulesCommand;
 import handshake.cli.reference.ScenariosCommand;
@@ -71,6 +72,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("echo", EchoCommand.class),
             Map.entry("lesson", LessonCommand.class),
             Map.entry("grade", GradeCommand.class),
+            Map.entry("explain", ExplainCommand.class),
             Map.entry("rules", RulesCommand.class),
             Map.entry("profiles", ProfilesCommand.class),
             Map.entry("table", TableCommand.class),
