@@ -197,17 +197,37 @@ class WallsTest {
                     "cli.reference",
                     union(
                             TCP,
+                            "text",
+                            "tcp.wire",
                             "tcp.table",
                             "scenario",
                             "packetdrill",
                             "packetdrill.run",
                             "packetdrill.writer",
+                            "analysis.verdict",
                             "view",
+                            "lessons.course",
+                            "lessons.prose",
                             "live.wire",
                             "cli.common",
+                            "cli.reader",
                             "cli.script")),
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
+            Map.entry(
+                    "cli.source",
+                    union(
+                            TRACE,
+                            "figure",
+                            "scenario",
+                            "packetdrill",
+                            "packetdrill.run",
+                            "packetdrill.model",
+                            "analysis.file",
+                            "view.packets",
+                            "lessons.check",
+                            "live.capture",
+                            "cli.common")),
             Map.entry(
                     "cli.capture",
                     union(
@@ -229,7 +249,8 @@ class WallsTest {
                             "live.capture",
                             "live.capture.permission",
                             "live.session",
-                            "cli.common")),
+                            "cli.common",
+                            "cli.source")),
             Map.entry(
                     "cli.live",
                     union(
@@ -306,7 +327,6 @@ class WallsTest {
                             "figure",
                             "scenario",
                             "packetdrill.writer",
-                            "analysis.file",
                             "analysis.flow",
                             "analysis.annotate",
                             "step",
@@ -317,6 +337,7 @@ class WallsTest {
                             "live.system",
                             "terminal",
                             "cli.common",
+                            "cli.source",
                             "cli.capture")),
             Map.entry(
                     "cli.course",

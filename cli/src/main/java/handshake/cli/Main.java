@@ -6,8 +6,10 @@ import handshake.cli.capture.ReadCommand;
 import handshake.cli.capture.WhyCommand;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Interrupt;
+import handshake.cli.common.Keyboard;
 import handshake.cli.common.LegibleWriter;
 import handshake.cli.common.OneLineErrors;
+import handshake.cli.common.Pager;
 import handshake.cli.common.RootCommand;
 import handshake.cli.common.StandardOutput;
 import handshake.cli.common.Version;
@@ -18,6 +20,7 @@ import handshake.cli.judge.JudgeCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
 import handshake.cli.live.LiveCommand;
+import handshake.cli.reference.ExplainCommand;
 import handshake.cli.reference.ProfilesCommand;
 import handshake.cli.reference.RulesCommand;
 import handshake.cli.reference.ScenariosCommand;
@@ -29,8 +32,12 @@ import handshake.cli.story.RunCommand;
 import handshake.cli.story.StepCommand;
 import handshake.cli.story.ViewCommand;
 import handshake.view.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,12 +82,19 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("echo", EchoCommand.class),
             Map.entry("lesson", LessonCommand.class),
             Map.entry("grade", GradeCommand.class),
+            Map.entry("explain", ExplainCommand.class),
             Map.entry("rules", RulesCommand.class),
             Map.entry("profiles", ProfilesCommand.class),
             Map.entry("table", TableCommand.class),
             Map.entry("diagram", DiagramCommand.class),
             Map.entry("doctor", DoctorCommand.class),
             Map.entry("help", HelpCommand.class));
+
+    /** What only prints, so that it can be read page by page. Others converse, draw, or print while something happens. */
+    private static final Set<String> PAGED = Set.of(
+            "run", "read", "why", "scenarios", "explain", "rules", "profiles", "table", "diagram", "grade");
+
+    private static final String NO_PAGER = "--no-pager";
 
     @Spec
     private CommandSpec spec;
@@ -89,6 +103,14 @@ public final class Main implements RootCommand, Callable<Integer> {
     @SuppressWarnings("unused")
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace behind an error message.")
     private boolean debug;
+
+    /** Read from the bare arguments, because the output is made before they are parsed. */
+    @SuppressWarnings("unused")
+    @Option(
+            names = NO_PAGER,
+            scope = ScopeType.INHERIT,
+            description = "On a terminal, print what is longer than the screen without $$PAGER.")
+    private boolean noPager;
 
     private final boolean ownsProcess;
 
@@ -104,12 +126,34 @@ public final class Main implements RootCommand, Callable<Integer> {
         if (!screen.unicode()) {
             line.setOut(LegibleWriter.on(System.out, screen)).setErr(LegibleWriter.on(System.err, screen));
         }
+        Optional<Pager> pager = pager(args);
+        pager.ifPresent(paged -> line.setOut(screen.unicode() ? new PrintWriter(paged) : LegibleWriter.before(paged, screen)));
         int status = line.execute(args);
+        pager.ifPresent(paged -> shown(line, paged));
         int said = output.lost()
                 .map(reason -> OneLineErrors.lostOutput(line, reason, status, args))
                 .orElse(status);
         Interrupt.allSaid();
         System.exit(said);
+    }
+
+    /** In front of the terminal, for a command whose output may be longer than that. */
+    private static Optional<Pager> pager(String... args) {
+        List<String> words = List.of(args);
+        boolean pages = words.stream().findFirst().filter(PAGED::contains).isPresent();
+        if (!pages || words.contains(NO_PAGER) || !Keyboard.output()) {
+            return Optional.empty();
+        }
+        return Pager.before(new PrintWriter(System.out), StandardOutput.charset());
+    }
+
+    private static void shown(CommandLine line, Pager pager) {
+        line.getOut().flush();
+        try {
+            pager.close();
+        } catch (IOException e) {
+            // what standard output has lost is said next
+        }
     }
 
     @Override

@@ -7,17 +7,28 @@ import handshake.trace.Trace;
 import java.util.List;
 
 /**
- * A scenario that has been played.
+ * A story that has been played, or was recorded.
  *
- * @param worlds the world before the first step of the trace and after each: one more than the trace has steps
+ * @param worlds the world before the first step of the trace and after each: one more than the trace has steps; none where
+ *     it was recorded, since nobody knows what else there was
  */
 public record Run(Trace trace, List<World> worlds) {
     public Run {
         worlds = List.copyOf(worlds);
-        if (worlds.size() != trace.steps().size() + 1) {
+        if (!worlds.isEmpty() && worlds.size() != trace.steps().size() + 1) {
             throw new IllegalArgumentException(
                     trace.steps().size() + " steps lie between as many worlds and one, not " + worlds.size());
         }
+    }
+
+    /** What was recorded: it can be looked at, and nothing else can happen in it. */
+    public static Run recorded(Trace trace) {
+        return new Run(trace, List.of());
+    }
+
+    /** Whether it is known what else could have happened. */
+    public boolean hasWorlds() {
+        return !worlds.isEmpty();
     }
 
     /** How many steps were taken. */

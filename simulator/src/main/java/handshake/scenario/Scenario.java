@@ -67,6 +67,11 @@ public record Scenario(
                 name, title, source, about, client, profiles, settings, delay, text, settles, other, before);
     }
 
+    /** The same story, told of other TCPs. */
+    public Scenario withProfiles(Both<Profile> others) {
+        return new Scenario(name, title, source, about, client, others, settings, delay, text, settles, ladder, before);
+    }
+
     public Scenario withSettings(Both<Settings> others) {
         return new Scenario(name, title, source, about, client, profiles, others, delay, text, settles, ladder, before);
     }

@@ -67,9 +67,14 @@ public record Branch(Optional<Fork> fork, Run run, List<Both<Set<Fact>>> knowled
         return place == length();
     }
 
-    /** The world where we stand. */
-    public World world() {
-        return run.worlds().get(place);
+    /** The world where we stand; empty in what was recorded. */
+    public Optional<World> world() {
+        return run.hasWorlds() ? Optional.of(run.worlds().get(place)) : Optional.empty();
+    }
+
+    /** The time where we stand, in nanoseconds from the first event. */
+    public long now() {
+        return world().map(World::now).orElseGet(() -> step().map(Step::time).orElse(0L));
     }
 
     /** The event that happened last; empty before the first. */

@@ -48,7 +48,7 @@ public record Session(List<Branch> branches, int current) {
             return with(branch.at(branch.place() + 1));
         }
         Optional<Choice> next =
-                branch.isStory() ? Optional.empty() : branch.world().next();
+                branch.isStory() ? Optional.empty() : branch.world().flatMap(World::next);
         return next.map(choice -> with(branch.grown(branch.run().take(branch.place(), choice))))
                 .orElse(this);
     }
@@ -81,10 +81,15 @@ public record Session(List<Branch> branches, int current) {
     /**
      * Lets {@code choice}, which {@code words} describe, happen here. If it is what happens next anyway, that is a step
      * forward; at the end of a branch of ours it goes on with it; otherwise it begins a branch.
+     *
+     * @throws IllegalArgumentException in what was recorded, of which nobody knows what else there was
      */
     public Session take(Choice choice, String words) {
         Branch branch = branch();
-        World chosen = branch.world().take(choice).after();
+        World world = branch.world()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "this was recorded, so nothing else can happen in it; a scenario can go other ways"));
+        World chosen = world.take(choice).after();
         boolean nextAnyway =
                 !branch.atEnd() && branch.run().worlds().get(branch.place() + 1).equals(chosen);
         if (nextAnyway) {

@@ -21,16 +21,24 @@ import java.util.Optional;
 public record WhatIf(Choice choice, String words) {
     /** All that the world offers where {@code branch} stands, in the world's order. */
     public static List<WhatIf> in(Branch branch) {
-        Words words = new Words(branch.trace(), branch.world());
-        return branch.world().choices().stream()
+        return branch.world().map(world -> in(branch.trace(), world)).orElse(List.of());
+    }
+
+    /**
+     * The same for one choice.
+     *
+     * @throws java.util.NoSuchElementException in what was recorded
+     */
+    static String words(Branch branch, Choice choice) {
+        return choice.accept(new Words(branch.trace(), branch.world().orElseThrow()));
+    }
+
+    private static List<WhatIf> in(Trace trace, World world) {
+        Words words = new Words(trace, world);
+        return world.choices().stream()
                 .filter(choice -> words.isOfThisConnection(choice))
                 .map(choice -> new WhatIf(choice, choice.accept(words)))
                 .toList();
-    }
-
-    /** The same for one choice. */
-    static String words(Branch branch, Choice choice) {
-        return choice.accept(new Words(branch.trace(), branch.world()));
     }
 
     private record Words(Trace trace, World world) implements Choice.Cases<String> {

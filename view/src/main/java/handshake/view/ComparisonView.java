@@ -1,6 +1,7 @@
 package handshake.view;
 
 import handshake.text.Columns;
+import handshake.text.Plural;
 import handshake.trace.Both;
 import handshake.trace.Comparison;
 import handshake.trace.Difference;
@@ -46,7 +47,7 @@ public final class ComparisonView {
                     .ifPresent(why -> Wrap.lines(why, screen.width() - 8)
                             .forEach(line -> lines.add("      " + screen.paint(Ink.QUIET, line))));
         }
-        lines.add(rows.size() + " segments, " + (rows.size() - different) + " as expected, " + different
+        lines.add(Plural.of(rows.size(), "segment") + ", " + (rows.size() - different) + " as expected, " + different
                 + " different and explained");
         lines.addAll(Wrap.lines(
                 "Times are not compared: the simulated network takes half the measured round trip each way.",

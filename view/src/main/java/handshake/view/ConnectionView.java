@@ -2,6 +2,7 @@ package handshake.view;
 
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.tcp.rules.Departure;
+import handshake.text.Plural;
 import handshake.trace.Facts;
 import handshake.trace.Note;
 import handshake.trace.Trace;
@@ -76,8 +77,8 @@ public final class ConnectionView {
         long segments = facts.packets().client() + facts.packets().server();
         lines.addAll(labelled(
                 "in short",
-                "opening " + facts.opening() + ", closing " + facts.closing() + ", " + segments + " segments, "
-                        + facts.unexplained() + " unexplained",
+                "opening " + facts.opening() + ", closing " + facts.closing() + ", " + Plural.of(segments, "segment")
+                        + ", " + facts.unexplained() + " unexplained",
                 screen));
         long wrong = connection.trace().segments().stream()
                 .filter(segment -> segment.notes().contains(Note.CHECKSUM_WRONG))

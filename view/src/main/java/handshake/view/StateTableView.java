@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of states and segments, as text, JSON or Markdown. */
 public final class StateTableView {
@@ -55,11 +56,33 @@ public final class StateTableView {
             block.rows().forEach(row -> rows.add(Cells.of(row)));
             List<Integer> widths = widths(rows);
             boolean fits = rows.stream().allMatch(row -> 1 + line(row, widths).length() <= screen.width());
-            // The section is the rule's, and 'handshake rules' has it
-            List<Integer> shown = fits ? widths : widths.subList(0, widths.size() - 1);
-            rows.forEach(row -> lines.add((fits ? " " : "") + line(row, shown)));
+            if (fits) {
+                rows.forEach(row -> lines.add(" " + line(row, widths)));
+            } else {
+                lines.addAll(narrow(rows, screen.width()));
+            }
         }
         return lines;
+    }
+
+    /** Without the section, which is the rule's ('handshake rules' has it), and what is sent second below what is sent first. */
+    private static List<String> narrow(List<Cells> rows, int width) {
+        List<Cells> split = new ArrayList<>();
+        for (Cells row : rows) {
+            String[] sent = row.sent().split("; ", -1);
+            split.add(new Cells(row.arriving(), row.next(), sent[0], row.rule(), ""));
+            for (int i = 1; i < sent.length; i++) {
+                split.add(new Cells("", "", sent[i], "", ""));
+            }
+        }
+        List<Integer> widths = widths(split).subList(0, 4);
+        List<Integer> withoutRule = widths.subList(0, 3);
+        // A name that is too long for its column stands at the right of a line of its own
+        return split.stream()
+                .flatMap(row -> line(row, widths).length() <= width
+                        ? Stream.of(line(row, widths))
+                        : Stream.of(line(row, withoutRule), " ".repeat(width - row.rule().length()) + row.rule()))
+                .toList();
     }
 
     private static List<Integer> widths(List<Cells> rows) {

@@ -4,6 +4,7 @@ import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.tcp.model.Endpoint;
 import handshake.text.Columns;
+import handshake.text.Plural;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,7 +84,7 @@ public final class SummaryView {
         lines.add(screen.paint(Ink.STRONG, count(totals.connections(), "connection")) + ", "
                 + count(totals.segments(), "TCP segment") + ", " + count(totals.synsAgain(), "SYN") + " sent again"
                 + (totals.unexplained().isPresent()
-                        ? ", " + totals.unexplained().getAsLong() + " segments unexplained"
+                        ? ", " + Plural.of(totals.unexplained().getAsLong(), "segment") + " unexplained"
                         : ""));
         if (totals.connections() > 0) {
             lines.add("opening: " + counts(totals.openings()));

@@ -14,6 +14,7 @@ import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
 import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
+import handshake.text.Plural;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -190,11 +191,11 @@ public final class CaptureCommand implements Callable<Integer> {
         watched.ifPresent(ended -> say(ended.ending()));
         save.saved().ifPresent(file -> say("packets saved to " + file));
         if (unexplained > 0) {
-            say(unexplained + " packets came faster than they could be explained, and are only "
+            say(Plural.were(unexplained, "packet") + " not explained, because they came too fast, but only "
                     + (save.saved().isPresent() ? "saved" : "counted"));
         }
         if (tooMany > 0) {
-            say(tooMany + " further connections were too many to be kept until the end");
+            say(Plural.were(tooMany, "further connection") + " not kept until the end: there are too many");
         }
         CaptureReading.warnOfSkipped(explainer, err);
         source.failure().ifPresent(this::say);

@@ -12,7 +12,8 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
-import handshake.live.capture.CaptureFiles;
+import handshake.cli.source.StorySource;
+import handshake.text.Plural;
 import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import java.io.IOException;
@@ -30,18 +31,18 @@ public final class CaptureReading {
 
     private CaptureReading() {}
 
-    /** Gives {@code reader} every packet of {@code file}, in order; damage ends the file, and is said on {@code err}. */
-    static void each(String file, PrintWriter err, Consumer<CapturedPacket> reader) throws IOException {
-        open(file, err, capture -> capture.forEach(reader));
+    /** Gives {@code reader} every packet of {@code source}, in order; damage ends it, and is said on {@code err}. */
+    static void each(StorySource source, PrintWriter err, Consumer<CapturedPacket> reader) throws IOException {
+        open(source, err, capture -> capture.forEach(reader));
     }
 
     /** The same without a copy of each. */
-    static void eachInPlace(String file, PrintWriter err, InPlaceReader reader) throws IOException {
-        open(file, err, capture -> capture.forEachInPlace(reader));
+    static void eachInPlace(StorySource source, PrintWriter err, InPlaceReader reader) throws IOException {
+        open(source, err, capture -> capture.forEachInPlace(reader));
     }
 
-    private static void open(String file, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
-        try (CaptureFile capture = CaptureFiles.open(file)) {
+    private static void open(StorySource source, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
+        try (CaptureFile capture = source.packets()) {
             reader.accept(capture);
             capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
             warnOfTimes(capture, err);
@@ -80,24 +81,24 @@ public final class CaptureReading {
 
     /** Gives {@code shown} each connection when it has ended; what is not explained is said on {@code err}. */
     static PacketExplainer follow(
-            String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
+            StorySource source, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.empty());
+        return follow(source, limits, err, shown, Optional.empty());
     }
 
     /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
     public static PacketExplainer follow(
-            String file,
+            StorySource source,
             ConnectionLimits limits,
             PrintWriter err,
             Consumer<ExplainedConnection> shown,
             VerdictEngine judge)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.of(judge));
+        return follow(source, limits, err, shown, Optional.of(judge));
     }
 
     private static PacketExplainer follow(
-            String file,
+            StorySource source,
             ConnectionLimits limits,
             PrintWriter err,
             Consumer<ExplainedConnection> shown,
@@ -111,13 +112,14 @@ public final class CaptureReading {
         PacketExplainer explainer = judge.isPresent()
                 ? new PacketExplainer(limits, counted, judge.get()::accept)
                 : new PacketExplainer(limits, counted);
-        each(file, err, explainer::accept);
+        each(source, err, explainer::accept);
         explainer.flush();
         warnOfSkipped(explainer, err);
         if (omitted.get() > 0) {
             warn(
                     err,
-                    omitted + " segments are counted, but neither shown nor explained: of one connection "
+                    Plural.are(omitted.get(), "segment")
+                            + " counted, but neither shown nor explained: of one connection "
                             + limits.longestTrace() + " are, and of all that are open at once " + limits.mostSegments()
                             + ", which depends on the memory");
         }
@@ -125,33 +127,34 @@ public final class CaptureReading {
     }
 
     /**
-     * The first connections of {@code file}, as many as a page shows, or number {@code connection} alone, counted from 1,
-     * where that is not zero. {@code each} is given all of these, also those that do not fit; what is not followed is said
-     * on {@code err}.
+     * The first connections of {@code source}, as many as a page shows, or the one that was chosen alone. {@code each} is
+     * given all of these, also those that do not fit; what is not followed is said on {@code err}.
      */
     public static FirstConnections conversations(
-            String file, ConnectionLimits limits, int connection, PrintWriter err, Consumer<ExplainedConnection> each)
+            StorySource source, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> each)
             throws IOException {
+        int connection = source.connection().orElse(0);
         FirstConnections first = new FirstConnections(CapturePage.MOST_CONNECTIONS, CapturePage.MOST_EVENTS);
-        PacketExplainer explainer = follow(file, limits, err, found -> {
+        PacketExplainer explainer = follow(source, limits, err, found -> {
             if (connection == 0 || connection == found.number() + 1) {
                 each.accept(found);
                 first.accept(found);
             }
         });
         if (connection != 0 && first.found() == 0) {
-            throw noConnection(file, explainer.statistics().connections(), connection);
+            throw noConnection(source.name(), explainer.statistics().connections(), connection);
         }
         if (first.found() == 0) {
-            throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + file);
+            throw new CommandFailure(ExitStatus.USAGE, "no TCP connection in " + source.name());
         }
         return first;
     }
 
     /** {@code file} has {@code count} connections, but not this one. */
-    static CommandFailure noConnection(String file, long count, int connection) {
+    public static CommandFailure noConnection(String file, long count, int connection) {
         return new CommandFailure(
-                ExitStatus.USAGE, file + " has " + count + " TCP connections, so there is no connection " + connection);
+                ExitStatus.USAGE,
+                file + " has " + Plural.of(count, "TCP connection") + ", so there is no connection " + connection);
     }
 
     /** Says which packets were not followed, and why; and how many connections were given up. */
@@ -160,7 +163,7 @@ public final class CaptureReading {
         explainer.remarks().sentences().forEach(sentence -> warn(err, sentence));
         long forgotten = explainer.statistics().forgotten();
         if (forgotten > 0) {
-            warn(err, forgotten + " open connections were given up, because too many were open at once");
+            warn(err, Plural.were(forgotten, "open connection") + " given up, because too many were open at once");
         }
     }
 

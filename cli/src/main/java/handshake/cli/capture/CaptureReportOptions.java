@@ -34,6 +34,7 @@ final class CaptureReportOptions {
     private ScreenOption colours;
 
     void check() {
+        output.check();
         if (connection != null && connection < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--connection takes a number from 1 on, not " + connection);

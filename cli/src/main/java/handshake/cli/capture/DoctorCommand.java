@@ -1,6 +1,7 @@
 package handshake.cli.capture;
 
 import handshake.cli.common.ExitStatus;
+import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
 import handshake.live.capture.permission.Readiness;
 import handshake.live.system.ReadinessCheck;
@@ -40,7 +41,11 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The interface to look at (default: ${DEFAULT-VALUE}).")
     private String interfaceName = "lo";
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
+    @Mixin
+    private ListOutput output;
+
+    /** As it was called before all commands called it the same. */
+    @Option(names = "--json", hidden = true)
     private boolean json;
 
     @Override
@@ -49,10 +54,13 @@ public final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(object(readiness)));
+            out.flush();
         } else {
-            text(readiness, out, colours.screen());
+            output.write(
+                    out,
+                    text -> text(readiness, text, colours.screen()),
+                    lines -> lines.println(Json.write(object(readiness))));
         }
-        out.flush();
         return readiness.way() == Readiness.Way.NONE ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
     }
 

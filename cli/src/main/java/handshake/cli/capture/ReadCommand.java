@@ -10,6 +10,8 @@ import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceOutput;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.text.Printable;
 import handshake.trace.Trace;
 import handshake.view.ConnectionView;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Explains the connections in a capture file (pcap or pcapng, also gzipped), or in the text that tcpdump"
-                        + " or tshark print.",
+                        + " or tshark print. Any other story is put into packets first, and read as if it had been captured.",
         footer = {
             "",
             "With one connection, or with --connection, the whole ladder; otherwise a line per connection and the"
@@ -76,11 +78,14 @@ public final class ReadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The capture; - reads standard input.")
+    @Parameters(
+            paramLabel = StorySource.LABEL,
+            completionCandidates = StorySource.Names.class,
+            description = StorySource.MEANING)
     private String file = "";
 
-    @Option(names = "--connection", paramLabel = "N", description = "Show only connection N, counted from 1, in full.")
-    private int connection;
+    @Mixin
+    private StoryOptions story;
 
     @Option(names = "--summary", description = "A line per connection, fast: facts only, no explanations.")
     private boolean summary;
@@ -107,6 +112,8 @@ public final class ReadCommand implements Callable<Integer> {
 
     private final GivenUpReport givenUp = new GivenUpReport();
     private VerdictEngine judge = VerdictEngine.on(1);
+    private StorySource source;
+    private int connection;
 
     /** But for {@link #mostConnections}. */
     private ConnectionLimits options = CaptureReading.limits();
@@ -120,6 +127,8 @@ public final class ReadCommand implements Callable<Integer> {
         if (mostConnections < 1) {
             throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
         }
+        connection = story.connection().orElse(0);
+        source = StorySource.of(file, story);
         if (summary && (compare || connection != 0)) {
             throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
         }
@@ -154,7 +163,7 @@ public final class ReadCommand implements Callable<Integer> {
                     lines.accept(summary);
                 })) {
             Summarizer summarizer = new Summarizer(limits(), writing);
-            CaptureReading.eachInPlace(file, err(), summarizer);
+            CaptureReading.eachInPlace(source, err(), summarizer);
             summarizer.flush();
             return summarizer;
         }
@@ -173,7 +182,7 @@ public final class ReadCommand implements Callable<Integer> {
     /** Gives {@code shown} each connection that was asked for when it has ended. */
     private PacketExplainer follow(Consumer<ExplainedConnection> shown) throws IOException {
         return CaptureReading.follow(
-                file,
+                source,
                 limits(),
                 err(),
                 found -> {

@@ -5,6 +5,9 @@ import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
+import handshake.text.Plural;
 import handshake.text.Printable;
 import handshake.view.Screen;
 import handshake.view.VerdictJson;
@@ -40,8 +43,15 @@ public final class WhyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures; - reads standard input.")
+    @Parameters(
+            paramLabel = StorySource.LABEL,
+            arity = "1..*",
+            completionCandidates = StorySource.Names.class,
+            description = StorySource.MEANING)
     private List<String> files = List.of();
+
+    @Mixin
+    private StoryOptions story;
 
     @Option(names = "--strict", description = "Exit status 1 when a verdict blames somebody.")
     private boolean strict;
@@ -58,7 +68,7 @@ public final class WhyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean blamed = false;
         for (String file : files) {
-            VerdictEngine engine = new VerdictEngine();
+            VerdictEngine engine = story.connection().map(VerdictEngine::on).orElseGet(VerdictEngine::new);
             List<Verdict> verdicts = judge(file, engine);
             blamed |= verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
             output.write(
@@ -72,7 +82,7 @@ public final class WhyCommand implements Callable<Integer> {
 
     private List<Verdict> judge(String file, VerdictEngine engine) throws IOException {
         CaptureReading.follow(
-                file,
+                StorySource.of(file, story),
                 CaptureReading.limits(),
                 spec.commandLine().getErr(),
                 found -> {
@@ -98,7 +108,7 @@ public final class WhyCommand implements Callable<Integer> {
             separator = System.lineSeparator();
         }
         if (engine.untold() > 0) {
-            out.println("and " + engine.untold() + " more verdicts");
+            out.println("and " + Plural.of(engine.untold(), "more verdict"));
         }
         if (files.size() > 1) {
             out.println();

@@ -24,6 +24,11 @@ public final class LegibleWriter extends FilterWriter {
                 new LegibleWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), screen), true);
     }
 
+    /** Writes to {@code writer}, which shows it on {@code screen}. */
+    public static PrintWriter before(Writer writer, Screen screen) {
+        return new PrintWriter(new LegibleWriter(writer, screen));
+    }
+
     @Override
     public void write(int character) throws IOException {
         write(Character.toString(character));

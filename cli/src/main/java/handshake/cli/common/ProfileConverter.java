@@ -7,6 +7,12 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code --profile NAME}: how the model is set. */
 public final class ProfileConverter implements ITypeConverter<Profile> {
+    /** Where neither the person nor the story says: what runs at most readers' own. */
+    public static final Profile DEFAULT = Profile.LINUX;
+
+    /** The same, for the defaults of options. */
+    public static final String DEFAULT_NAME = "linux";
+
     /** For the help and for shell completion. */
     public static final class Names implements Iterable<String> {
         @Override
@@ -18,7 +24,10 @@ public final class ProfileConverter implements ITypeConverter<Profile> {
     @Override
     public Profile convert(String name) {
         return Profile.named(name)
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + name + "' is no profile; there are " + String.join(", ", new Names())));
+                .orElseThrow(() -> new TypeConversionException("'" + name + "' is no profile"
+                        + DidYouMean.suffix(
+                                name,
+                                Profile.all().stream().map(Profile::name).toList(),
+                                "there are " + String.join(", ", new Names()))));
     }
 }

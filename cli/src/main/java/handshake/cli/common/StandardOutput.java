@@ -29,12 +29,16 @@ public final class StandardOutput extends OutputStream {
     /** In the place of the standard output that Java has made. */
     public static StandardOutput install() {
         StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(new BufferedOutputStream(standard), true, charset()));
+        return standard;
+    }
+
+    /** In which the terminal, or whoever reads it, expects text. */
+    public static Charset charset() {
         String encoding = System.getProperty(
                 "stdout.encoding",
                 System.getProperty("native.encoding", Charset.defaultCharset().name()));
-        Charset charset = Charset.isSupported(encoding) ? Charset.forName(encoding) : Charset.defaultCharset();
-        System.setOut(new PrintStream(new BufferedOutputStream(standard), true, charset));
-        return standard;
+        return Charset.isSupported(encoding) ? Charset.forName(encoding) : Charset.defaultCharset();
     }
 
     @Override

@@ -14,13 +14,14 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code --format} and {@code -o}, for every command that shows traces. */
 public final class TraceOutput {
@@ -47,11 +48,8 @@ public final class TraceOutput {
             return this == PCAP || this == PCAPNG;
         }
 
-        static Optional<Format> ofFile(Path file) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            return Arrays.stream(values())
-                    .filter(format -> name.endsWith("." + format.ending))
-                    .findFirst();
+        static Format ofFile(Path file) {
+            return FileEnding.of(file, List.of(values()), format -> format.ending, TEXT);
         }
 
         @Override
@@ -59,6 +57,9 @@ public final class TraceOutput {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--format",
@@ -91,11 +92,16 @@ public final class TraceOutput {
         return this;
     }
 
-    /** What to write: as asked for, or as the file's ending says. */
+    /** What to write: as asked for, or as the file's ending says; one that says nothing is an error. */
     public Format format() {
         return Optional.ofNullable(format)
-                .or(() -> Optional.ofNullable(file).flatMap(Format::ofFile))
+                .or(() -> Optional.ofNullable(file).map(Format::ofFile))
                 .orElse(Format.TEXT);
+    }
+
+    /** Before anything is done: a file whose ending says nothing is an error at once. */
+    public void check() {
+        format();
     }
 
     /** Whether files that exist may be replaced. */
@@ -128,6 +134,7 @@ public final class TraceOutput {
             if (atOnce.checkError()) {
                 throw new CommandFailure(ExitStatus.USAGE, "cannot write all of it to " + file + ": is the disk full?");
             }
+            sayWritten();
         }
     }
 
@@ -192,11 +199,19 @@ public final class TraceOutput {
     private void write(Stream<byte[]> content, PrintWriter out) {
         if (file != null) {
             save(file, content, created.orElseGet(() -> OutputFile.create(file, force)));
+            sayWritten();
         } else if (format().isBinary()) {
             content.forEach(part -> BinaryOutput.write(part, format().toString()));
         } else {
             content.forEach(part -> out.print(new String(part, StandardCharsets.UTF_8)));
             out.flush();
+        }
+    }
+
+    /** Whoever made the output without a command says it itself. */
+    private void sayWritten() {
+        if (command != null) {
+            Say.written(command, file);
         }
     }
 

@@ -10,6 +10,7 @@ import handshake.lessons.check.ExerciseEvidence;
 import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.Shelf;
+import handshake.text.Plural;
 import handshake.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,8 +33,9 @@ final class LessonCheck {
     int course(Shelf shelf) throws IOException {
         CourseCheck.Result result = CourseCheck.of(shelf, reader);
         result.problems().forEach(out::println);
-        out.println(result.lessons() + " lessons, " + result.ladders() + " ladders, " + result.predictions()
-                + " predictions, " + result.exercises() + " exercises: "
+        out.println(Plural.of(result.lessons(), "lesson") + ", " + Plural.of(result.ladders(), "ladder") + ", "
+                + Plural.of(result.predictions(), "prediction") + ", " + Plural.of(result.exercises(), "exercise")
+                + ": "
                 + (result.problems().isEmpty()
                         ? "all is well"
                         : result.problems().size() + " wrong"));

@@ -84,6 +84,7 @@ public final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        output.check();
         if (message.contains("\n")) {
             throw new CommandFailure(ExitStatus.USAGE, "the message is one line; it cannot contain a line end");
         }

@@ -96,7 +96,8 @@ public final class ProfilesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String value(Parameter parameter, long value) {
+    /** {@code 60 s}, {@code 5}, {@code 1460 octets}, {@code no limit}. */
+    static String value(Parameter parameter, long value) {
         if (value == Parameter.UNLIMITED) {
             return "no limit";
         }

@@ -1,6 +1,7 @@
 package handshake.cli.reference;
 
 import handshake.cli.common.CommandFailure;
+import handshake.cli.common.DidYouMean;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
@@ -12,6 +13,7 @@ import handshake.view.Wrap;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code handshake rules [SECTION]}: every decision of the model, with its section and one sentence of why. */
+/** {@code handshake rules [SECTION|RULE]}: every decision of the model, with its section and one sentence of why. */
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
@@ -32,10 +34,23 @@ import picocli.CommandLine.Spec;
             "",
             "A section includes those below it: '3.10.7' stands for 3.10.7.1 to 3.10.7.4, 'RFC 7413' for all of it.",
             "",
-            "Example: handshake rules 3.10.7.3"
+            "Examples: handshake rules 3.10.7.3",
+            "          handshake rules SYN_SENT_ESTABLISHED"
         })
 public final class RulesCommand implements Callable<Integer> {
     private static final String BASELINE = "RFC 9293";
+
+    /** For shell completion. */
+    static final class Names implements Iterable<String> {
+        static List<String> all() {
+            return Arrays.stream(Rule.values()).map(Rule::name).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return all().iterator();
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -45,8 +60,10 @@ public final class RulesCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "SECTION",
-            description = "Only this section, such as 3.10.7.4 or 'RFC 7413'; of RFC 9293 unless another is named.")
+            paramLabel = "SECTION|RULE",
+            completionCandidates = Names.class,
+            description = "Only this section, such as 3.10.7.4 or 'RFC 7413', of RFC 9293 unless another is named; or only"
+                    + " the rule of that name.")
     private String section = "";
 
     @Mixin
@@ -56,11 +73,17 @@ public final class RulesCommand implements Callable<Integer> {
     public Integer call() {
         String wanted = section.replace("§", "").strip();
         List<Rule> rules = Arrays.stream(Rule.values())
-                .filter(rule -> wanted.isEmpty() || isWithin(rule.section(), wanted))
+                .filter(rule -> wanted.isEmpty()
+                        || isWithin(rule.section(), wanted)
+                        || WordEntry.key(rule.name()).equals(WordEntry.key(wanted)))
                 .toList();
         if (rules.isEmpty()) {
+            boolean isSection = wanted.matches(".*\\d\\.?\\d*");
             throw new CommandFailure(
-                    ExitStatus.USAGE, "no rule comes from section '" + section + "'; 'handshake rules' lists all");
+                    ExitStatus.USAGE,
+                    (isSection ? "no rule comes from section '" : "there is no rule '") + section + "'"
+                            + DidYouMean.suffix(
+                                    isSection ? "" : wanted, Names.all(), "'handshake rules' lists all"));
         }
         return output.write(
                 spec.commandLine().getOut(),

@@ -1,9 +1,12 @@
 package handshake.cli.reference;
 
 import handshake.cli.common.CommandFailure;
+import handshake.cli.common.DidYouMean;
 import handshake.cli.common.ExitStatus;
+import handshake.cli.common.ProfileConverter;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.script.ScriptKernel;
+import handshake.tcp.model.State;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.table.StateTable;
 import handshake.view.StateTableView;
@@ -11,15 +14,19 @@ import handshake.view.TriedTable;
 import handshake.view.TriedTableView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code handshake table}: what every state does with every kind of segment, computed from the model itself. */
@@ -33,8 +40,9 @@ import picocli.CommandLine.Spec;
             "Exit status with --against: 0 all as in the model, 1 something differs, 3 the kernel cannot be used here, 4 at"
                     + " least one cell was not judged.",
             "",
-            "Examples: handshake table --profile linux",
-            "          handshake table --profile linux --against kernel"
+            "Examples: handshake table --profile rfc9293",
+            "          handshake table LISTEN SYN-SENT",
+            "          handshake table --against kernel"
         })
 public final class TableCommand implements Callable<Integer> {
     /** How the table can be written. */
@@ -60,15 +68,26 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     /** For shell completion. */
-    static final class Names implements Iterable<String> {
+    static final class States implements Iterable<String> {
+        static List<String> all() {
+            return Arrays.stream(State.values()).map(State::toString).toList();
+        }
+
         @Override
         public Iterator<String> iterator() {
-            return Profile.all().stream().map(Profile::name).iterator();
+            return all().iterator();
         }
     }
 
     @Spec
     private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "STATE",
+            arity = "0..*",
+            completionCandidates = States.class,
+            description = "Only these states.")
+    private List<String> states = List.of();
 
     @Mixin
     private ScreenOption colours;
@@ -76,10 +95,11 @@ public final class TableCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "rfc9293",
-            completionCandidates = Names.class,
-            description = "Whose table: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String profile = "rfc9293";
+            defaultValue = ProfileConverter.DEFAULT_NAME,
+            converter = ProfileConverter.class,
+            completionCandidates = ProfileConverter.Names.class,
+            description = "How the model is set: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Profile profile = ProfileConverter.DEFAULT;
 
     @Option(
             names = "--format",
@@ -97,12 +117,7 @@ public final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Profile asked = Profile.named(profile)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.USAGE,
-                        "there is no profile '" + profile + "'; there are "
-                                + String.join(", ", (Iterable<String>) new Names())));
-        StateTable table = StateTable.of(asked);
+        StateTable table = StateTable.of(profile).only(wanted());
         if (against.isPresent()) {
             ScriptKernel kernel = new ScriptKernel(spec);
             kernel.enterNamespace();
@@ -112,6 +127,21 @@ public final class TableCommand implements Callable<Integer> {
         }
         print(written(table));
         return ExitStatus.DONE;
+    }
+
+    /** The states that were named; all, if none was. */
+    private Set<State> wanted() {
+        Set<State> wanted = EnumSet.noneOf(State.class);
+        for (String name : states) {
+            wanted.add(Arrays.stream(State.values())
+                    .filter(state -> WordEntry.key(state.toString()).equals(WordEntry.key(name)))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE,
+                            "there is no state '" + name + "'"
+                                    + DidYouMean.suffix(name, States.all(), "there are " + String.join(", ", States.all())))));
+        }
+        return wanted.isEmpty() ? EnumSet.allOf(State.class) : wanted;
     }
 
     private List<String> written(StateTable table) {

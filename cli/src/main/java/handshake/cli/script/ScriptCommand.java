@@ -91,8 +91,8 @@ public final class ScriptCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "linux",
+            paramLabel = "NAME",
+            defaultValue = ProfileConverter.DEFAULT_NAME,
             converter = ProfileConverter.class,
             completionCandidates = ProfileConverter.Names.class,
             description = "How the model is set: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")

@@ -76,6 +76,7 @@ public final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        output.check();
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = colours.screen();
         if (list) {

@@ -1,9 +1,12 @@
 package handshake.cli.story;
 
 import handshake.cli.common.ExitStatus;
-import handshake.cli.common.ProfileConverter;
+import handshake.cli.common.FileEnding;
+import handshake.cli.common.Say;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceOutput;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.table.StateGraph;
 import handshake.trace.Trace;
@@ -13,7 +16,6 @@ import handshake.view.diagram.DiagramText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code handshake diagram}: the RFC's state diagram, drawn from what the rules really do. */
@@ -30,9 +33,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Draws the state diagram of RFC 9293 (Figure 5) from the model: every change of state that its rules really"
-                    + " make, each with what causes it and what is sent.",
-            "With --trace it marks the path of both ends through it. What cuts a connection short is drawn only where the"
-                    + " trace does so, and otherwise listed, as the RFC leaves it out of its figure."
+                    + " make, each with what causes it and what is sent; those of rfc9293, as in the RFC, unless --profile says"
+                    + " otherwise.",
+            "With a STORY it marks the path of both ends through it. What cuts a connection short is drawn only where the"
+                    + " story does so, and otherwise listed, as the RFC leaves it out of its figure."
         },
         footer = {
             "",
@@ -40,8 +44,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  handshake diagram",
-            "  handshake diagram --trace figure-13 --brief",
-            "  handshake diagram --trace lessons/captures/echo.pcap -o states.svg"
+            "  handshake diagram figure-13 --brief",
+            "  handshake diagram lessons/captures/echo.pcap -o states.svg"
         })
 public final class DiagramCommand implements Callable<Integer> {
     /** How the diagram can be written; the ending of a file's name implies it. */
@@ -56,11 +60,8 @@ public final class DiagramCommand implements Callable<Integer> {
             this.ending = ending;
         }
 
-        static Optional<Format> ofFile(Path file) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            return Arrays.stream(values())
-                    .filter(format -> name.endsWith("." + format.ending))
-                    .findFirst();
+        static Format ofFile(Path file) {
+            return FileEnding.of(file, List.of(values()), format -> format.ending, TEXT);
         }
 
         @Override
@@ -75,29 +76,22 @@ public final class DiagramCommand implements Callable<Integer> {
     @Mixin
     private ScreenOption colours;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            defaultValue = "rfc9293",
-            converter = ProfileConverter.class,
-            completionCandidates = ProfileConverter.Names.class,
-            description = "Whose rules: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Profile profile;
+    @Parameters(
+            paramLabel = StorySource.LABEL,
+            arity = "0..1",
+            completionCandidates = StorySource.Names.class,
+            description = "Mark the path of this story. " + StorySource.MEANING)
+    private Optional<String> story = Optional.empty();
 
     @Option(
             names = "--trace",
-            paramLabel = "SCENARIO|FILE",
-            completionCandidates = ScenarioArgument.Names.class,
-            description =
-                    "Mark the path of a scenario ('handshake scenarios' lists them) or of a connection in a capture.")
-    private Optional<String> source;
+            paramLabel = StorySource.LABEL,
+            completionCandidates = StorySource.Names.class,
+            description = "The same.")
+    private Optional<String> traced = Optional.empty();
 
-    @Option(
-            names = "--connection",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Which connection of the capture, counted from 1 (default: ${DEFAULT-VALUE}).")
-    private int connection;
+    @Mixin
+    private StoryOptions options;
 
     @Option(
             names = "--format",
@@ -119,24 +113,31 @@ public final class DiagramCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StateGraph graph = StateGraph.of(profile);
-        Optional<Trace> trace = source.isEmpty()
-                ? Optional.empty()
-                : Optional.of(TraceSource.trace(
-                        source.get(), connection, spec.commandLine().getErr()));
-        List<String> lines =
-                switch (format.or(() -> file.flatMap(Format::ofFile)).orElse(Format.TEXT)) {
-                    case TEXT -> DiagramText.lines(graph, trace, colours.screen(), !brief);
-                    case MERMAID -> DiagramMermaid.lines(graph, trace);
-                    case SVG -> List.of(DiagramSvg.of(graph, trace));
-                };
+        StateGraph graph = StateGraph.of(options.profile().orElse(Profile.RFC_9293));
+        Optional<Trace> trace = trace();
+        List<String> lines = switch (format.or(() -> file.map(Format::ofFile)).orElse(Format.TEXT)) {
+            case TEXT -> DiagramText.lines(graph, trace, colours.screen(), !brief);
+            case MERMAID -> DiagramMermaid.lines(graph, trace);
+            case SVG -> List.of(DiagramSvg.of(graph, trace));
+        };
         if (file.isPresent()) {
             TraceOutput.save(file.get(), TraceOutput.lines(lines), force);
+            Say.written(spec, file.get());
         } else {
             PrintWriter out = spec.commandLine().getOut();
             lines.forEach(out::println);
             out.flush();
         }
         return ExitStatus.DONE;
+    }
+
+    private Optional<Trace> trace() throws IOException {
+        Optional<String> named = story.or(() -> traced);
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Story.open(
+                                StorySource.of(named.get(), options),
+                                spec.commandLine().getErr())
+                        .trace());
     }
 }

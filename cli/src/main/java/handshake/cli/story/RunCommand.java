@@ -4,18 +4,22 @@ import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceOutput;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.figure.Notation;
 import handshake.packetdrill.writer.NotExpressible;
 import handshake.packetdrill.writer.ScriptWriter;
-import handshake.scenario.Run;
 import handshake.scenario.Scenario;
 import handshake.trace.Side;
 import handshake.trace.Trace;
+import handshake.view.ConnectionView;
 import handshake.view.Ink;
 import handshake.view.KnowledgeView;
 import handshake.view.LadderView;
 import handshake.view.Screen;
 import handshake.view.Wrap;
+import handshake.view.step.Intro;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,27 +28,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code handshake run SCENARIO}: plays a scenario in virtual time and shows what happened, and why. */
+/** {@code handshake run STORY}: plays a scenario in virtual time, or takes another story, and shows what happened and why. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Plays a scenario in virtual time and shows every segment, both ends' states, and why.",
+        description =
+                "Shows a story: every segment, both ends' states, and why. A scenario or a script is played by the"
+                        + " model in virtual time; a capture is explained.",
         footer = {
             "",
             "Numbers are shown as they stand in the header and, in parentheses, counted from the SYN.",
             "",
             "Examples:",
             "  handshake run three-way",
+            "  handshake run three-way --seed 7 --profile linux",
+            "  handshake run lessons/captures/echo.pcap --brief",
             "  handshake run refused --format packetdrill --side client"
         })
 public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Parameters(
+            paramLabel = StorySource.LABEL,
+            completionCandidates = StorySource.Names.class,
+            description = StorySource.MEANING)
+    private String name;
+
     @Mixin
-    private ScenarioArgument scenario;
+    private StoryOptions options;
 
     @Mixin
     private TraceOutput output;
@@ -63,21 +78,32 @@ public final class RunCommand implements Callable<Integer> {
     private Side side;
 
     @Override
-    public Integer call() {
-        Scenario played = scenario.scenario();
-        Run run = scenario.play();
+    public Integer call() throws IOException {
+        Story story =
+                Story.open(StorySource.of(name, options), spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
-        output.paged(() -> List.of(ScenarioArgument.chapter(played, run.trace())))
+        output.paged(() -> List.of(story.chapter()))
                 .write(
-                        run.trace(),
+                        story.trace(),
                         out,
-                        () -> text(played, run.trace(), colours.screen()),
-                        () -> Notation.print(run.trace(), played.ladder().fields()),
-                        () -> script(played, run.trace()));
+                        () -> text(story, colours.screen()),
+                        () -> ladder(story),
+                        () -> script(story));
         return ExitStatus.DONE;
     }
 
-    private List<String> script(Scenario played, Trace trace) {
+    private static List<String> ladder(Story story) {
+        return story.scenario()
+                .map(played -> Notation.print(story.trace(), played.ladder().fields()))
+                .orElseGet(() -> Notation.print(story.trace()));
+    }
+
+    private List<String> script(Story story) {
+        Scenario played = story.scenario()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitStatus.USAGE,
+                        "only a scenario can be written as a packetdrill script, and " + name + " is none"));
+        Trace trace = story.trace();
         List<Side> sides = side == null ? List.of(Side.SERVER, Side.CLIENT) : List.of(side);
         List<String> reasons = new ArrayList<>();
         for (Side tested : sides) {
@@ -94,17 +120,25 @@ public final class RunCommand implements Callable<Integer> {
                 "the packetdrill language has no words for this scenario; " + String.join("; ", reasons));
     }
 
-    private List<String> text(Scenario played, Trace trace, Screen screen) {
+    private List<String> text(Story story, Screen screen) {
         List<String> lines = new ArrayList<>();
-        String source = played.source();
-        String gap = " ".repeat(Math.max(2, screen.width() - played.title().length() - source.length()));
-        lines.add(screen.paint(Ink.STRONG, played.title()) + gap + screen.paint(Ink.QUIET, source));
+        Intro intro = story.intro();
+        String gap = " "
+                .repeat(Math.max(
+                        2,
+                        screen.width() - intro.title().length() - intro.source().length()));
+        lines.add((screen.paint(Ink.STRONG, intro.title()) + gap + screen.paint(Ink.QUIET, intro.source()))
+                .stripTrailing());
         if (!brief) {
-            lines.addAll(Wrap.lines(played.about(), screen.width()));
+            lines.addAll(Wrap.lines(intro.about(), screen.width()));
         }
         lines.add("");
-        lines.addAll(LadderView.lines(trace, screen, !brief));
-        List<String> knowledge = brief ? List.of() : KnowledgeView.lines(trace, screen);
+        if (story.recorded().isPresent()) {
+            lines.addAll(ConnectionView.lines(story.recorded().get(), screen, !brief));
+            return lines;
+        }
+        lines.addAll(LadderView.lines(story.trace(), screen, !brief));
+        List<String> knowledge = brief ? List.of() : KnowledgeView.lines(story.trace(), screen);
         if (!knowledge.isEmpty()) {
             lines.add("");
             lines.addAll(knowledge);

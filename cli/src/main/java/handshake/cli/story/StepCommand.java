@@ -6,9 +6,9 @@ import handshake.cli.common.FullScreenLoop;
 import handshake.cli.common.PlainLines;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceExport;
-import handshake.scenario.Renumbering;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.scenario.Run;
-import handshake.scenario.Scenario;
 import handshake.step.ModelWalk;
 import handshake.step.Score;
 import handshake.step.Session;
@@ -20,6 +20,7 @@ import handshake.view.step.PlainQuiz;
 import handshake.view.step.PlainStepper;
 import handshake.view.step.QuizWords;
 import handshake.view.step.Stepper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +33,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code handshake step [SCENARIO]}: a story one event at a time, forwards and back. */
+/** {@code handshake step [STORY]}: a story one event at a time, forwards and back. */
 @Command(
         name = "step",
         mixinStandardHelpOptions = true,
         description = {
-            "Goes through a scenario one event at a time, forwards and back, and along other ways that it could go.",
+            "Goes through a story one event at a time, forwards and back, and, where the model plays it from a ladder, along"
+                    + " other ways that it could go.",
             "On a terminal it fills the screen, and ? shows the keys. Otherwise, or with --plain, it reads commands, a line"
                     + " each, from standard input; the command ? lists them."
         },
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "With --guess the exit status is 0 when every answer was right, else 1.",
             "",
             "Example: handshake step syn-lost",
+            "Example: handshake step lessons/captures/echo.pcap --connection 1",
             "Example: handshake step --guess --seed 7 --format json"
         })
 public final class StepCommand implements Callable<Integer> {
@@ -67,13 +70,15 @@ public final class StepCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "SCENARIO",
+            paramLabel = StorySource.LABEL,
             arity = "0..1",
             defaultValue = "three-way",
-            completionCandidates = ScenarioArgument.Names.class,
-            description = "A built-in scenario ('handshake scenarios' lists them), or a scenario file"
-                    + " (default: ${DEFAULT-VALUE}).")
+            completionCandidates = StorySource.Names.class,
+            description = StorySource.MEANING + " Default: ${DEFAULT-VALUE}.")
     private String name;
+
+    @Mixin
+    private StoryOptions options;
 
     @Mixin
     private ScreenOption colours;
@@ -83,12 +88,6 @@ public final class StepCommand implements Callable<Integer> {
 
     @Option(names = "--guess", description = "Predict each event before it happens; a score at the end.")
     private boolean guess;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            description = "Other sequence numbers, which follow from NUMBER: the same for the same NUMBER.")
-    private Optional<Long> seed;
 
     @Option(
             names = "--format",
@@ -102,15 +101,15 @@ public final class StepCommand implements Callable<Integer> {
     private boolean rehearse;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         boolean full = byLines.fillsTheScreen();
         if (full) {
             FullScreen.prepare();
         }
-        Scenario told = ScenarioArgument.named(name);
-        Scenario story = seed.map(number -> Renumbering.of(told, number)).orElse(told);
-        Intro intro = new Intro(story.title(), story.source(), story.about());
-        Run run = ScenarioArgument.play(story, name);
+        Story story =
+                Story.open(StorySource.of(name, options), spec.commandLine().getErr());
+        Intro intro = story.intro();
+        Run run = story.run();
         if (rehearse) {
             new Stepper(intro, walk(run), TraceExport::write).frame(screen(), REHEARSED_COLUMNS, REHEARSED_ROWS);
             FullScreen.rehearse();
@@ -161,7 +160,7 @@ public final class StepCommand implements Callable<Integer> {
     }
 
     private int result(Score score) {
-        OptionalLong number = seed.map(OptionalLong::of).orElse(OptionalLong.empty());
+        OptionalLong number = options.seed().map(OptionalLong::of).orElse(OptionalLong.empty());
         PrintWriter out = spec.commandLine().getOut();
         out.println(format == Format.JSON ? QuizWords.json(name, number, score) : QuizWords.score(score));
         out.flush();

@@ -4,11 +4,11 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CaptureReading;
 import handshake.cli.capture.FirstConnections;
 import handshake.cli.capture.GivenUpReport;
-import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Say;
 import handshake.cli.common.TraceOutput;
-import handshake.scenario.Scenario;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
@@ -21,17 +21,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code handshake view FILE|SCENARIO}: shows a trace as a page in the browser. */
+/** {@code handshake view STORY}: shows a trace as a page in the browser. */
 @Command(
         name = "view",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a scenario or a capture as a page in the browser, to be stepped through with the arrow keys.",
+            "Shows a story as a page in the browser, to be stepped through with the arrow keys.",
             "",
             "The page is one file, which loads nothing from anywhere. It is kept for a day where only you can read it,"
                     + " unless -o says otherwise. Without a screen for a browser, and as root, its name is all that is"
@@ -50,17 +51,13 @@ public final class ViewCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "FILE|SCENARIO",
-            completionCandidates = ScenarioArgument.Names.class,
-            description = "A built-in scenario ('handshake scenarios' lists them), a scenario file, or a capture"
-                    + " (pcap, pcapng, or the text of tcpdump or tshark).")
+            paramLabel = StorySource.LABEL,
+            completionCandidates = StorySource.Names.class,
+            description = StorySource.MEANING)
     private String name;
 
-    @Option(
-            names = "--connection",
-            paramLabel = "N",
-            description = "Show only connection N of a capture, counted from 1.")
-    private int connection;
+    @Mixin
+    private StoryOptions story;
 
     @Option(names = "--no-browser", description = "Only write the page.")
     private boolean noBrowser;
@@ -75,10 +72,10 @@ public final class ViewCommand implements Callable<Integer> {
     private boolean force;
 
     private final GivenUpReport givenUp = new GivenUpReport();
-    private ConnectionLimits options = CaptureReading.limits();
+    private ConnectionLimits bounds = CaptureReading.limits();
 
     public void within(ConnectionLimits limits) {
-        options = limits;
+        bounds = limits;
     }
 
     @Override
@@ -101,19 +98,14 @@ public final class ViewCommand implements Callable<Integer> {
     }
 
     private List<Chapter> chapters() throws IOException {
-        if (TraceSource.isCapture(name)) {
-            PrintWriter err = spec.commandLine().getErr();
-            FirstConnections first = CaptureReading.conversations(name, options, connection, err, givenUp::accept);
+        StorySource source = StorySource.of(name, story);
+        PrintWriter err = spec.commandLine().getErr();
+        if (source.isRecorded()) {
+            FirstConnections first = CaptureReading.conversations(source, bounds, err, givenUp::accept);
             CapturePage page = CapturePage.of(first.kept(), first.found());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }
-        if (connection != 0) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, "--connection chooses from a capture; " + name + " is a scenario");
-        }
-        Scenario scenario = ScenarioArgument.named(name);
-        return List.of(ScenarioArgument.chapter(
-                scenario, ScenarioArgument.play(scenario, name).trace()));
+        return List.of(Story.open(source, err).chapter());
     }
 }

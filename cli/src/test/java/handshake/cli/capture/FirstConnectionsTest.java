@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.cli.common.TraceOutput;
-import handshake.cli.story.ScenarioArgument;
+import handshake.cli.source.StorySource;
 import handshake.scenario.Scenarios;
 import handshake.trace.Facts;
 import handshake.trace.Trace;
@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirstConnectionsTest {
-    private final Trace trace = ScenarioArgument.play(
-                    Scenarios.named("three-way").orElseThrow(), "three-way")
+    private final Trace trace = StorySource.play(Scenarios.named("three-way").orElseThrow(), "three-way")
             .trace();
     private final int segments = trace.segments().size();
 

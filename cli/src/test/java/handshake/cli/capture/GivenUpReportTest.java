@@ -11,6 +11,8 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.Main;
 import handshake.cli.Ran;
 import handshake.cli.common.ExitStatus;
+import handshake.cli.source.StoryOptions;
+import handshake.cli.source.StorySource;
 import handshake.cli.story.ViewCommand;
 import handshake.live.capture.CaptureFiles;
 import handshake.tcp.model.Endpoint;
@@ -89,7 +91,7 @@ class GivenUpReportTest {
         GivenUpReport report = new GivenUpReport();
         List<Integer> shown = new ArrayList<>();
         CaptureReading.follow(
-                capture.toString(),
+                StorySource.of(capture.toString(), new StoryOptions()),
                 ConnectionLimits.DEFAULT,
                 new PrintWriter(new StringWriter()),
                 found -> report.showing(found, () -> {
@@ -116,7 +118,7 @@ class GivenUpReportTest {
         UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
 
         assertThatThrownBy(() -> CaptureReading.follow(
-                        capture.toString(),
+                        StorySource.of(capture.toString(), new StoryOptions()),
                         ConnectionLimits.DEFAULT,
                         new PrintWriter(new StringWriter()),
                         found -> report.showing(found, () -> {

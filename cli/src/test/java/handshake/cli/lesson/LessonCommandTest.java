@@ -179,7 +179,7 @@ class LessonCommandTest {
 
     @Test
     void theWholeCourseIsChecked() throws IOException {
-        assertThat(lesson("--check").out()).startsWith("2 lessons, 1 ladders, 3 predictions, 3 exercises: all is well");
+        assertThat(lesson("--check").out()).startsWith("2 lessons, 1 ladder, 3 predictions, 3 exercises: all is well");
         Files.writeString(directory.resolve("01-x.md"), "# 1. X\n");
         Ran bad = Ran.handshake("lesson", "--check", "--from", directory.toString());
         assertThat(bad.status()).isEqualTo(ExitStatus.CHECK_FAILED);

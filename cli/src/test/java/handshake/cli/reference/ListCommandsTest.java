@@ -180,7 +180,8 @@ class ListCommandsTest {
             Ran ran = Ran.handshake("table", "--profile", "bsd");
             assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
             assertThat(ran.errLines()).hasSize(1);
-            assertThat(ran.err()).contains("there is no profile 'bsd'; there are rfc9293, ");
+            assertThat(ran.err()).contains("'bsd' is no profile; there are rfc9293, ");
+            assertThat(Ran.handshake("table", "--profile", "linus").err()).contains("did you mean linux?");
         }
     }
 }

@@ -56,6 +56,7 @@ class DiagramCommandTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).isEmpty();
+        assertThat(ran.errLines()).containsExactly("Written to " + file);
         assertThat(Files.readString(file)).contains(content);
     }
 
@@ -67,6 +68,16 @@ class DiagramCommandTest {
         assertThat(Files.readString(file))
                 .isEqualTo(Ran.handshake("diagram", "--trace", "echo", "--format", "mermaid")
                         .out());
+    }
+
+    @Test
+    void anEndingThatSaysNothingIsAnError() {
+        Path file = folder.resolve("states.png");
+        Ran ran = Ran.handshake("diagram", "-o", file.toString());
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.errLines()).singleElement().asString().contains("states.png", ".svg", "--format");
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.Set;
  * each segment, and the one rule that settled its fate; what happens without a segment they do not tell.
  */
 final class SavedTrace {
-    private static final String SCHEMA = "handshake.trace/1";
+    static final String SCHEMA = "handshake.trace/1";
     /** How both ends stand before the first segment of a connection that is told from its beginning. */
     private static final Both<State> BEGINNING = new Both<>(State.CLOSED, State.CLOSED);
 
@@ -124,7 +124,7 @@ final class SavedTrace {
                 .findFirst();
     }
 
-    private static Optional<SynOptions> offer(JsonElement element) {
+    static Optional<SynOptions> offer(JsonElement element) {
         if (element == null || element.isJsonNull()) {
             return Optional.empty();
         }

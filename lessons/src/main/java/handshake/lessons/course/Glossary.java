@@ -5,6 +5,7 @@ import handshake.lessons.prose.Links;
 import handshake.lessons.prose.Prose;
 import handshake.lessons.prose.ProseException;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +40,20 @@ public final class Glossary {
         int end = blocks.size();
         for (int i = blocks.size() - 1; i >= 0; i--) {
             if (blocks.get(i) instanceof Block.Heading heading) {
-                entries.put(heading.anchor(), new Entry(heading.text(), blocks.subList(i + 1, end)));
+                if (heading.level() > 1) {
+                    entries.put(heading.anchor(), new Entry(heading.text(), blocks.subList(i + 1, end)));
+                }
                 end = i;
             }
         }
         return new Glossary(entries);
+    }
+
+    /** Every word, in the order of the alphabet. */
+    public List<Entry> entries() {
+        return entries.values().stream()
+                .sorted(Comparator.comparing(Entry::word, String.CASE_INSENSITIVE_ORDER))
+                .toList();
     }
 
     /** The words that {@code blocks} link to, in the order in which they come up. */

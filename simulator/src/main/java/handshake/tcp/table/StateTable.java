@@ -2,6 +2,7 @@ package handshake.tcp.table;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.WindowField;
 import handshake.tcp.rules.Context;
@@ -12,6 +13,7 @@ import handshake.tcp.rules.Transition;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What every state does with every kind of segment (RFC 9293 §3.10.7), computed from the model itself.
@@ -62,6 +64,15 @@ public record StateTable(Profile profile, List<Block> blocks) {
                 profile,
                 SampleState.all(profile).stream()
                         .map(specimen -> block(specimen, context))
+                        .toList());
+    }
+
+    /** The same without all other states. */
+    public StateTable only(Set<State> states) {
+        return new StateTable(
+                profile,
+                blocks.stream()
+                        .filter(block -> states.contains(block.tcb().state()))
                         .toList());
     }
 

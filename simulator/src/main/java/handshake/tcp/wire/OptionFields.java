@@ -51,7 +51,7 @@ final class OptionFields {
         String source = known.map(OptionKind::source).orElse(FORMAT);
         Optional<OptionKind> readable = known.filter(kind -> kind.allows(walk.length()));
         String meaning =
-                readable.map(OptionFields::meaning).orElse("Ignored by a receiver that does not know it (MUST-6).");
+                readable.map(OptionKind::meaning).orElse("Ignored by a receiver that does not know it (MUST-6).");
         if (walk.length() == 1) {
             return leaf(title, at, 1, "" + walk.kind(), meaning, source);
         }
@@ -72,24 +72,6 @@ final class OptionFields {
             text.append(text.isEmpty() ? "" : ", ").append(part.value());
         }
         return text.isEmpty() ? "present" : text.toString();
-    }
-
-    private static String meaning(OptionKind kind) {
-        return switch (kind) {
-            case END_OF_OPTION_LIST -> "The options end here.";
-            case NO_OPERATION -> "Nothing: it moves the next option to a convenient place.";
-            case MAXIMUM_SEGMENT_SIZE -> "The most octets of data the sender will take in one segment.";
-            case WINDOW_SCALE -> "How far the sender's later windows are to be shifted left, if both ends offer it.";
-            case SACK_PERMITTED -> "The sender can use reports of what arrived beyond a gap.";
-            case SACK -> "What arrived beyond a gap, and so need not be sent again.";
-            case TIMESTAMPS -> "Clocks, to measure the round trip and to recognise old duplicates.";
-            case MD5_SIGNATURE -> "A keyed digest of the segment; obsolete.";
-            case USER_TIMEOUT -> "How long the sender will wait for an acknowledgment.";
-            case AUTHENTICATION -> "A keyed code that proves who sent the segment.";
-            case MULTIPATH -> "This connection is one path of several.";
-            case FAST_OPEN -> "A cookie, or the wish for one, that lets the next SYN carry data.";
-            case EXPERIMENT -> "An experiment, told from others by its first two octets.";
-        };
     }
 
     private void addContent(List<HeaderField> parts, OptionKind kind, OptionWalk walk) {

@@ -68,6 +68,25 @@ public enum OptionKind {
         return source;
     }
 
+    /** One sentence for people. */
+    public String meaning() {
+        return switch (this) {
+            case END_OF_OPTION_LIST -> "The options end here.";
+            case NO_OPERATION -> "Nothing: it moves the next option to a convenient place.";
+            case MAXIMUM_SEGMENT_SIZE -> "The most octets of data the sender will take in one segment.";
+            case WINDOW_SCALE -> "How far the sender's later windows are to be shifted left, if both ends offer it.";
+            case SACK_PERMITTED -> "The sender can use reports of what arrived beyond a gap.";
+            case SACK -> "What arrived beyond a gap, and so need not be sent again.";
+            case TIMESTAMPS -> "Clocks, to measure the round trip and to recognise old duplicates.";
+            case MD5_SIGNATURE -> "A keyed digest of the segment; obsolete.";
+            case USER_TIMEOUT -> "How long the sender will wait for an acknowledgment.";
+            case AUTHENTICATION -> "A keyed code that proves who sent the segment.";
+            case MULTIPATH -> "This connection is one path of several.";
+            case FAST_OPEN -> "A cookie, or the wish for one, that lets the next SYN carry data.";
+            case EXPERIMENT -> "An experiment, told from others by its first two octets.";
+        };
+    }
+
     /** True when an option of this kind may have that length; false is MUST-7's "illegal option length". */
     boolean allows(int length) {
         return switch (this) {

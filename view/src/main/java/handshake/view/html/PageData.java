@@ -2,6 +2,7 @@ package handshake.view.html;
 
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.State;
+import handshake.text.Plural;
 import handshake.trace.Both;
 import handshake.trace.Change;
 import handshake.trace.Fact;
@@ -76,7 +77,7 @@ final class PageData {
         list.add("opening " + facts.opening());
         list.add("closing " + facts.closing());
         facts.handshake().ifPresent(nanos -> list.add("open in " + Durations.text(nanos, true)));
-        list.add(trace.segments().size() + " segments");
+        list.add(Plural.of(trace.segments().size(), "segment"));
         list.add(facts.unexplained() + " unexplained");
         return list;
     }

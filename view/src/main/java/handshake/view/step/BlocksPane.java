@@ -25,7 +25,7 @@ final class BlocksPane {
     }
 
     private static List<Row> side(Side side, Branch branch, NumberText numbers, Screen screen) {
-        BlockWords words = new BlockWords(side, numbers, branch.world().now(), screen.unicode());
+        BlockWords words = new BlockWords(side, numbers, branch.now(), screen.unicode());
         List<BlockWords.Entry> now =
                 words.of(branch.trace().after(branch.place()).of(side));
         List<BlockWords.Entry> before =

@@ -162,7 +162,7 @@ final class EndPane {
 
     private Row timer(Timers.Deadline deadline) {
         boolean started = !before.timers().deadline(deadline.timer()).equals(Optional.of(deadline));
-        long left = Math.max(0, deadline.at() - branch.world().now());
+        long left = Math.max(0, deadline.at() - branch.now());
         String name = shortName(deadline.timer());
         return mark(started)
                 .then(Ink.QUIET, name + " ".repeat(Math.max(1, NAME + 1 - name.length())))

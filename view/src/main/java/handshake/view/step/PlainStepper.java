@@ -41,7 +41,7 @@ public final class PlainStepper {
     /** What is said before the first command. */
     public List<String> begin() {
         List<String> lines = new ArrayList<>();
-        lines.add(intro.title() + ". " + intro.source() + ".");
+        lines.add(intro.title() + ". " + EventWords.capital(intro.source()) + ".");
         lines.add(intro.about());
         lines.addAll(words().event());
         return lines;
@@ -94,7 +94,7 @@ public final class PlainStepper {
 
     private List<String> forward() {
         return walk.forward()
-                .map(sentence -> List.of(sentence + "; c says what could still happen."))
+                .map(sentence -> List.of(sentence + (walk.whatIfs().isEmpty() ? "." : "; c says what could still happen.")))
                 .orElseGet(() -> words().event());
     }
 

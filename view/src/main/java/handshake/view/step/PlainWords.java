@@ -158,7 +158,7 @@ final class PlainWords {
         List<String> lines = new ArrayList<>();
         for (Side side : Side.values()) {
             lines.add("The " + side + ":");
-            new BlockWords(side, numbers, branch.world().now(), unicode)
+            new BlockWords(side, numbers, branch.now(), unicode)
                     .of(branch.trace().after(branch.place()).of(side))
                     .forEach(entry -> lines.add("  " + entry.name() + ": " + entry.value()));
         }

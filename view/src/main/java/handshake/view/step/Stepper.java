@@ -138,7 +138,9 @@ public final class Stepper implements Interactive {
     }
 
     private void forward() {
-        walk.forward().ifPresent(sentence -> message = sentence + "; c shows what could still happen");
+        walk.forward()
+                .ifPresent(sentence -> message =
+                        sentence + (walk.whatIfs().isEmpty() ? "" : "; c shows what could still happen"));
         moved();
     }
 
