@@ -88,9 +88,9 @@ final class CommandList {
         Map<String, List<String>> grouped = new LinkedHashMap<>();
         ENTRIES.values().forEach(entry -> grouped.putIfAbsent(entry.group(), new ArrayList<>()));
         List<String> there = new ArrayList<>(help.subcommands().keySet());
-        ENTRIES.keySet().stream().filter(there::contains).forEach(name -> grouped.get(
-                        ENTRIES.get(name).group())
-                .add(name));
+        ENTRIES.keySet().stream()
+                .filter(there::contains)
+                .forEach(name -> grouped.get(ENTRIES.get(name).group()).add(name));
         there.removeAll(ENTRIES.keySet());
         if (!there.isEmpty()) {
             grouped.put("More", there);
@@ -102,7 +102,8 @@ final class CommandList {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i += 2) {
             String right = i + 1 < names.size() ? cell(names.get(i + 1)) : "";
-            String row = String.format("%-" + GROUP + "s%-" + CELL + "s%s", i == 0 ? group : "", cell(names.get(i)), right);
+            String row =
+                    String.format("%-" + GROUP + "s%-" + CELL + "s%s", i == 0 ? group : "", cell(names.get(i)), right);
             rows.add(row.stripTrailing());
         }
         return rows;

@@ -45,7 +45,8 @@ class MainTest {
                 .hasSizeLessThan(24)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(Main.COMMANDS)
-                .allSatisfy(command -> assertThat(out.toString()).containsPattern("\\b" + command.getKey() + " +[a-z]"));
+                .allSatisfy(
+                        command -> assertThat(out.toString()).containsPattern("\\b" + command.getKey() + " +[a-z]"));
         assertThat(out.toString()).as("each command has its place").doesNotContain("More ");
     }
 

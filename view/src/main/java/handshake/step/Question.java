@@ -116,7 +116,8 @@ public record Question(int event, Step step, Side side, Transition transition) {
         if (segment.has(Flag.RST)) {
             return "a reset takes the number that makes the other end believe it";
         }
-        boolean sentBefore = drawnIss().isEmpty() && segment.seq().before(transition.before().snd().nxt());
+        boolean sentBefore = drawnIss().isEmpty()
+                && segment.seq().before(transition.before().snd().nxt());
         if (sentBefore && segment.len() > 0) {
             return "it goes again, with the number that it had";
         }

@@ -51,7 +51,8 @@ final class BeginningView {
 
     List<String> frame() {
         return switch (beginning.scene()) {
-            case PUZZLE -> beginning.asking() ? asked() : judged(beginning.given().orElseThrow());
+            case PUZZLE ->
+                beginning.asking() ? asked() : judged(beginning.given().orElseThrow());
             case OPEN -> {
                 List<Row> below = new ArrayList<>(text(OPENED, Ink.STRONG));
                 List<Row> known = new WhyPane(branch, numbers, layout.screen()).rows("", layout.below());
@@ -67,8 +68,9 @@ final class BeginningView {
     }
 
     private Row title(String right) {
-        return Row.of(" ").then(Ink.STRONG, "How TCP connects").against(Row.of(Ink.QUIET, right + " "), layout.screen()
-                .width());
+        return Row.of(" ")
+                .then(Ink.STRONG, "How TCP connects")
+                .against(Row.of(Ink.QUIET, right + " "), layout.screen().width());
     }
 
     private List<String> ladder(List<Row> below, String keys) {
@@ -141,26 +143,32 @@ final class BeginningView {
         new StepText(trace)
                 .reasons(step).stream()
                         .findFirst()
-                        .ifPresent(applied -> text.append(' ').append(EventWords.capital(applied.why())).append('.'));
+                        .ifPresent(applied -> text.append(' ')
+                                .append(EventWords.capital(applied.why()))
+                                .append('.'));
         return text.toString();
     }
 
     /** How far down the real exchange can be scrolled. */
     int lowest() {
         int room = layout.rows() - FrameLayout.TITLE_LINE_KEYS;
-        return beginning.scene() == Beginning.Scene.LIVE ? Math.max(0, liveRows().size() - room) : 0;
+        return beginning.scene() == Beginning.Scene.LIVE
+                ? Math.max(0, liveRows().size() - room)
+                : 0;
     }
 
     private List<Row> liveRows() {
         List<Row> rows = new ArrayList<>();
-        beginning.exchange().ifPresentOrElse(
+        beginning
+                .exchange()
+                .ifPresentOrElse(
                         shown -> {
                             rows.addAll(text(shown.done() ? REAL : NOT_HERE, Ink.STRONG));
                             rows.add(Row.EMPTY);
                             shown.lines().forEach(line -> rows.add(Row.of(line)));
                         },
-                        () -> rows.addAll(text("Your kernel opens a connection to itself, and its packets are caught …",
-                                Ink.STRONG)));
+                        () -> rows.addAll(text(
+                                "Your kernel opens a connection to itself, and its packets are caught …", Ink.STRONG)));
         return rows;
     }
 
@@ -179,12 +187,17 @@ final class BeginningView {
         rows.addAll(text("Three doors. Each opens again whenever you like.", Ink.STRONG));
         for (Door door : Door.values()) {
             rows.add(Row.EMPTY);
-            rows.add(Row.of("  ").then(Ink.CHOSEN, " " + door.key() + " ").then("  ").then(Ink.STRONG, door.title()));
+            rows.add(Row.of("  ")
+                    .then(Ink.CHOSEN, " " + door.key() + " ")
+                    .then("  ")
+                    .then(Ink.STRONG, door.title()));
             rows.add(Row.of("       " + door.meaning()));
         }
         rows.add(Row.EMPTY);
-        rows.addAll(text("A capture of somebody else's: handshake read FILE; what went wrong in it: handshake why FILE."
-                + " All there is: handshake --help.", Ink.QUIET));
+        rows.addAll(text(
+                "A capture of somebody else's: handshake read FILE; what went wrong in it: handshake why FILE."
+                        + " All there is: handshake --help.",
+                Ink.QUIET));
         return layout.frame(title(""), beginning.message(), rows, keys("l, t, p open a door   q quit"));
     }
 

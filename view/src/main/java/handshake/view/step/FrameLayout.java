@@ -123,7 +123,8 @@ record FrameLayout(Screen screen, int rows) {
 
     /** The ladder alone, below the names of both ends: for narrow screens, and for who knows no variables yet. */
     List<Row> plainLadder(Branch branch, NumberText numbers) {
-        Row names = Row.of(Ink.CLIENT, Side.CLIENT.toString()).against(Row.of(Ink.SERVER, Side.SERVER.toString()), screen.width() - 2);
+        Row names = Row.of(Ink.CLIENT, Side.CLIENT.toString())
+                .against(Row.of(Ink.SERVER, Side.SERVER.toString()), screen.width() - 2);
         List<Row> rows = new ArrayList<>(List.of(Row.of(" ").then(names)));
         LadderPane.rows(branch, numbers, marks(), screen.width() - 2, middle() - 1, 0)
                 .forEach(row -> rows.add(Row.of(" ").then(row)));

@@ -29,8 +29,10 @@ class BeginningTest {
 
     @Test
     void anotherAnswerIsPlayedByTheModel() {
-        assertThat(keys.press("1").screen()).contains("You send ACK", "arrives at the client", "What TCP does is SYN,ACK");
-        assertThat(keys.press("2").screen()).contains("the client sends SYN,ACK seq=100 ack=301 and is in SYN-RECEIVED");
+        assertThat(keys.press("1").screen())
+                .contains("You send ACK", "arrives at the client", "What TCP does is SYN,ACK");
+        assertThat(keys.press("2").screen())
+                .contains("the client sends SYN,ACK seq=100 ack=301 and is in SYN-RECEIVED");
         assertThat(keys.press("4").screen()).contains("retransmission", "the client sends SYN seq=100");
     }
 
@@ -50,7 +52,9 @@ class BeginningTest {
     @Test
     void thenTheKernelDoesIt() {
         keys.press("3 4 ");
-        assertThat(keys.press(" ").screen()).contains("Your kernel opens a connection").doesNotContain("ladder");
+        assertThat(keys.press(" ").screen())
+                .contains("Your kernel opens a connection")
+                .doesNotContain("ladder");
         assertThat(keys.press("<NOTHING>").screen()).contains("the kernel's ladder", "lesson 4");
     }
 
@@ -82,8 +86,9 @@ class BeginningTest {
         Screen ascii = new Screen(80, false, false);
         for (String next : List.of("", "1", "2", "4", "3", " ", "1", "2", "3", "4", " ", " ", "<NOTHING>", " ")) {
             keys.press(next);
-            assertThat(keys.frame(ascii, 80, 24)).hasSize(24).allSatisfy(line -> assertThat(line.length())
-                    .isLessThanOrEqualTo(80));
+            assertThat(keys.frame(ascii, 80, 24))
+                    .hasSize(24)
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         }
     }
 }
