@@ -212,6 +212,7 @@ class WallsTest {
                             "cli.common",
                             "cli.reader",
                             "cli.script")),
+            Map.entry("cli.beginning", Set.of("figure", "scenario", "terminal", "view", "view.step", "cli.common")),
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
             Map.entry(
@@ -373,6 +374,7 @@ class WallsTest {
                     "cli",
                     Set.of(
                             "view",
+                            "cli.beginning",
                             "cli.common",
                             "cli.capture",
                             "cli.dial",

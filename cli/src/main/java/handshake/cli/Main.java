@@ -1,5 +1,6 @@
 package handshake.cli;
 
+import handshake.cli.beginning.FirstMinutes;
 import handshake.cli.capture.CaptureCommand;
 import handshake.cli.capture.DoctorCommand;
 import handshake.cli.capture.ReadCommand;
@@ -53,17 +54,7 @@ import picocli.CommandLine.Spec;
         description = "Teaches how TCP connects: a model of RFC 9293, held against real packets.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit statuses:%n",
-        exitCodeList = {
-            "0:done",
-            "1:the check that was asked for failed",
-            "2:wrong usage, unreadable input, or output that could not be written",
-            "3:capture not possible here",
-            "4:a stated limit was reached first, or the end of the memory",
-            "70:a defect of this program",
-            "130:interrupted (143 by SIGTERM, 129 when the terminal is closed)"
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main implements RootCommand, Callable<Integer> {
     /** Every command by the name that its class gives it, in the order of the help. */
     static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
@@ -184,6 +175,8 @@ public final class Main implements RootCommand, Callable<Integer> {
     private static CommandLine commandLine(Main main, List<Map.Entry<String, Class<?>>> commands) {
         OneLineErrors errors = new OneLineErrors();
         CommandLine line = new CommandLine(main);
+        line.setHelpSectionKeys(List.of(CommandList.SECTION));
+        line.getHelpSectionMap().put(CommandList.SECTION, CommandList::text);
         commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
         return line.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
@@ -192,10 +185,21 @@ public final class Main implements RootCommand, Callable<Integer> {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** {@code handshake} alone: not an error of spelling, but nothing was asked for either. */
+    /** {@code handshake} alone begins, where somebody sits; elsewhere nothing was asked for. */
     @Override
     public Integer call() {
+        if (ownsProcess && Keyboard.canFillTheScreen()) {
+            Screen screen = Screen.standardOutput(Screen.Colour.AUTO, true);
+            return FirstMinutes.show(this, screen, spec.commandLine().getOut())
+                    .map(this::execute)
+                    .orElse(ExitStatus.DONE);
+        }
         spec.commandLine().usage(spec.commandLine().getErr());
         return ExitStatus.USAGE;
+    }
+
+    private int execute(List<String> arguments) {
+        String[] words = arguments.toArray(String[]::new);
+        return commandLine(this, needed(words)).execute(words);
     }
 }

@@ -22,6 +22,12 @@ public interface FullScreen extends AutoCloseable {
     /** Shows {@code lines}, the first at the top, all at once. Colours are escape sequences in them (ECMA-48 SGR). */
     void show(List<String> lines);
 
+    /**
+     * Lets {@code other} have the terminal as it was found, and takes it back afterwards. To be called between two keys: who
+     * has waited for one in vain leaves a reader behind that would take the other program's first.
+     */
+    void lend(Runnable other);
+
     @Override
     void close();
 

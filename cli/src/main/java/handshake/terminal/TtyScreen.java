@@ -44,6 +44,8 @@ final class TtyScreen implements FullScreen {
     private final BlockingQueue<Key> keys = new LinkedBlockingQueue<>();
     private final Thread restorer = new Thread(this::leaveAtOnce, "restore-terminal");
     private boolean entered;
+    /** Another program has the terminal, and what its keys signal is not for us. */
+    private volatile boolean lent;
 
     private TtyScreen(Tty tty, Charset charset) {
         this.tty = tty;
@@ -71,26 +73,22 @@ final class TtyScreen implements FullScreen {
     }
 
     private void listen() {
-        Tty.on("INT", () -> keys.add(Key.of(Key.Name.INTERRUPT)));
+        Tty.on("INT", () -> signalled(Key.of(Key.Name.INTERRUPT)));
         Tty.on("WINCH", () -> keys.add(Key.of(Key.Name.REDRAW)));
-        Tty.on("TSTP", () -> keys.add(SUSPEND));
-        Tty.on("CONT", () -> keys.add(RESUMED));
-        Thread reader = new Thread(this::readKeys, "keyboard");
-        reader.setDaemon(true);
-        reader.start();
+        Tty.on("TSTP", () -> {
+            if (lent) {
+                Tty.stop(); // with the program that has the terminal, so that the shell takes over
+            } else {
+                keys.add(SUSPEND);
+            }
+        });
+        Tty.on("CONT", () -> signalled(RESUMED));
     }
 
-    private void readKeys() {
-        KeyReader reader = new KeyReader(new Keystrokes(charset));
-        Key key;
-        do {
-            try {
-                key = reader.read();
-            } catch (IOException e) {
-                key = Key.of(Key.Name.HANGUP); // a terminal that went away is read no more
-            }
+    private void signalled(Key key) {
+        if (!lent) {
             keys.add(key);
-        } while (key.name() != Key.Name.HANGUP);
+        }
     }
 
     private synchronized void enter() {
@@ -142,6 +140,7 @@ final class TtyScreen implements FullScreen {
     @Override
     public Key read(Duration timeout) {
         try {
+            KeyboardThread.wanted(charset, keys);
             Key key = keys.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return key == null ? Key.of(Key.Name.NOTHING) : answered(key);
         } catch (InterruptedException e) {
@@ -153,6 +152,7 @@ final class TtyScreen implements FullScreen {
     @Override
     public Key read() {
         try {
+            KeyboardThread.wanted(charset, keys);
             return answered(keys.take());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -173,6 +173,18 @@ final class TtyScreen implements FullScreen {
             return Key.of(Key.Name.REDRAW);
         }
         return key;
+    }
+
+    @Override
+    public void lend(Runnable other) {
+        lent = true;
+        leave();
+        try {
+            other.run();
+        } finally {
+            enter();
+            lent = false;
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ class MainTest {
     @Test
     void helpIsOnStandardOutputAndNamesTheExitStatuses() {
         assertThat(execute("--help")).isEqualTo(ExitStatus.DONE);
-        assertThat(out.toString()).contains("Usage: handshake", "Exit statuses:", "capture not possible here");
+        assertThat(out.toString()).contains("Usage: handshake", "Exit status:", "capture not possible here");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -36,6 +36,18 @@ class MainTest {
                                 .getAnnotation(CommandLine.Command.class)
                                 .name())
                         .isEqualTo(command.getKey()));
+    }
+
+    @Test
+    void allCommandsStandOnOneScreen() {
+        execute("--help");
+        assertThat(out.toString().lines().toList())
+                .hasSizeLessThan(24)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(Main.COMMANDS)
+                .allSatisfy(
+                        command -> assertThat(out.toString()).containsPattern("\\b" + command.getKey() + " +[a-z]"));
+        assertThat(out.toString()).as("each command has its place").doesNotContain("More ");
     }
 
     @Test

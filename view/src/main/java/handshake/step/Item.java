@@ -2,10 +2,10 @@ package handshake.step;
 
 /** One thing to predict about an event. */
 public enum Item {
-    FLAGS("flags", "the flags of the segment that is sent, such as SYN,ACK; or none"),
+    FLAGS("flags", "all flags of the segment that is sent, a comma between two; or none"),
     SEQ("seq", "its sequence number"),
     ACK("ack", "its acknowledgment number"),
-    STATE("state", "the state afterwards, such as SYN-SENT");
+    STATE("state", "the state afterwards, by its name in the RFC");
 
     private final String label;
     private final String meaning;

@@ -22,16 +22,20 @@ import java.util.Optional;
  * @param transition what it will do there
  */
 public record Question(int event, Step step, Side side, Transition transition) {
-    /** The question about the next event of {@code branch}; empty when nobody can predict anything of it. */
-    public static Optional<Question> next(Branch branch) {
-        if (branch.atEnd()) {
+    /**
+     * The question about the next event of {@code session}, also of one that goes on beyond the end of its branch; empty
+     * when nobody can predict anything of it.
+     */
+    public static Optional<Question> next(Session session) {
+        if (session.atEnd()) {
             return Optional.empty();
         }
-        Step step = branch.trace().steps().get(branch.place());
+        int place = session.place();
+        Step step = session.forward().branch().trace().steps().get(place);
         Optional<Side> side = step.happening().where();
         return side.isPresent() && step.transition().isPresent()
                 ? Optional.of(new Question(
-                        branch.place() + 1, step, side.get(), step.transition().get()))
+                        place + 1, step, side.get(), step.transition().get()))
                 : Optional.empty();
     }
 
@@ -100,11 +104,10 @@ public record Question(int event, Step step, Side side, Transition transition) {
         return switch (item) {
             case FLAGS -> transition.decisive().why();
             case SEQ -> segment().map(this::reasonOfSeq).orElse("nothing is sent");
-            case ACK -> "SEG.ACK is RCV.NXT: the next number that is expected from the peer";
+            case ACK -> "the number that it expects next from the other end, RCV.NXT";
             case STATE ->
                 transition.changesState()
-                        ? transition.after().state() + ": "
-                                + transition.after().state().meaning()
+                        ? transition.after().state().meaning()
                         : "nothing happened that would end " + stateBefore();
         };
     }
@@ -113,12 +116,14 @@ public record Question(int event, Step step, Side side, Transition transition) {
         if (segment.has(Flag.RST)) {
             return "a reset takes the number that makes the other end believe it";
         }
-        if (segment.seq().before(transition.before().snd().nxt()) && segment.len() > 0) {
+        boolean sentBefore = drawnIss().isEmpty()
+                && segment.seq().before(transition.before().snd().nxt());
+        if (sentBefore && segment.len() > 0) {
             return "it goes again, with the number that it had";
         }
         return segment.has(Flag.SYN)
-                ? "a SYN carries the initial sequence number, ISS"
-                : "SEG.SEQ is SND.NXT: the next number that this end sends";
+                ? "a SYN carries the number with which its sender begins, ISS"
+                : "the number that this end sends next, SND.NXT";
     }
 
     /** PSH is left out: no figure shows it. */

@@ -22,7 +22,7 @@ public record Quiz(Session session, Map<Item, String> given, boolean asking, Opt
 
     /** The open question. */
     public Optional<Question> question() {
-        return asking ? Question.next(session.branch()) : Optional.empty();
+        return asking ? Question.next(session) : Optional.empty();
     }
 
     /** Which part of it is to be answered. */
@@ -40,10 +40,10 @@ public record Quiz(Session session, Map<Item, String> given, boolean asking, Opt
         if (asking || finished()) {
             return this;
         }
-        if (session.branch().atEnd()) {
+        if (session.atEnd()) {
             return new Quiz(session, Map.of(), false, last, score.completed());
         }
-        boolean predictable = Question.next(session.branch()).isPresent();
+        boolean predictable = Question.next(session).isPresent();
         return predictable
                 ? new Quiz(session, Map.of(), true, last, score)
                 : new Quiz(session.forward(), Map.of(), false, Optional.empty(), score);

@@ -53,6 +53,11 @@ public record Session(List<Branch> branches, int current) {
                 .orElse(this);
     }
 
+    /** Whether nothing comes next. */
+    public boolean atEnd() {
+        return branch().atEnd() && forward().place() == place();
+    }
+
     /** The event before. */
     public Session back() {
         return to(place() - 1);

@@ -72,6 +72,42 @@ class QuizTest {
         assertThat(quiz.next().asking()).isTrue();
     }
 
+    @Test
+    void noExampleOfAnAnswerIsTheAnswer() {
+        for (Item item : Item.values()) {
+            assertThat(item.meaning()).doesNotContain("SYN", "FIN", "ESTABLISHED", "LISTEN", "CLOSE", "100");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 17, 42})
+    void theFirstSynIsNoRepetitionWhateverItsNumber(long seed) {
+        Quiz quiz = asking(Renumbering.of(Stories.scenario("three-way"), seed));
+        Mark mark = answer(quiz, "SYN", "1", "SYN-SENT").last().orElseThrow();
+        assertThat(mark.question().reason(Item.SEQ)).contains("ISS").doesNotContain("again");
+    }
+
+    @Test
+    void aSynThatIsSentAgainIsARepetitionWhateverItsNumber() {
+        Quiz quiz = answer(asking(Renumbering.of(Stories.scenario("syn-lost"), 17)), "SYN", "1", "SYN-SENT");
+        while (!quiz.asking()) {
+            quiz = quiz.next();
+        }
+        assertThat(quiz.question().orElseThrow().reason(Item.SEQ)).contains("goes again");
+    }
+
+    @Test
+    void aGuessAtTheTipOfABranchGoesOn() {
+        Session tip = Session.of(Stories.play(Stories.scenario("three-way"))).to(1);
+        WhatIf lost = tip.whatIfs().stream()
+                .filter(possible -> possible.words().endsWith("is lost"))
+                .findFirst()
+                .orElseThrow();
+        Quiz quiz = Quiz.of(tip.take(lost.choice(), lost.words())).next();
+        assertThat(quiz.finished()).isFalse();
+        assertThat(quiz.question().orElseThrow().expected(Item.FLAGS)).isEqualTo("SYN");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"three-way", "echo", "refused", "syn-lost", "syn-ack-lost", "ack-lost"})
     void theExpectedAnswersAreAcceptedAsTheyArePrinted(String name) {

@@ -21,6 +21,7 @@ public final class FullScreenLoop {
                     return false;
                 }
                 interactive.press(key);
+                interactive.borrower().ifPresent(terminal::lend);
             }
             return true;
         } catch (IOException e) {

@@ -8,7 +8,7 @@ public final class Keyboard {
     private Keyboard() {}
 
     /** True when standard input and output are a terminal that can do more than print lines. */
-    static boolean canFillTheScreen() {
+    public static boolean canFillTheScreen() {
         return input()
                 && output()
                 && !System.getenv().getOrDefault("TERM", "dumb").equals("dumb");

@@ -1,11 +1,11 @@
 package handshake.cli.lesson;
 
+import handshake.cli.common.AnotherProcess;
 import handshake.cli.common.RootCommand;
 import handshake.lessons.course.Shelf;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class LessonRun {
             for (String argument : arguments) {
                 found.add(file(argument));
             }
-            return captures ? elsewhere(found) : here(found);
+            return captures ? AnotherProcess.run(root, width, found).lines() : here(found);
         } catch (IOException e) {
             return List.of("handshake: cannot run this: " + e.getMessage());
         } finally {
@@ -86,23 +86,5 @@ final class LessonRun {
             }
         }
         return printed.toString().lines().toList();
-    }
-
-    /** Who captures gives up permissions or goes into a private namespace, and a process can do either only as a whole. */
-    private List<String> elsewhere(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-D" + COLUMNS + "=" + width,
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                root.getClass().getName()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
     }
 }

@@ -22,6 +22,9 @@ record FrameLayout(Screen screen, int rows) {
     static final int ROWS = 24;
 
     private static final int WIDEST = 132;
+    /** What stands around the middle of a frame that has nothing below it. */
+    static final int TITLE_LINE_KEYS = 3;
+
     private static final int TITLE_LINE_LINE_KEYS = 4;
     private static final int BELOW = 8;
     private static final int BELOW_WHEN_TALL = 12;
@@ -81,7 +84,7 @@ record FrameLayout(Screen screen, int rows) {
         List<Row> all = new ArrayList<>();
         all.add(title);
         all.add(line(message));
-        all.addAll(height(middle, rows - TITLE_LINE_LINE_KEYS + 1));
+        all.addAll(height(middle, rows - TITLE_LINE_KEYS));
         all.add(keys);
         return all.stream().map(row -> row.fit(screen.width()).on(screen)).toList();
     }
@@ -118,6 +121,16 @@ record FrameLayout(Screen screen, int rows) {
                 .then(branch.isStory() ? Ink.STRONG : Ink.NOTE, way)
                 .fit(Math.min(way.length() + 1, screen.width() - right.width() - 1))
                 .against(right, screen.width());
+    }
+
+    /** The ladder alone, below the names of both ends: for narrow screens, and for who knows no variables yet. */
+    List<Row> plainLadder(Branch branch, NumberText numbers) {
+        Row names = Row.of(Ink.CLIENT, Side.CLIENT.toString())
+                .against(Row.of(Ink.SERVER, Side.SERVER.toString()), screen.width() - 2);
+        List<Row> rows = new ArrayList<>(List.of(Row.of(" ").then(names)));
+        LadderPane.rows(branch, numbers, marks(), screen.width() - 2, middle() - 1, 0)
+                .forEach(row -> rows.add(Row.of(" ").then(row)));
+        return rows;
     }
 
     /** The ladder with both ends at its sides. */

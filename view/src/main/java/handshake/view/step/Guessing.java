@@ -105,7 +105,7 @@ public final class Guessing implements Interactive {
         List<Row> below = quiz.finished()
                 ? text(layout, "The end. " + EventWords.capital(QuizWords.score(quiz.score())) + ".", Ink.STRONG)
                 : quiz.question()
-                        .map(question -> asked(layout, QuizWords.question(branch, question)))
+                        .map(question -> asked(layout, QuizWords.question(quiz.session(), question)))
                         .orElseGet(() -> shown(layout, branch, numbers));
         return layout.frame(layout.title(intro, branch), message, layout.ladder(branch, Optional.empty(), numbers, 0), below, keys());
     }
@@ -139,6 +139,7 @@ public final class Guessing implements Interactive {
             for (String line : QuizWords.feedback(mark)) {
                 rows.addAll(text(layout, line, line.endsWith(": right") ? Ink.GOOD : Ink.BAD));
             }
+            rows.add(Row.of(Ink.QUIET, " " + QuizWords.source(mark)));
         });
         return rows;
     }

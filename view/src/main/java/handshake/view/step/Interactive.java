@@ -16,6 +16,11 @@ public interface Interactive {
     /** Whether the person has had enough. */
     boolean finished();
 
+    /** What wants the terminal for itself now, such as an editor; asked after each key. */
+    default Optional<Runnable> borrower() {
+        return Optional.empty();
+    }
+
     /** How long it waits for a key before it goes on by itself, with {@link Key.Name#NOTHING}; empty: as long as it takes. */
     Optional<Duration> pollInterval();
 }

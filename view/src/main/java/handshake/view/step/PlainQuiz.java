@@ -88,7 +88,7 @@ public final class PlainQuiz {
     }
 
     private List<String> question(Question question) {
-        return List.of("", QuizWords.question(quiz.session().branch(), question), ask());
+        return List.of("", QuizWords.question(quiz.session(), question), ask());
     }
 
     private String ask() {

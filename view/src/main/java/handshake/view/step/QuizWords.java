@@ -1,10 +1,12 @@
 package handshake.view.step;
 
-import handshake.step.Branch;
 import handshake.step.Item;
 import handshake.step.Mark;
 import handshake.step.Question;
 import handshake.step.Score;
+import handshake.step.Session;
+import handshake.tcp.rules.Rule;
+import handshake.trace.Trace;
 import handshake.view.EventWords;
 import handshake.view.Json;
 import java.util.ArrayList;
@@ -18,8 +20,9 @@ public final class QuizWords {
     private QuizWords() {}
 
     /** The event without its outcome, and what nobody could know. */
-    static String question(Branch branch, Question question) {
-        EventWords words = new EventWords(branch.trace(), NumberText.in(branch.trace(), false)::full);
+    static String question(Session session, Question question) {
+        Trace trace = session.forward().branch().trace();
+        EventWords words = new EventWords(trace, NumberText.in(trace, false)::full);
         String drawn = question.drawnIss()
                 .map(iss -> " Its initial sequence number will be " + iss + ".")
                 .orElse("");
@@ -40,6 +43,12 @@ public final class QuizWords {
                                     + "; " + mark.question().reason(item));
         }
         return lines;
+    }
+
+    /** Where the RFC says so: {@code RFC 9293 §3.10.7.2 LISTEN_ACCEPTS_SYN}. */
+    static String source(Mark mark) {
+        Rule rule = mark.question().transition().rule();
+        return rule.citation() + " " + rule;
     }
 
     /** {@code 13 of 15 points, 87 %}. */

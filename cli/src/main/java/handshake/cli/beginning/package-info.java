@@ -1,0 +1,2 @@
+/** What {@code handshake} alone does. */
+package handshake.cli.beginning;
