@@ -158,12 +158,23 @@ final class CauseSearch {
     private Optional<SegmentCause> firstOf(List<Hypothesis> hypotheses) {
         for (Hypothesis hypothesis : hypotheses) {
             Optional<SegmentCause> answer =
-                    pending(hypothesis).or(() -> called(hypothesis, rfc)).or(() -> timedOut(hypothesis, rfc));
+                    pending(hypothesis)
+                            .or(() -> called(hypothesis, rfc))
+                            .or(() -> timedOut(hypothesis, rfc))
+                            .or(() -> onLinux(hypothesis));
             if (answer.isPresent()) {
                 return answer;
             }
         }
         return Optional.empty();
+    }
+
+    /** A reset that crossed what made it needless: Linux acknowledges in its own (RFC 9293 §3.10.5 does not). */
+    private Optional<SegmentCause> onLinux(Hypothesis from) {
+        return seen.has(RST)
+                ? called(from, rfc.with(QueryContext.LINUX))
+                        .map(answer -> answer.takes(Optional.of(Departure.ABORT_ACKNOWLEDGES)))
+                : Optional.empty();
     }
 
     // What is the cause?

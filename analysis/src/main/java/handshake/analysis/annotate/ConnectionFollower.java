@@ -145,7 +145,7 @@ final class ConnectionFollower extends FollowedConnection {
         Segment segment = sighting.segment();
         int identification = sighting.identification().orElse(0);
         return DuplicatePackets.areTellable(identification, segment.len())
-                && duplicates.isCopy(sighting.time(), sighting.print());
+                && duplicates.isCopy(sighting.time(), sighting.print(), identification);
     }
 
     private SegmentExplainer.Verdict duplicate(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int id) {

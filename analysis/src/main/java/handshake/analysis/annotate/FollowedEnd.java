@@ -3,9 +3,11 @@ package handshake.analysis.annotate;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Side;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
 final class FollowedEnd {
@@ -20,6 +22,7 @@ final class FollowedEnd {
     private List<SegmentInFlight> arrived = List.of();
     private final SequenceGaps gaps = new SequenceGaps();
     private OptionalInt timeToLive = OptionalInt.empty();
+    private final Set<Integer> hops = new HashSet<>();
 
     /** A reset that this end seems to have sent, and how it stood before. */
     record Reset(LogEntry entry, int segment, TransmissionControlBlock before) {}
@@ -57,11 +60,18 @@ final class FollowedEnd {
         return heard;
     }
 
+    /** It has sent a packet, which had this time to live when it was captured. */
     void heard(int ttl) {
         heard = true;
         if (timeToLive.isEmpty()) {
             timeToLive = OptionalInt.of(ttl);
         }
+        hops.add(HopDistance.of(ttl));
+    }
+
+    /** Whether one of its own packets has come as far as this one; true as well before anything was heard. */
+    boolean isAsFarAs(int ttl) {
+        return hops.isEmpty() || hops.contains(HopDistance.of(ttl));
     }
 
     /** The time to live of its first packet. */

@@ -49,10 +49,13 @@ final class SegmentExplainer {
 
     /** {@code end} sent {@code segment} to {@code peer}. */
     Verdict explain(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int segment, long time) {
-        Verdict verdict = isForeign(end, sighting)
+        boolean isForeign = isForeign(end, sighting);
+        Verdict verdict = isForeign
                 ? foreign(end, sighting, segment)
                 : explain(end, peer, sighting.segment(), segment, time);
-        end.heard(sighting.timeToLive());
+        if (!isForeign) {
+            end.heard(sighting.timeToLive());
+        }
         recorder.underway(peer, sighting.segment(), segment, time);
         return verdict;
     }
@@ -151,11 +154,9 @@ final class SegmentExplainer {
                 : Optional.empty();
     }
 
-    /** A reset whose packet has come another way than all others of its sender. */
+    /** A reset whose packet has come another number of hops than all others of its sender. */
     private static boolean isForeign(FollowedEnd end, CapturedSegment sighting) {
-        return sighting.segment().has(RST)
-                && end.timeToLive().isPresent()
-                && Math.abs(end.timeToLive().getAsInt() - sighting.timeToLive()) > 1;
+        return sighting.segment().has(RST) && !end.isAsFarAs(sighting.timeToLive());
     }
 
     private Verdict foreign(FollowedEnd end, CapturedSegment sighting, int segment) {

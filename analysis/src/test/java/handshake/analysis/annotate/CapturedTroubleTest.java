@@ -1,0 +1,140 @@
+package handshake.analysis.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handshake.tcp.rules.Rule;
+import handshake.trace.Happening;
+import handshake.trace.Note;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shapes of trouble that public captures are full of, and what is the matter with each. */
+class CapturedTroubleTest {
+    private static final String OPEN = """
+            client SYN seq=100 mss=1460 sack
+            server SYN,ACK seq=300 ack=101 mss=1460 sack ttl=123
+            client ACK seq=101 ack=301
+            """;
+
+    /** The MSS is not known there, so it is not 536. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 536, 537, 1460, 9000, 60000})
+    void theFirstSegmentOfACaptureThatBeginsLateMayHaveAnySize(int length) {
+        Told told = Told.by("client PSH,ACK seq=1000 ack=5000 len=" + length);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    /** 64 and 128 at the start: both are five hops away. */
+    @Test
+    void aResetThatHasComeAsFarAsTheOthersIsTheSendersOwn() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                server RST seq=301 ttl=59
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.notes(5)).doesNotContain(Note.INJECTED);
+    }
+
+    @Test
+    void aResetFromOneHopNearerComesFromSomethingOnTheWay() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                server RST seq=301 ttl=124
+                """);
+
+        assertThat(told.notes(5)).contains(Note.INJECTED);
+    }
+
+    /** Nothing that came after the FIN was read; each segment of it is answered by a reset, and none was forgotten. */
+    @Test
+    void whoHasClosedAnswersWhatStillComesByResets() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                client FIN,ACK seq=111 ack=301
+                +30ms server ACK,PSH seq=301 ack=111 len=20
+                server FIN,ACK seq=321 ack=111
+                client RST seq=111
+                client RST seq=111
+                server ACK seq=322 ack=112
+                client RST seq=112
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.conversation().trace().steps())
+                .noneMatch(step -> step.happening() instanceof Happening.Crashed);
+        assertThat(told.rule(9)).contains(Rule.CLOSED_RESETS_ACK);
+    }
+
+    @Test
+    void resetsForAllThatWasInFlightMayComeInAnotherOrder() {
+        Told told = Told.by(OPEN + """
+                server ACK,PSH seq=301 ack=101 len=30 ttl=123
+                client PSH,ACK seq=101 ack=301 len=10
+                client PSH,ACK seq=111 ack=321 len=10
+                client PSH,ACK seq=121 ack=331 len=10
+                server FIN,ACK seq=331 ack=101 ttl=123
+                +50ms server RST seq=331 ttl=123
+                server RST seq=301 ttl=123
+                server RST seq=321 ttl=123
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    /** It left before the reset from the other side could have arrived. */
+    @Test
+    void resetsMayCross() {
+        Told told = Told.by(OPEN + """
+                +30ms client PSH,ACK seq=101 ack=301 len=10
+                client FIN,ACK seq=111 ack=301
+                +30ms server PSH,ACK seq=301 ack=112 len=31 ttl=123
+                client RST seq=112
+                server RST,ACK seq=332 ack=112 ttl=123
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    @Test
+    void aFinMayBeSentAgainAfterItWasOvertaken() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                client FIN,ACK seq=111 ack=301
+                +30ms server ACK seq=302 ack=112 ttl=123
+                server FIN,ACK seq=301 ack=111 ttl=123
+                +400ms server FIN,ACK seq=301 ack=112 ttl=123
+                client ACK seq=112 ack=302
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.notes(8)).contains(Note.FIN_RETRANSMISSION);
+    }
+
+    /** As before and behind a router: what matters is when they come, not how many others came since. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 100, 500})
+    void aCopyMayComeAfterManyOthers(int between) {
+        String text = IntStream.range(0, between + 1)
+                .mapToObj(i -> "+0.01ms client ACK seq=" + (101 + 10 * i) + " ack=301 len=10 id=" + (1000 + i))
+                .collect(Collectors.joining("\n"));
+        String copies = text.replace("seq", "ttl=63 seq");
+        Told told = Told.by(OPEN + text + "\n" + copies);
+
+        assertThat(told.conversation().trace().segments().stream()
+                        .filter(segment -> segment.notes().contains(Note.NETWORK_DUPLICATE)))
+                .hasSize(between + 1);
+    }
+
+    @Test
+    void eachCopyRenewsTheTimeInWhichTheNextOneIsACopy() {
+        String packet = "client SYN seq=100 mss=1460 sack id=7\n";
+        Told told = Told.by(packet + ("+4ms " + packet).repeat(5));
+
+        assertThat(told.conversation().facts().synRetransmissions()).isZero();
+    }
+}
