@@ -24,7 +24,10 @@ public final class Tally {
     private boolean fastOpen;
     private int completeness;
     private long firstSynAt;
+    private long latestSynAt;
+    private OptionalLong firstRoundTrip = OptionalLong.empty();
     private OptionalLong synToSynAck = OptionalLong.empty();
+    private boolean opened;
     private OptionalLong handshake = OptionalLong.empty();
     private Optional<Side> reset = Optional.empty();
     private boolean closedInOrder;
@@ -67,6 +70,7 @@ public final class Tally {
             SynOptions offer) {
         SenderTally sender = of(from);
         SenderTally peer = of(from.other());
+        boolean wasOpened = opened;
         sender.sent(length);
         completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
@@ -84,7 +88,10 @@ public final class Tally {
         }
         begun = true;
         if (ctl.has(ACK) && !ctl.has(RST)) {
-            acknowledge(sender, peer, time, ack);
+            acknowledge(sender, peer, ack);
+            if (opened && !wasOpened && (ctl.has(SYN) || !sender.hasSentBefore(seq))) {
+                handshake = OptionalLong.of(time - firstSynAt);
+            }
         }
         if (ctl.has(FIN)) {
             sender.fin(seq.plus(length + (ctl.has(SYN) ? 1 : 0)), peer);
@@ -107,15 +114,17 @@ public final class Tally {
         }
         if (isAnswer && !midStream && synToSynAck.isEmpty()) {
             synToSynAck = OptionalLong.of(time - firstSynAt);
+            firstRoundTrip = OptionalLong.of(time - latestSynAt);
+        }
+        if (!isAnswer) {
+            latestSynAt = time;
         }
     }
 
-    private void acknowledge(SenderTally sender, SenderTally peer, long time, SequenceNumber ack) {
+    private void acknowledge(SenderTally sender, SenderTally peer, SequenceNumber ack) {
         sender.acknowledges(ack);
-        fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
-        if (!midStream && handshake.isEmpty() && (isComplete() || sender.answersUnseenSynOf(peer))) {
-            handshake = OptionalLong.of(time - firstSynAt);
-        }
+        fastOpen |= !opened && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
+        opened |= !midStream && (isComplete() || sender.answersUnseenSynOf(peer));
         closedInOrder |= sender.hasAcknowledgedFinOf(peer) && peer.hasAcknowledgedFinOf(sender);
     }
 
@@ -132,18 +141,21 @@ public final class Tally {
         }
     }
 
-    /** From the first SYN to the completed open, in nanoseconds, once there is one: {@link Facts#handshake}. */
+    /** From the first SYN to the completed open, in nanoseconds, once there is one and it was seen: {@link Facts#handshake}. */
     public OptionalLong handshake() {
         return handshake;
     }
 
-    /** How long it took each end, in nanoseconds, to answer the other's SYN; known once the open is complete. */
+    /**
+     * How long it took each end, in nanoseconds, to answer the other's SYN, or the last of several; known once the open is
+     * complete.
+     */
     public Optional<Both<Long>> roundTrips() {
         if (synToSynAck.isEmpty() || handshake.isEmpty()) {
             return Optional.empty();
         }
-        long server = synToSynAck.getAsLong();
-        return Optional.of(new Both<>(handshake.getAsLong() - server, server));
+        long client = handshake.getAsLong() - synToSynAck.getAsLong();
+        return Optional.of(new Both<>(client, firstRoundTrip.getAsLong()));
     }
 
     /** Whether nothing more is to come: both FINs are acknowledged, or there was a reset. */
@@ -178,7 +190,6 @@ public final class Tally {
     }
 
     private Opening opening() {
-        boolean opened = handshake.isPresent();
         if (midStream || !begun) {
             return Opening.MID_STREAM;
         }

@@ -1,5 +1,7 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.decode.ChecksumStatus;
@@ -70,7 +72,12 @@ final class ConnectionFollower extends FollowedConnection {
         server = self ? client : new FollowedEnd(Side.SERVER, nothing);
         tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
         explainer = new SegmentExplainer(
-                log, budget, first.ipVersion(), !first.segment().has(SYN));
+                log, budget, first.ipVersion(), isMidStream(first.segment()));
+    }
+
+    /** A segment with neither SYN, ACK nor RST belongs to no connection: it is a probe. */
+    private static boolean isMidStream(Segment first) {
+        return !first.has(SYN) && (first.has(ACK) || first.has(RST));
     }
 
     /** The next segment of this connection. */

@@ -6,7 +6,6 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.flow.WorkBudget;
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
@@ -170,6 +169,9 @@ record Hypothesis(
      */
     Hypothesis asFarAs(Segment seen, QueryContext setting) {
         ArrivalProof proof = ArrivalProof.in(seen);
+        if (proof.namesPartOf(rest)) {
+            return withRest(proof.cutting(rest)).asFarAs(seen, setting);
+        }
         int reach = proof.reach(rest);
         List<SegmentInFlight> late = new ArrayList<>();
         Hypothesis here = this;
@@ -267,25 +269,8 @@ record Hypothesis(
         SegmentInFlight whole = rest.get(0);
         Segment segment = whole.segment();
         int count = Math.min(ack.minus(segment.seq()), segment.data().length());
-        Octets text = segment.data();
-        Segment first = new Segment(
-                segment.seq(),
-                segment.ack(),
-                segment.ctl().without(FIN),
-                segment.wnd(),
-                segment.up(),
-                segment.options(),
-                text.first(count));
-        Segment second = new Segment(
-                segment.seq().plus(count),
-                segment.ack(),
-                segment.ctl(),
-                segment.wnd(),
-                segment.up(),
-                segment.options(),
-                text.skip(count));
         List<SegmentInFlight> left = new ArrayList<>(rest);
-        left.set(0, whole.with(second));
-        return arrive(whole, first, left, setting);
+        left.set(0, whole.from(count));
+        return arrive(whole, whole.upTo(count).segment(), left, setting);
     }
 }

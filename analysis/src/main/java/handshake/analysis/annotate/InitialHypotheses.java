@@ -37,7 +37,7 @@ final class InitialHypotheses {
         List<SegmentInFlight> underway = end.now().rest();
         TransmissionControlBlock closed = closed(offering(seen, underway), ipVersion);
         List<Hypothesis> beginnings = new ArrayList<>(3);
-        if (seen.has(RST) || (seen.has(SYN) && !seen.has(ACK))) {
+        if (seen.has(RST) || !seen.has(ACK)) {
             beginnings.add(Hypothesis.beginning(end.side(), closed, underway));
         }
         unseenSyn(underway, ipVersion)

@@ -73,6 +73,7 @@ final class SegmentExplainer {
         if (answer.isEmpty()) {
             answer = hypotheses
                     .withUnseen(beginnings)
+                    .or(() -> hypotheses.withUnseenWindow(end, peer, roundTrips))
                     .or(() -> hypotheses.redelivered(end))
                     .or(() -> hypotheses.afterFalseReset(end));
         }

@@ -1,5 +1,7 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.FIN;
+
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.TcpOption;
 import java.util.Optional;
@@ -27,6 +29,30 @@ record SegmentInFlight(
 
     SegmentInFlight with(Segment rest) {
         return new SegmentInFlight(id, rest, notBefore, time, repeatedBy, isDoubtful);
+    }
+
+    /** Its first {@code count} octets of text, sent as a segment of their own; a FIN goes with the others. */
+    SegmentInFlight upTo(int count) {
+        return with(new Segment(
+                segment.seq(),
+                segment.ack(),
+                segment.ctl().without(FIN),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                segment.data().first(count)));
+    }
+
+    /** What {@link #upTo} leaves. */
+    SegmentInFlight from(int count) {
+        return with(new Segment(
+                segment.seq().plus(count),
+                segment.ack(),
+                segment.ctl(),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                segment.data().skip(count)));
     }
 
     SegmentInFlight notBefore(int other, long at) {
