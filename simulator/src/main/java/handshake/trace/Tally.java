@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 public final class Tally {
     private final SenderTally client = new SenderTally();
     private final SenderTally server;
+    private final boolean captured;
     private boolean begun;
     private boolean midStream;
     private boolean fastOpen;
@@ -27,23 +28,33 @@ public final class Tally {
     private long latestSynAt;
     private OptionalLong firstRoundTrip = OptionalLong.empty();
     private OptionalLong synToSynAck = OptionalLong.empty();
+    private boolean answered;
     private boolean opened;
     private OptionalLong handshake = OptionalLong.empty();
     private Optional<Side> reset = Optional.empty();
     private boolean closedInOrder;
 
-    private Tally(boolean selfConnected) {
+    private Tally(boolean selfConnected, boolean captured) {
+        this.captured = captured;
         server = selfConnected ? client : new SenderTally();
     }
 
     /** For a connection between two ends. */
     public static Tally ofTwoEnds() {
-        return new Tally(false);
+        return new Tally(false, false);
     }
 
     /** For an end that is connected to itself: all that it sends, it sends as {@link Side#CLIENT}. */
     public static Tally ofSelfConnection() {
-        return new Tally(true);
+        return new Tally(true, false);
+    }
+
+    /**
+     * For a captured connection, whose times are those of a clock: where it shows no time between a SYN and its answer,
+     * because it is too coarse or a time stamp could not be believed, how long that took is unknown.
+     */
+    public static Tally ofCapture(boolean selfConnected) {
+        return new Tally(selfConnected, true);
     }
 
     /** A segment of {@code from}, sent or seen at {@code time}, in nanoseconds from any beginning. */
@@ -112,9 +123,12 @@ public final class Tally {
         if (!begun) {
             firstSynAt = time;
         }
-        if (isAnswer && !midStream && synToSynAck.isEmpty()) {
-            synToSynAck = OptionalLong.of(time - firstSynAt);
-            firstRoundTrip = OptionalLong.of(time - latestSynAt);
+        if (isAnswer && !midStream && !answered) {
+            answered = true;
+            if (!captured || time != firstSynAt) {
+                synToSynAck = OptionalLong.of(time - firstSynAt);
+                firstRoundTrip = OptionalLong.of(time - latestSynAt);
+            }
         }
         if (!isAnswer) {
             latestSynAt = time;

@@ -70,7 +70,7 @@ final class ConnectionFollower extends FollowedConnection {
         TransmissionControlBlock nothing = InitialHypotheses.closed(Optional.empty(), first.ipVersion());
         client = new FollowedEnd(Side.CLIENT, nothing);
         server = self ? client : new FollowedEnd(Side.SERVER, nothing);
-        tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        tally = Tally.ofCapture(self);
         explainer = new SegmentExplainer(
                 log, budget, first.ipVersion(), isMidStream(first.segment()));
     }
@@ -194,7 +194,7 @@ final class ConnectionFollower extends FollowedConnection {
     private List<LogEntry> supposedArrivals(FollowedEnd end) {
         Hypothesis here = end.now();
         QueryContext setting = QueryContext.ofSilence(here.tcb(), WorkBudget.ofOneLook());
-        for (SegmentInFlight next : end.isHeard() ? end.now().rest() : List.<SegmentInFlight>of()) {
+        for (SegmentInFlight next : end.isHeard() ? end.now().undamaged().rest() : List.<SegmentInFlight>of()) {
             Hypothesis there = here.withRest(List.of(next)).arrive(setting);
             here = there.pending().size() > here.pending().size() ? here : there;
         }

@@ -98,6 +98,9 @@ final class ExplanationRecorder {
         for (LogEntry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = log.segment(arrived.segment()).segment();
+                if (log.segment(arrived.segment()).notes().contains(Note.CHECKSUM_WRONG)) {
+                    end.hasTakenDamaged();
+                }
                 end.mayArriveAgain(SegmentInFlight.departing(
                         arrived.segment(), segment, log.segment(entry.at()).sentAt()));
             }
@@ -176,7 +179,10 @@ final class ExplanationRecorder {
         if (explained) {
             catchUp(peer, seen, id, time);
         }
-        peer.expect(explained ? sent : sent.doubtful());
+        SegmentInFlight due = explained ? sent : sent.doubtful();
+        boolean isDamaged = log.segment(id).notes().contains(Note.CHECKSUM_WRONG)
+                && (seen.len() > 0 || !peer.takesDamaged());
+        peer.expect(isDamaged ? due.damaged() : due);
         if (peer.now().rest().size() > MOST_UNDERWAY) {
             giveUpWaiting(peer);
         }
@@ -184,8 +190,8 @@ final class ExplanationRecorder {
 
     /** Of an end that says nothing, everything is taken to arrive; but not at once. */
     private void giveUpWaiting(FollowedEnd peer) {
-        if (!peer.isHeard()) {
-            List<SegmentInFlight> rest = peer.now().rest();
+        List<SegmentInFlight> rest = peer.now().rest();
+        if (!peer.isHeard() || rest.get(0).isDamaged()) {
             peer.stands(peer.now().withRest(rest.subList(1, rest.size())));
             return;
         }

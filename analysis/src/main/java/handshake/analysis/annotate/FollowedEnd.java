@@ -16,6 +16,7 @@ final class FollowedEnd {
     private final Side side;
     private Hypothesis now;
     private boolean heard;
+    private boolean takesDamaged;
     private Optional<TransmissionControlBlock> otherwise = Optional.empty();
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
@@ -105,6 +106,18 @@ final class FollowedEnd {
         List<SegmentInFlight> more = new ArrayList<>(now.rest());
         more.add(sent);
         now = now.withRest(more);
+    }
+
+    /**
+     * Whether it was seen to take a segment whose checksum does not hold: then those of this capture say nothing, at least
+     * of segments that no acknowledgment can speak for.
+     */
+    boolean takesDamaged() {
+        return takesDamaged;
+    }
+
+    void hasTakenDamaged() {
+        takesDamaged = true;
     }
 
     /** What it must have sent although it was not seen. */

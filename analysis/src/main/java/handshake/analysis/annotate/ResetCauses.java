@@ -23,8 +23,9 @@ final class ResetCauses {
      * ordinary ones first. Who has closed has mostly closed for both directions, and whatever was still on its way then is
      * answered by a reset: nothing that came after its FIN was read.
      */
-    static List<Hypothesis> unseenCauses(Hypothesis beginning, Hypothesis far, QueryContext setting) {
-        int arrived = beginning.rest().size() - far.rest().size();
+    static List<Hypothesis> unseenCauses(Hypothesis whole, Hypothesis far, QueryContext setting) {
+        Hypothesis beginning = whole.undamaged();
+        int arrived = beginning.rest().size() - far.undamaged().rest().size();
         List<Hypothesis> ordinary = new ArrayList<>();
         List<Hypothesis> crashes = new ArrayList<>();
         if (arrived > 0) {

@@ -34,7 +34,7 @@ final class CountedConnection extends FollowedConnection implements Supplier<Con
         this.began = began;
         this.isSelf = first.isSelf();
         this.firstFromClient = ClientDetection.isFromClient(first, ctl.has(SYN), ctl.has(ACK));
-        this.tally = isSelf ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        this.tally = Tally.ofCapture(isSelf);
     }
 
     private void count(long time, ConnectionKey key, SegmentHeader header) {

@@ -2,9 +2,12 @@ package handshake.analysis.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.tcp.model.State;
 import handshake.tcp.rules.Rule;
 import handshake.trace.Happening;
 import handshake.trace.Note;
+import handshake.trace.Opening;
+import handshake.trace.TracedSegment;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,5 +139,143 @@ class CapturedTroubleTest {
         Told told = Told.by(packet + ("+4ms " + packet).repeat(5));
 
         assertThat(told.conversation().facts().synRetransmissions()).isZero();
+    }
+
+    /** A network card has cut the segment; one half was lost, and SACK names the other. */
+    @Test
+    void aSelectiveAcknowledgmentMayNameHalfASegment() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=2576
+                +30ms server ACK seq=301 ack=101 sackblock=1389:2677 ttl=123
+                client PSH,ACK seq=101 ack=301 len=1288
+                +30ms server ACK seq=301 ack=2677 ttl=123
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.notes(5)).contains(Note.DUPLICATE_ACK);
+    }
+
+    @Test
+    void whatAcknowledgesSomethingNewIsNoDuplicate() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460
+                +42ms server SYN,ACK seq=300 ack=101 mss=1460
+                +1ms client ACK seq=101 ack=301
+                client PSH,ACK seq=101 ack=301 len=184
+                +738ms server ACK seq=301 ack=101 win=42340
+                +2000ms client PSH,ACK seq=101 ack=301 len=184
+                +44ms server ACK seq=301 ack=285
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.notes(7)).doesNotContain(Note.DUPLICATE_ACK);
+        assertThat(told.packet(4).fate()).isEqualTo(TracedSegment.Fate.LOST);
+    }
+
+    @Test
+    void whoWaitsForItsLastAcknowledgmentMayGiveUpByAReset() {
+        Told told = Told.by(OPEN + """
+                server FIN,ACK seq=301 ack=101 ttl=123
+                client ACK seq=101 ack=302
+                +45000ms client FIN,ACK seq=101 ack=302
+                client RST,ACK seq=102 ack=302 win=0
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    /** As of a filter for SYN, FIN and RST: the FIN's number shows that an earlier ACK completed the open. */
+    @Test
+    void theTimeOfAnUnseenAcknowledgmentIsUnknown() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460
+                +180ms server SYN,ACK seq=300 ack=101 mss=1460
+                +800ms client FIN,ACK seq=246 ack=90300
+                +180ms server FIN,ACK seq=90300 ack=247
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.conversation().facts().handshake()).isEmpty();
+        assertThat(told.conversation().facts().opening()).isEqualTo(Opening.THREE_WAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIN", "FIN,PSH,URG", "PSH"})
+    void aProbeBelongsToNoConnection(String flags) {
+        Told told = Told.by("client " + flags + " seq=100\nserver RST,ACK seq=0 ack=" + (flags.contains("FIN") ? 101 : 100));
+
+        assertThat(told.problem(1)).get().asString().contains("in CLOSED");
+        assertThat(told.rule(2)).contains(Rule.CLOSED_RESETS);
+        assertThat(told.clientAtEnd()).isEqualTo(State.CLOSED);
+    }
+
+    /** Its acknowledgments must be missing: nobody can send so much without. */
+    @Test
+    void oneWhoIsNotHeardAnyMoreMayHaveOpenedItsWindow() {
+        String text = IntStream.range(0, 100)
+                .mapToObj(i -> "server ACK seq=" + (301 + 1000 * i) + " ack=101 len=1000 ttl=123")
+                .collect(Collectors.joining("\n"));
+        Told told = Told.by(OPEN + text);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.conversation().trace().segments().stream()
+                        .filter(segment -> segment.notes().contains(Note.EARLIER_SEGMENT_NOT_SEEN)))
+                .as("said once")
+                .hasSize(1);
+    }
+
+    @Test
+    void aSegmentWithAWrongChecksumIsDroppedByItsReceiver() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10 badsum
+                +1000ms client PSH,ACK seq=101 ack=301 len=10
+                server ACK seq=301 ack=111 ttl=123
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.packet(4).fate()).isEqualTo(TracedSegment.Fate.LOST);
+        assertThat(told.arrival(5)).contains(Rule.TEXT_DELIVERED);
+    }
+
+    @Test
+    void aResetWithAWrongChecksumEndsNothing() {
+        Told told = Told.by(OPEN + """
+                server RST seq=301 ttl=123 badsum
+                client PSH,ACK seq=101 ack=301 len=10
+                server ACK seq=301 ack=111 ttl=123
+                """);
+
+        assertThat(told.arrival(4)).isEmpty();
+        assertThat(told.clientAtEnd()).isEqualTo(State.ESTABLISHED);
+    }
+
+    @Test
+    void aReceiverNeedNotKeepWhatLiesBeyondAGap() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460
+                server SYN,ACK seq=300 ack=101 mss=1460
+                client ACK seq=101 ack=301
+                client ACK seq=201 ack=301 len=100
+                server ACK seq=301 ack=101
+                client ACK seq=101 ack=301 len=100
+                server ACK seq=301 ack=201
+                client ACK seq=201 ack=301 len=100
+                server ACK seq=301 ack=301
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    /** As where a wild time stamp was put right, or the clock is coarse. */
+    @Test
+    void noTimeBetweenSynAndAnswerIsUnknownTime() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460
+                +0ms server SYN,ACK seq=300 ack=101 mss=1460
+                +5ms client ACK seq=101 ack=301
+                """);
+
+        assertThat(told.conversation().facts().synToSynAck()).isEmpty();
+        assertThat(told.conversation().facts().handshake()).hasValue(5_000_000);
     }
 }
