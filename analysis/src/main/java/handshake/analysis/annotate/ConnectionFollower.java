@@ -59,7 +59,8 @@ final class ConnectionFollower extends FollowedConnection {
             CapturedSegment first,
             Both<Endpoint> ends,
             ConnectionLimits options,
-            MemoryBudget room) {
+            MemoryBudget room,
+            HostDistances hosts) {
         super(number, key);
         this.began = first.time();
         this.ends = ends;
@@ -72,7 +73,7 @@ final class ConnectionFollower extends FollowedConnection {
         server = self ? client : new FollowedEnd(Side.SERVER, nothing);
         tally = Tally.ofCapture(self);
         explainer = new SegmentExplainer(
-                log, budget, first.ipVersion(), isMidStream(first.segment()));
+                log, budget, first.ipVersion(), isMidStream(first.segment()), hosts);
     }
 
     /** A segment with neither SYN, ACK nor RST belongs to no connection: it is a probe. */
@@ -158,7 +159,7 @@ final class ConnectionFollower extends FollowedConnection {
     private SegmentExplainer.Verdict duplicate(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int id) {
         log.note(id, List.of(Note.NETWORK_DUPLICATE));
         log.write(ExplanationRecorder.appeared(end, id));
-        peer.mayArriveAgain(SegmentInFlight.departing(id, sighting.segment(), latest));
+        peer.mayReceiveAgain(SegmentInFlight.departing(id, sighting.segment(), latest));
         return SegmentExplainer.Verdict.NONE;
     }
 

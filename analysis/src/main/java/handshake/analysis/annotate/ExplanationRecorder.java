@@ -101,7 +101,7 @@ final class ExplanationRecorder {
                 if (log.segment(arrived.segment()).notes().contains(Note.CHECKSUM_WRONG)) {
                     end.hasTakenDamaged();
                 }
-                end.mayArriveAgain(SegmentInFlight.departing(
+                end.hasReceived(SegmentInFlight.departing(
                         arrived.segment(), segment, log.segment(entry.at()).sentAt()));
             }
         }

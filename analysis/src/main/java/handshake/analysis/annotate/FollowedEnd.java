@@ -21,6 +21,7 @@ final class FollowedEnd {
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
     private List<SegmentInFlight> arrived = List.of();
+    private List<SegmentInFlight> copies = List.of();
     private final SequenceGaps gaps = new SequenceGaps();
     private OptionalInt timeToLive = OptionalInt.empty();
     private final Set<Integer> hops = new HashSet<>();
@@ -130,11 +131,25 @@ final class FollowedEnd {
         return arrived;
     }
 
-    /** {@code last} is the latest of these. */
-    void mayArriveAgain(SegmentInFlight last) {
+    /** Those of which the capture shows a copy: they may well arrive again. */
+    List<SegmentInFlight> copies() {
+        return copies;
+    }
+
+    /** {@code last} has arrived. */
+    void hasReceived(SegmentInFlight last) {
+        arrived = latest(last, arrived);
+    }
+
+    /** {@code copy} was captured once more. */
+    void mayReceiveAgain(SegmentInFlight copy) {
+        copies = latest(copy, copies);
+    }
+
+    private static List<SegmentInFlight> latest(SegmentInFlight last, List<SegmentInFlight> before) {
         List<SegmentInFlight> newestFirst = new ArrayList<>(REMEMBERED + 1);
         newestFirst.add(last);
-        newestFirst.addAll(arrived);
-        arrived = List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
+        newestFirst.addAll(before);
+        return List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
     }
 }

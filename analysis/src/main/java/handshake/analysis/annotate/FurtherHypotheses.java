@@ -88,10 +88,16 @@ final class FurtherHypotheses {
                 .or(() -> search.from(List.of(far.supposing(ModelSync.settle(tcb.withSnd(open))))));
     }
 
-    /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
-    Optional<SegmentCause> redelivered(FollowedEnd end) {
-        List<SegmentInFlight> candidates = new ArrayList<>(end.arrived());
+    /**
+     * A segment arrived twice: one of which the capture shows a copy, or which a D-SACK names. Any other of the last ones only
+     * where {@code packetsAreMissing} from the file, so that its second packet may be among them.
+     */
+    Optional<SegmentCause> redelivered(FollowedEnd end, boolean packetsAreMissing) {
+        List<SegmentInFlight> candidates = new ArrayList<>(end.copies());
         twiceArrived(end).ifPresent(candidates::add);
+        if (packetsAreMissing) {
+            candidates.addAll(end.arrived());
+        }
         List<Hypothesis> hypotheses =
                 new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
         UnseenSegments.unseenBefore(end.now(), segment, search.rfc()).ifPresent(hypotheses::add);

@@ -159,7 +159,7 @@ class CapturedTroubleTest {
     void whatAcknowledgesSomethingNewIsNoDuplicate() {
         Told told = Told.by("""
                 client SYN seq=100 mss=1460
-                +42ms server SYN,ACK seq=300 ack=101 mss=1460
+                +42ms server SYN,ACK seq=300 ack=101 mss=1460 win=4380
                 +1ms client ACK seq=101 ack=301
                 client PSH,ACK seq=101 ack=301 len=184
                 +738ms server ACK seq=301 ack=101 win=42340
@@ -277,5 +277,49 @@ class CapturedTroubleTest {
 
         assertThat(told.conversation().facts().synToSynAck()).isEmpty();
         assertThat(told.conversation().facts().handshake()).hasValue(5_000_000);
+    }
+
+    /** No segment of the file shows that the text arrived twice, and that is not supposed: the acknowledgment is wrong. */
+    @Test
+    void anAcknowledgmentThatDoesNotCountTheFinIsNotExplainedByCopies() {
+        String again = """
+                +200ms server FIN,ACK seq=401 ack=106 ttl=123
+                client ACK seq=106 ack=401
+                """;
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=5
+                server PSH,ACK seq=301 ack=106 len=100 ttl=123
+                client ACK seq=106 ack=401
+                server FIN,ACK seq=401 ack=106 ttl=123
+                client ACK seq=106 ack=401
+                """ + again.repeat(3));
+
+        assertThat(told.unexplained()).isEqualTo(4);
+    }
+
+    @Test
+    void aResetThatIsAnsweredIsNotExplainedByCopies() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                server ACK seq=301 ack=111 ttl=123
+                +900ms client RST seq=111
+                server ACK seq=301 ack=111 ttl=123
+                """);
+
+        assertThat(told.problem(7)).isPresent();
+    }
+
+    /** Another connection of the same address shows that its packets come from there, too. */
+    @Test
+    void theDistanceOfAHostIsThatOfAllItsConnections() {
+        Capture capture = Capture.of("""
+                client SYN seq=100 from=10.0.0.9:1 to=10.0.0.2:80
+                client SYN seq=100 ttl=63
+                server SYN,ACK seq=300 ack=101
+                client RST seq=101 ttl=64
+                """.replace("from=10.0.0.9:1", "from=10.0.0.1:1"));
+
+        assertThat(capture.explained())
+                .allSatisfy(connection -> assertThat(connection.facts().unexplained()).isZero());
     }
 }
