@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param iss the initial sequence numbers, where a SYN or SYN,ACK showed them
  * @param synToSynAck nanoseconds from the first SYN to the first SYN,ACK
  * @param handshake nanoseconds from the first SYN to the segment that completes the open: with it, the SYNs of both
- *     ends are acknowledged
+ *     ends are acknowledged; empty, too, where its number shows that an earlier one did, which was not seen
  * @param options what the SYN or SYN,ACK of each end offered
  * @param synRetransmissions how often a SYN was sent again with the same number, by either end
  * @param synAckRetransmissions how often a SYN,ACK was sent again with the same number

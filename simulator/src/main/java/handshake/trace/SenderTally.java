@@ -62,6 +62,11 @@ final class SenderTally {
         textOnSyn = length;
     }
 
+    /** Whether it must have sent something unseen between its SYN and a segment numbered {@code seq}. */
+    boolean hasSentBefore(SequenceNumber seq) {
+        return iss != null && iss.plus(1 + textOnSyn).before(seq);
+    }
+
     private static boolean isAnswer(SequenceNumber ack, SenderTally peer) {
         return peer.iss == null || (peer.iss.before(ack) && ack.atOrBefore(peer.iss.plus(1 + peer.textOnSyn)));
     }

@@ -19,28 +19,42 @@ import java.util.OptionalLong;
 public final class Tally {
     private final SenderTally client = new SenderTally();
     private final SenderTally server;
+    private final boolean captured;
     private boolean begun;
     private boolean midStream;
     private boolean fastOpen;
     private int completeness;
     private long firstSynAt;
+    private long latestSynAt;
+    private OptionalLong firstRoundTrip = OptionalLong.empty();
     private OptionalLong synToSynAck = OptionalLong.empty();
+    private boolean answered;
+    private boolean opened;
     private OptionalLong handshake = OptionalLong.empty();
     private Optional<Side> reset = Optional.empty();
     private boolean closedInOrder;
 
-    private Tally(boolean selfConnected) {
+    private Tally(boolean selfConnected, boolean captured) {
+        this.captured = captured;
         server = selfConnected ? client : new SenderTally();
     }
 
     /** For a connection between two ends. */
     public static Tally ofTwoEnds() {
-        return new Tally(false);
+        return new Tally(false, false);
     }
 
     /** For an end that is connected to itself: all that it sends, it sends as {@link Side#CLIENT}. */
     public static Tally ofSelfConnection() {
-        return new Tally(true);
+        return new Tally(true, false);
+    }
+
+    /**
+     * For a captured connection, whose times are those of a clock: where it shows no time between a SYN and its answer,
+     * because it is too coarse or a time stamp could not be believed, how long that took is unknown.
+     */
+    public static Tally ofCapture(boolean selfConnected) {
+        return new Tally(selfConnected, true);
     }
 
     /** A segment of {@code from}, sent or seen at {@code time}, in nanoseconds from any beginning. */
@@ -67,6 +81,7 @@ public final class Tally {
             SynOptions offer) {
         SenderTally sender = of(from);
         SenderTally peer = of(from.other());
+        boolean wasOpened = opened;
         sender.sent(length);
         completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
@@ -84,7 +99,10 @@ public final class Tally {
         }
         begun = true;
         if (ctl.has(ACK) && !ctl.has(RST)) {
-            acknowledge(sender, peer, time, ack);
+            acknowledge(sender, peer, ack);
+            if (opened && !wasOpened && (ctl.has(SYN) || !sender.hasSentBefore(seq))) {
+                handshake = OptionalLong.of(time - firstSynAt);
+            }
         }
         if (ctl.has(FIN)) {
             sender.fin(seq.plus(length + (ctl.has(SYN) ? 1 : 0)), peer);
@@ -105,17 +123,22 @@ public final class Tally {
         if (!begun) {
             firstSynAt = time;
         }
-        if (isAnswer && !midStream && synToSynAck.isEmpty()) {
-            synToSynAck = OptionalLong.of(time - firstSynAt);
+        if (isAnswer && !midStream && !answered) {
+            answered = true;
+            if (!captured || time != firstSynAt) {
+                synToSynAck = OptionalLong.of(time - firstSynAt);
+                firstRoundTrip = OptionalLong.of(time - latestSynAt);
+            }
+        }
+        if (!isAnswer) {
+            latestSynAt = time;
         }
     }
 
-    private void acknowledge(SenderTally sender, SenderTally peer, long time, SequenceNumber ack) {
+    private void acknowledge(SenderTally sender, SenderTally peer, SequenceNumber ack) {
         sender.acknowledges(ack);
-        fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
-        if (!midStream && handshake.isEmpty() && (isComplete() || sender.answersUnseenSynOf(peer))) {
-            handshake = OptionalLong.of(time - firstSynAt);
-        }
+        fastOpen |= !opened && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
+        opened |= !midStream && (isComplete() || sender.answersUnseenSynOf(peer));
         closedInOrder |= sender.hasAcknowledgedFinOf(peer) && peer.hasAcknowledgedFinOf(sender);
     }
 
@@ -132,18 +155,21 @@ public final class Tally {
         }
     }
 
-    /** From the first SYN to the completed open, in nanoseconds, once there is one: {@link Facts#handshake}. */
+    /** From the first SYN to the completed open, in nanoseconds, once there is one and it was seen: {@link Facts#handshake}. */
     public OptionalLong handshake() {
         return handshake;
     }
 
-    /** How long it took each end, in nanoseconds, to answer the other's SYN; known once the open is complete. */
+    /**
+     * How long it took each end, in nanoseconds, to answer the other's SYN, or the last of several; known once the open is
+     * complete.
+     */
     public Optional<Both<Long>> roundTrips() {
         if (synToSynAck.isEmpty() || handshake.isEmpty()) {
             return Optional.empty();
         }
-        long server = synToSynAck.getAsLong();
-        return Optional.of(new Both<>(handshake.getAsLong() - server, server));
+        long client = handshake.getAsLong() - synToSynAck.getAsLong();
+        return Optional.of(new Both<>(client, firstRoundTrip.getAsLong()));
     }
 
     /** Whether nothing more is to come: both FINs are acknowledged, or there was a reset. */
@@ -178,7 +204,6 @@ public final class Tally {
     }
 
     private Opening opening() {
-        boolean opened = handshake.isPresent();
         if (midStream || !begun) {
             return Opening.MID_STREAM;
         }

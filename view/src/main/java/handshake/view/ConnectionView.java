@@ -5,6 +5,7 @@ import handshake.tcp.rules.Departure;
 import handshake.text.Plural;
 import handshake.trace.Facts;
 import handshake.trace.Note;
+import handshake.trace.Opening;
 import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.ArrayList;
@@ -68,8 +69,7 @@ public final class ConnectionView {
         List<String> lines = new ArrayList<>();
         facts.options().client().ifPresent(offer -> lines.addAll(labelled("client offers", offer.toString(), screen)));
         facts.options().server().ifPresent(offer -> lines.addAll(labelled("server offers", offer.toString(), screen)));
-        String times = time("SYN to SYN,ACK ", facts.synToSynAck(), screen)
-                + time("; to the ACK that completes the open ", facts.handshake(), screen);
+        String times = times(facts, screen);
         if (!times.isEmpty()) {
             lines.addAll(labelled("handshake", times, screen));
         }
@@ -128,6 +128,20 @@ public final class ConnectionView {
     private static List<String> labelled(String label, String text, Screen screen) {
         String padded = screen.paint(Ink.STRONG, label) + " ".repeat(LABEL - label.length());
         return Wrap.beside(padded, LABEL, text, screen.width());
+    }
+
+    private static String times(Facts facts, Screen screen) {
+        List<String> times = new ArrayList<>(2);
+        if (facts.synToSynAck().isPresent()) {
+            times.add(time("SYN to SYN,ACK ", facts.synToSynAck(), screen));
+        }
+        if (facts.handshake().isPresent()) {
+            String from = times.isEmpty() ? "SYN " : "";
+            times.add(time(from + "to the ACK that completes the open ", facts.handshake(), screen));
+        } else if (facts.opening() == Opening.THREE_WAY) {
+            times.add("the ACK that completes the open was not seen, so its time is unknown");
+        }
+        return String.join("; ", times);
     }
 
     private static String time(String label, OptionalLong nanos, Screen screen) {

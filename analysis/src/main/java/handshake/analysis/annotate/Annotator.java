@@ -21,6 +21,7 @@ public final class Annotator {
     private final ConnectionLimits options;
     private final OpenConnections<ConnectionFollower> connections;
     private final MemoryBudget room;
+    private final HostDistances hosts = new HostDistances();
     private long segments;
 
     /** {@code finished} is given every connection once, when nothing more is expected of it. */
@@ -36,6 +37,7 @@ public final class Annotator {
     /** The next captured segment, in the order of the capture. */
     public ExplainedSegment accept(CapturedSegment sighting) {
         segments++;
+        hosts.learn(sighting);
         connections.expire(sighting.time());
         Packet packet = sighting.packet();
         ConnectionKey key = ConnectionKey.of(packet.source(), packet.destination());
@@ -66,7 +68,7 @@ public final class Annotator {
         boolean fromClient = ClientDetection.isFromClient(
                 key, first.segment().has(SYN), first.segment().has(ACK));
         ConnectionFollower begun = new ConnectionFollower(
-                connections.next(), key, first, ClientDetection.of(key, fromClient), options, room);
+                connections.next(), key, first, ClientDetection.of(key, fromClient), options, room, hosts);
         before.ifPresent(begun::succeeds);
         connections.begin(begun);
         return begun;

@@ -4,6 +4,7 @@ import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.tcp.rules.Profile;
@@ -35,6 +36,7 @@ final class CauseSearch {
             (search, beginning, far) -> search.onLinux(beginning, CauseSearch::timedOut),
             (search, beginning, far) -> search.overdue(far),
             (search, beginning, far) -> search.firstOf(search.withLater(far)),
+            (search, beginning, far) -> search.firstOf(search.withNothingHeld(beginning)),
             (search, beginning, far) -> search.seen.has(RST) ? search.unseenCauses(beginning, far) : Optional.empty(),
             (search, beginning, far) -> search.firstOf(search.withLess(beginning, far)));
 
@@ -123,7 +125,7 @@ final class CauseSearch {
         Hypothesis here = far;
         for (int i = 0; i < far.rest().size() && others.size() < SHORTER; i++) {
             SegmentInFlight later = far.rest().get(i);
-            if (!far.tcb().agreement().sack() && here.wouldHold(later.segment())) {
+            if (!far.tcb().agreement().sack() && !later.isDamaged() && here.wouldHold(later.segment())) {
                 List<SegmentInFlight> left = new ArrayList<>(here.rest());
                 left.remove(later);
                 here = here.withRest(List.of(later)).arrive(rfc).withRest(left);
@@ -133,8 +135,20 @@ final class CauseSearch {
         return others;
     }
 
+    /** A receiver need not keep what it has beyond a gap (RFC 9293 §3.10.7.4, SHLD-31; RFC 2018 §8). */
+    private List<Hypothesis> withNothingHeld(Hypothesis beginning) {
+        TransmissionControlBlock tcb = beginning.tcb();
+        boolean isWithout = tcb.incoming().held().isEmpty() || seen.option(TcpOption.Sack.class).isPresent();
+        return isWithout
+                ? List.of()
+                : List.of(beginning
+                        .with(tcb.withIncoming(tcb.incoming().withHeld(List.of())))
+                        .asFarAs(seen, rfc));
+    }
+
     /** Perhaps not all of that had arrived. What is strange may have been ignored, and a reset not believed. */
-    private List<Hypothesis> withLess(Hypothesis beginning, Hypothesis far) {
+    private List<Hypothesis> withLess(Hypothesis whole, Hypothesis far) {
+        Hypothesis beginning = whole.undamaged();
         List<Hypothesis> others = new ArrayList<>();
         List<SegmentInFlight> sound = beginning.rest().stream()
                 .filter(underway -> !underway.segment().has(RST) && !underway.isDoubtful())
@@ -144,7 +158,7 @@ final class CauseSearch {
             others.add(without);
             UnseenSegments.unseenBefore(without, segment, rfc).ifPresent(others::add);
         }
-        int arrived = beginning.rest().size() - far.rest().size();
+        int arrived = beginning.rest().size() - far.undamaged().rest().size();
         for (int less = 1; less <= Math.min(SHORTER, arrived); less++) {
             Hypothesis here = beginning;
             for (int i = 0; i < arrived - less; i++) {
@@ -158,12 +172,23 @@ final class CauseSearch {
     private Optional<SegmentCause> firstOf(List<Hypothesis> hypotheses) {
         for (Hypothesis hypothesis : hypotheses) {
             Optional<SegmentCause> answer =
-                    pending(hypothesis).or(() -> called(hypothesis, rfc)).or(() -> timedOut(hypothesis, rfc));
+                    pending(hypothesis)
+                            .or(() -> called(hypothesis, rfc))
+                            .or(() -> timedOut(hypothesis, rfc))
+                            .or(() -> onLinux(hypothesis));
             if (answer.isPresent()) {
                 return answer;
             }
         }
         return Optional.empty();
+    }
+
+    /** A reset that crossed what made it needless: Linux acknowledges in its own (RFC 9293 §3.10.5 does not). */
+    private Optional<SegmentCause> onLinux(Hypothesis from) {
+        return seen.has(RST)
+                ? called(from, rfc.with(QueryContext.LINUX))
+                        .map(answer -> answer.takes(Optional.of(Departure.ABORT_ACKNOWLEDGES)))
+                : Optional.empty();
     }
 
     // What is the cause?

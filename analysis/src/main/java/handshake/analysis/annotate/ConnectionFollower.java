@@ -1,5 +1,7 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.ACK;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.decode.ChecksumStatus;
@@ -57,7 +59,8 @@ final class ConnectionFollower extends FollowedConnection {
             CapturedSegment first,
             Both<Endpoint> ends,
             ConnectionLimits options,
-            MemoryBudget room) {
+            MemoryBudget room,
+            HostDistances hosts) {
         super(number, key);
         this.began = first.time();
         this.ends = ends;
@@ -68,9 +71,14 @@ final class ConnectionFollower extends FollowedConnection {
         TransmissionControlBlock nothing = InitialHypotheses.closed(Optional.empty(), first.ipVersion());
         client = new FollowedEnd(Side.CLIENT, nothing);
         server = self ? client : new FollowedEnd(Side.SERVER, nothing);
-        tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        tally = Tally.ofCapture(self);
         explainer = new SegmentExplainer(
-                log, budget, first.ipVersion(), !first.segment().has(SYN));
+                log, budget, first.ipVersion(), isMidStream(first.segment()), hosts);
+    }
+
+    /** A segment with neither SYN, ACK nor RST belongs to no connection: it is a probe. */
+    private static boolean isMidStream(Segment first) {
+        return !first.has(SYN) && (first.has(ACK) || first.has(RST));
     }
 
     /** The next segment of this connection. */
@@ -145,13 +153,13 @@ final class ConnectionFollower extends FollowedConnection {
         Segment segment = sighting.segment();
         int identification = sighting.identification().orElse(0);
         return DuplicatePackets.areTellable(identification, segment.len())
-                && duplicates.isCopy(sighting.time(), sighting.print());
+                && duplicates.isCopy(sighting.time(), sighting.print(), identification);
     }
 
     private SegmentExplainer.Verdict duplicate(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int id) {
         log.note(id, List.of(Note.NETWORK_DUPLICATE));
         log.write(ExplanationRecorder.appeared(end, id));
-        peer.mayArriveAgain(SegmentInFlight.departing(id, sighting.segment(), latest));
+        peer.mayReceiveAgain(SegmentInFlight.departing(id, sighting.segment(), latest));
         return SegmentExplainer.Verdict.NONE;
     }
 
@@ -187,7 +195,7 @@ final class ConnectionFollower extends FollowedConnection {
     private List<LogEntry> supposedArrivals(FollowedEnd end) {
         Hypothesis here = end.now();
         QueryContext setting = QueryContext.ofSilence(here.tcb(), WorkBudget.ofOneLook());
-        for (SegmentInFlight next : end.isHeard() ? end.now().rest() : List.<SegmentInFlight>of()) {
+        for (SegmentInFlight next : end.isHeard() ? end.now().undamaged().rest() : List.<SegmentInFlight>of()) {
             Hypothesis there = here.withRest(List.of(next)).arrive(setting);
             here = there.pending().size() > here.pending().size() ? here : there;
         }

@@ -7,6 +7,7 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.analysis.flow.WorkBudget;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.UserCall;
@@ -40,7 +41,7 @@ final class ExplanationRecorder {
         }
         answer.cause().departs(id);
         log.note(id, answer.notes());
-        log.note(id, notes(answer.cause()));
+        log.note(id, notes(answer.cause(), acknowledgesMore(end, id)));
         if (isRepeatedSynAck(end, id)) {
             log.note(id, List.of(Note.SYN_ACK_RETRANSMISSION));
         }
@@ -62,7 +63,13 @@ final class ExplanationRecorder {
         end.stands(from.confirmed(answer.after(), left, latest(answer.left())));
     }
 
-    private List<Note> notes(LogEntry cause) {
+    /** Whether it says that something has arrived of which its sender had not said so before. */
+    private boolean acknowledgesMore(FollowedEnd end, int id) {
+        Segment seen = log.segment(id).segment();
+        return seen.has(ACK) && end.now().tcb().acks().lastSent().before(seen.ack());
+    }
+
+    private List<Note> notes(LogEntry cause, boolean acknowledgesMore) {
         if (cause.happening() instanceof Happening.Called called && called.call() instanceof UserCall.Receive) {
             return List.of(Note.WINDOW_UPDATE);
         }
@@ -74,7 +81,7 @@ final class ExplanationRecorder {
         boolean toldAgain = cause.transition()
                 .filter(told -> told.rule() == Rule.SEGMENT_OUTSIDE_WINDOW)
                 .isPresent();
-        return toldAgain ? List.of(Note.DUPLICATE_ACK) : List.of();
+        return toldAgain && !acknowledgesMore ? List.of(Note.DUPLICATE_ACK) : List.of();
     }
 
     /** Also where the peer's repeated SYN has drawn it. */
@@ -91,7 +98,10 @@ final class ExplanationRecorder {
         for (LogEntry entry : from.entries()) {
             if (entry.happening() instanceof Happening.Arrived arrived) {
                 Segment segment = log.segment(arrived.segment()).segment();
-                end.mayArriveAgain(SegmentInFlight.departing(
+                if (log.segment(arrived.segment()).notes().contains(Note.CHECKSUM_WRONG)) {
+                    end.hasTakenDamaged();
+                }
+                end.hasReceived(SegmentInFlight.departing(
                         arrived.segment(), segment, log.segment(entry.at()).sentAt()));
             }
         }
@@ -167,9 +177,12 @@ final class ExplanationRecorder {
         SegmentInFlight sent = SegmentInFlight.departing(id, seen, time);
         boolean explained = log.segment(id).isExplained();
         if (explained) {
-            catchUp(peer, seen, time);
+            catchUp(peer, seen, id, time);
         }
-        peer.expect(explained ? sent : sent.doubtful());
+        SegmentInFlight due = explained ? sent : sent.doubtful();
+        boolean isDamaged = log.segment(id).notes().contains(Note.CHECKSUM_WRONG)
+                && (seen.len() > 0 || !peer.takesDamaged());
+        peer.expect(isDamaged ? due.damaged() : due);
         if (peer.now().rest().size() > MOST_UNDERWAY) {
             giveUpWaiting(peer);
         }
@@ -177,8 +190,8 @@ final class ExplanationRecorder {
 
     /** Of an end that says nothing, everything is taken to arrive; but not at once. */
     private void giveUpWaiting(FollowedEnd peer) {
-        if (!peer.isHeard()) {
-            List<SegmentInFlight> rest = peer.now().rest();
+        List<SegmentInFlight> rest = peer.now().rest();
+        if (!peer.isHeard() || rest.get(0).isDamaged()) {
             peer.stands(peer.now().withRest(rest.subList(1, rest.size())));
             return;
         }
@@ -192,16 +205,20 @@ final class ExplanationRecorder {
     }
 
     /** What {@code seen} acknowledges, {@code peer} has sent, even if that was not seen. */
-    private static void catchUp(FollowedEnd peer, Segment seen, long time) {
+    private void catchUp(FollowedEnd peer, Segment seen, int id, long time) {
+        if (peer.now().tcb().state() == State.SYN_RECEIVED && acknowledgesUnseen(peer, seen)) {
+            peer.stands(UnseenSegments.opened(
+                    peer.now(), id, QueryContext.ofSilence(peer.now().tcb(), budget)));
+        }
         TransmissionControlBlock tcb = peer.now().tcb();
-        int gap = seen.ack().minus(tcb.snd().nxt());
-        if (seen.has(ACK)
-                && !seen.has(RST)
-                && tcb.state().isSynchronized()
-                && gap > 0
-                && gap <= UnseenSegments.LARGEST_GAP) {
+        if (tcb.state().isSynchronized() && acknowledgesUnseen(peer, seen)) {
             peer.gaps().add(tcb.snd().nxt(), seen.ack(), time);
             peer.stands(peer.now().with(ModelSync.settle(tcb.withSnd(tcb.snd().withNxt(seen.ack())))));
         }
+    }
+
+    private static boolean acknowledgesUnseen(FollowedEnd peer, Segment seen) {
+        int gap = seen.ack().minus(peer.now().tcb().snd().nxt());
+        return seen.has(ACK) && !seen.has(RST) && gap > 0 && gap <= UnseenSegments.LARGEST_GAP;
     }
 }

@@ -3,9 +3,11 @@ package handshake.analysis.annotate;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Side;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
 final class FollowedEnd {
@@ -14,12 +16,15 @@ final class FollowedEnd {
     private final Side side;
     private Hypothesis now;
     private boolean heard;
+    private boolean takesDamaged;
     private Optional<TransmissionControlBlock> otherwise = Optional.empty();
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
     private List<SegmentInFlight> arrived = List.of();
+    private List<SegmentInFlight> copies = List.of();
     private final SequenceGaps gaps = new SequenceGaps();
     private OptionalInt timeToLive = OptionalInt.empty();
+    private final Set<Integer> hops = new HashSet<>();
 
     /** A reset that this end seems to have sent, and how it stood before. */
     record Reset(LogEntry entry, int segment, TransmissionControlBlock before) {}
@@ -57,11 +62,18 @@ final class FollowedEnd {
         return heard;
     }
 
+    /** It has sent a packet, which had this time to live when it was captured. */
     void heard(int ttl) {
         heard = true;
         if (timeToLive.isEmpty()) {
             timeToLive = OptionalInt.of(ttl);
         }
+        hops.add(HopDistance.of(ttl));
+    }
+
+    /** Whether one of its own packets has come as far as this one; true as well before anything was heard. */
+    boolean isAsFarAs(int ttl) {
+        return hops.isEmpty() || hops.contains(HopDistance.of(ttl));
     }
 
     /** The time to live of its first packet. */
@@ -97,6 +109,18 @@ final class FollowedEnd {
         now = now.withRest(more);
     }
 
+    /**
+     * Whether it was seen to take a segment whose checksum does not hold: then those of this capture say nothing, at least
+     * of segments that no acknowledgment can speak for.
+     */
+    boolean takesDamaged() {
+        return takesDamaged;
+    }
+
+    void hasTakenDamaged() {
+        takesDamaged = true;
+    }
+
     /** What it must have sent although it was not seen. */
     SequenceGaps gaps() {
         return gaps;
@@ -107,11 +131,25 @@ final class FollowedEnd {
         return arrived;
     }
 
-    /** {@code last} is the latest of these. */
-    void mayArriveAgain(SegmentInFlight last) {
+    /** Those of which the capture shows a copy: they may well arrive again. */
+    List<SegmentInFlight> copies() {
+        return copies;
+    }
+
+    /** {@code last} has arrived. */
+    void hasReceived(SegmentInFlight last) {
+        arrived = latest(last, arrived);
+    }
+
+    /** {@code copy} was captured once more. */
+    void mayReceiveAgain(SegmentInFlight copy) {
+        copies = latest(copy, copies);
+    }
+
+    private static List<SegmentInFlight> latest(SegmentInFlight last, List<SegmentInFlight> before) {
         List<SegmentInFlight> newestFirst = new ArrayList<>(REMEMBERED + 1);
         newestFirst.add(last);
-        newestFirst.addAll(arrived);
-        arrived = List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
+        newestFirst.addAll(before);
+        return List.copyOf(newestFirst.subList(0, Math.min(REMEMBERED, newestFirst.size())));
     }
 }

@@ -4,9 +4,11 @@ import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.model.Window;
 import handshake.trace.Both;
 import handshake.trace.Note;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.Optional;
 final class FurtherHypotheses {
     private static final long OVERTAKING = 3_000_000;
     private static final int NEAR = 65_535;
+    /** A receiver acknowledges at least every second segment (RFC 9293 §3.8.6.3, MUST-58). */
+    private static final int UNANSWERED = 8;
 
     private final EventLog log;
     private final CauseSearch search;
@@ -61,10 +65,39 @@ final class FurtherHypotheses {
         return Optional.empty();
     }
 
-    /** The network may have delivered one of the last segments twice, or one that was taken for lost. */
-    Optional<SegmentCause> redelivered(FollowedEnd end) {
-        List<SegmentInFlight> candidates = new ArrayList<>(end.arrived());
+    /**
+     * Its peer has opened the window unseen: nothing has been heard of the peer for so long, and so much has been sent since,
+     * that its acknowledgments must be missing. From one who is heard, more than its window allows is a fault.
+     */
+    Optional<SegmentCause> withUnseenWindow(FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips) {
+        List<SegmentInFlight> unanswered = peer.now().rest();
+        long silence = unanswered.isEmpty() ? 0 : search.rfc().time() - unanswered.get(0).time();
+        long answered = 2 * (roundTrips.client() + roundTrips.server());
+        if (seen.data().isEmpty() || unanswered.size() < UNANSWERED || silence < answered) {
+            return Optional.empty();
+        }
+        Hypothesis far = end.now().asFarAs(seen, search.rfc());
+        TransmissionControlBlock tcb = far.tcb();
+        if (!tcb.state().isSynchronized()) {
+            return Optional.empty();
+        }
+        SendSequence open = tcb.snd()
+                .withUna(tcb.snd().nxt())
+                .withWindow(new Window(Window.LARGEST), tcb.snd().wl1(), tcb.snd().wl2());
+        return withUnseen(List.of(far.supposing(ModelSync.settle(tcb.withSnd(open)))))
+                .or(() -> search.from(List.of(far.supposing(ModelSync.settle(tcb.withSnd(open))))));
+    }
+
+    /**
+     * A segment arrived twice: one of which the capture shows a copy, or which a D-SACK names. Any other of the last ones only
+     * where {@code packetsAreMissing} from the file, so that its second packet may be among them.
+     */
+    Optional<SegmentCause> redelivered(FollowedEnd end, boolean packetsAreMissing) {
+        List<SegmentInFlight> candidates = new ArrayList<>(end.copies());
         twiceArrived(end).ifPresent(candidates::add);
+        if (packetsAreMissing) {
+            candidates.addAll(end.arrived());
+        }
         List<Hypothesis> hypotheses =
                 new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
         UnseenSegments.unseenBefore(end.now(), segment, search.rfc()).ifPresent(hypotheses::add);

@@ -6,7 +6,6 @@ import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.flow.WorkBudget;
-import handshake.tcp.model.Octets;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
@@ -170,24 +169,35 @@ record Hypothesis(
      */
     Hypothesis asFarAs(Segment seen, QueryContext setting) {
         ArrivalProof proof = ArrivalProof.in(seen);
+        if (proof.namesPartOf(rest)) {
+            return withRest(proof.cutting(rest)).asFarAs(seen, setting);
+        }
         int reach = proof.reach(rest);
         List<SegmentInFlight> late = new ArrayList<>();
+        boolean waits = false;
         Hypothesis here = this;
         for (int i = 0; i < rest.size(); i++) {
             SegmentInFlight next = rest.get(i);
-            if (proof.of(next.segment()) && setting.tellsLossOf(next)) {
+            boolean isProved = proof.of(next.segment());
+            if (isProved && (setting.tellsLossOf(next) || next.isDroppedAsDamaged())) {
                 here = here.lost(next);
                 continue;
             }
-            boolean overtakes = !late.isEmpty() && i >= reach;
-            if (overtakes || (here.wouldHold(next.segment()) && !proof.of(next.segment()))) {
+            boolean overtakes = waits && i >= reach;
+            if (next.isDamaged() && !isProved) {
                 late.add(next);
+                continue;
+            }
+            if (overtakes || (here.wouldHold(next.segment()) && !isProved)) {
+                late.add(next);
+                waits = true;
                 continue;
             }
             Hypothesis there = here.arriveAlone(next, setting);
             if (there.goesBeyond(seen)) {
                 here = here.withRest(List.of(next)).arrivePartly(seen, setting);
                 late.addAll(here.rest());
+                waits |= !here.rest().isEmpty();
             } else {
                 here = there;
             }
@@ -202,10 +212,17 @@ record Hypothesis(
         return new Hypothesis(side, begin, tcb, rest, plus(loss), pending, unseen);
     }
 
-    /** If all that is under way has arrived. */
+    /** Without what its receiver drops for a wrong checksum. */
+    Hypothesis undamaged() {
+        return rest.stream().anyMatch(SegmentInFlight::isDamaged)
+                ? withRest(rest.stream().filter(one -> !one.isDamaged()).toList())
+                : this;
+    }
+
+    /** If all that is under way has arrived, except what is damaged. */
     Hypothesis allArrived(WorkBudget budget) {
         QueryContext setting = QueryContext.ofSilence(tcb, budget);
-        Hypothesis here = this;
+        Hypothesis here = undamaged();
         while (!here.rest.isEmpty()) {
             here = here.arrive(setting);
         }
@@ -222,7 +239,7 @@ record Hypothesis(
                 && tcb.incoming().held().isEmpty();
         for (SegmentInFlight underway : rest) {
             Segment segment = underway.segment();
-            staysOpen &= !segment.has(SYN) && !segment.has(FIN) && !segment.has(RST);
+            staysOpen &= underway.isDamaged() || (!segment.has(SYN) && !segment.has(FIN) && !segment.has(RST));
         }
         if (staysOpen) {
             return State.ESTABLISHED;
@@ -267,25 +284,8 @@ record Hypothesis(
         SegmentInFlight whole = rest.get(0);
         Segment segment = whole.segment();
         int count = Math.min(ack.minus(segment.seq()), segment.data().length());
-        Octets text = segment.data();
-        Segment first = new Segment(
-                segment.seq(),
-                segment.ack(),
-                segment.ctl().without(FIN),
-                segment.wnd(),
-                segment.up(),
-                segment.options(),
-                text.first(count));
-        Segment second = new Segment(
-                segment.seq().plus(count),
-                segment.ack(),
-                segment.ctl(),
-                segment.wnd(),
-                segment.up(),
-                segment.options(),
-                text.skip(count));
         List<SegmentInFlight> left = new ArrayList<>(rest);
-        left.set(0, whole.with(second));
-        return arrive(whole, first, left, setting);
+        left.set(0, whole.from(count));
+        return arrive(whole, whole.upTo(count).segment(), left, setting);
     }
 }

@@ -16,6 +16,7 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
+import handshake.tcp.model.WindowField;
 import handshake.tcp.model.WindowShift;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Parameter;
@@ -36,7 +37,7 @@ final class InitialHypotheses {
         List<SegmentInFlight> underway = end.now().rest();
         TransmissionControlBlock closed = closed(offering(seen, underway), ipVersion);
         List<Hypothesis> beginnings = new ArrayList<>(3);
-        if (seen.has(RST) || (seen.has(SYN) && !seen.has(ACK))) {
+        if (seen.has(RST) || !seen.has(ACK)) {
             beginnings.add(Hypothesis.beginning(end.side(), closed, underway));
         }
         unseenSyn(underway, ipVersion)
@@ -130,17 +131,22 @@ final class InitialHypotheses {
         return standing(sent, seen.seq(), ipVersion);
     }
 
-    /** ESTABLISHED, at these numbers. What was agreed is not known: a large scale sees to it that no window is too small. */
+    /**
+     * ESTABLISHED, at these numbers. What was agreed is not known: a large scale sees to it that no window is too small, a
+     * large MSS that no segment is too long.
+     */
     private static TransmissionControlBlock standing(SequenceNumber sent, SequenceNumber heard, int ipVersion) {
         TransmissionControlBlock closed = closed(Optional.empty(), ipVersion);
-        SynOptions scaled = SynOptions.NOTHING.withWindowShift(Optional.of(new WindowShift(WindowShift.LARGEST)));
+        SynOptions scaled = SynOptions.NOTHING
+                .withMss(WindowField.LARGEST)
+                .withWindowShift(Optional.of(new WindowShift(WindowShift.LARGEST)));
         Window window = new Window(Window.LARGEST);
         SendSequence snd = SendSequence.startingAt(sent.plus(-1));
-        return closed.withState(State.ESTABLISHED)
+        return ModelSync.settle(closed.withState(State.ESTABLISHED)
                 .withAgreement(new NegotiatedOptions(scaled, scaled))
                 .withSnd(snd.withUna(sent).withNxt(sent).withWindow(window, heard, sent))
                 .withRcv(closed.rcv().synchronizedTo(heard.plus(-1)).withWnd(window))
                 .withOutgoing(SendQueue.emptyFrom(sent))
-                .with(closed.acks().withLastSent(heard));
+                .with(closed.acks().withLastSent(heard)));
     }
 }

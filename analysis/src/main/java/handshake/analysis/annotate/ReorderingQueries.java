@@ -43,8 +43,13 @@ final class ReorderingQueries {
                         question.asked(),
                         question.event(),
                         question.cutAnew(),
-                        after -> seen.has(FIN) ? after.withSnd(tcb.snd()) : tcb))
+                        after -> closesLate(tcb, seen) ? after.withSnd(tcb.snd()).withRcv(tcb.rcv()) : tcb))
                 .toList();
+    }
+
+    /** Whether only {@code seen} shows that the end has closed; else it stood there already. */
+    private static boolean closesLate(TransmissionControlBlock tcb, Segment seen) {
+        return seen.has(FIN) && !tcb.outgoing().closed();
     }
 
     private static TransmissionControlBlock asItStood(TransmissionControlBlock tcb, Segment seen) {

@@ -27,9 +27,12 @@ final class SegmentExplainer {
     private final WorkBudget budget;
     private final int ipVersion;
     private final boolean midStream;
+    private final HostDistances hosts;
     private Both<Long> roundTrips = new Both<>(0L, 0L);
 
-    SegmentExplainer(EventLog log, WorkBudget budget, int ipVersion, boolean midStream) {
+    /** {@code hosts}: from how far the packets of all connections come. */
+    SegmentExplainer(EventLog log, WorkBudget budget, int ipVersion, boolean midStream, HostDistances hosts) {
+        this.hosts = hosts;
         this.log = log;
         this.recorder = new ExplanationRecorder(log, budget);
         this.budget = budget;
@@ -49,10 +52,13 @@ final class SegmentExplainer {
 
     /** {@code end} sent {@code segment} to {@code peer}. */
     Verdict explain(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int segment, long time) {
-        Verdict verdict = isForeign(end, sighting)
+        boolean isForeign = isForeign(end, sighting);
+        Verdict verdict = isForeign
                 ? foreign(end, sighting, segment)
                 : explain(end, peer, sighting.segment(), segment, time);
-        end.heard(sighting.timeToLive());
+        if (!isForeign) {
+            end.heard(sighting.timeToLive());
+        }
         recorder.underway(peer, sighting.segment(), segment, time);
         return verdict;
     }
@@ -70,13 +76,20 @@ final class SegmentExplainer {
         if (answer.isEmpty()) {
             answer = hypotheses
                     .withUnseen(beginnings)
-                    .or(() -> hypotheses.redelivered(end))
+                    .or(() -> hypotheses.withUnseenWindow(end, peer, roundTrips))
+                    .or(() -> hypotheses.redelivered(end, arePacketsMissing(end, peer)))
                     .or(() -> hypotheses.afterFalseReset(end));
         }
         if (answer.isPresent()) {
             return explained(end, peer, answer.get(), segment);
         }
         return isCopyOfReset(end, seen) ? copied(end, segment) : unexplained(end, beginnings.get(0), seen, segment);
+    }
+
+    /** Whether the file shows that it does not hold all packets of this connection, or that the network makes copies. */
+    private boolean arePacketsMissing(FollowedEnd end, FollowedEnd peer) {
+        boolean hasGaps = midStream || !peer.isHeard() || end.gaps().any() || peer.gaps().any();
+        return hasGaps || !end.copies().isEmpty() || !peer.copies().isEmpty();
     }
 
     private Verdict explained(FollowedEnd end, FollowedEnd peer, SegmentCause answer, int segment) {
@@ -151,11 +164,11 @@ final class SegmentExplainer {
                 : Optional.empty();
     }
 
-    /** A reset whose packet has come another way than all others of its sender. */
-    private static boolean isForeign(FollowedEnd end, CapturedSegment sighting) {
+    /** A reset whose packet has come another number of hops than all others of its sender, in any connection. */
+    private boolean isForeign(FollowedEnd end, CapturedSegment sighting) {
         return sighting.segment().has(RST)
-                && end.timeToLive().isPresent()
-                && Math.abs(end.timeToLive().getAsInt() - sighting.timeToLive()) > 1;
+                && !end.isAsFarAs(sighting.timeToLive())
+                && !hosts.isAsFarAs(sighting.packet().source().address(), sighting.timeToLive());
     }
 
     private Verdict foreign(FollowedEnd end, CapturedSegment sighting, int segment) {

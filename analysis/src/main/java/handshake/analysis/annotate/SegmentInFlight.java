@@ -1,5 +1,7 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.FIN;
+
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.TcpOption;
 import java.util.Optional;
@@ -13,30 +15,72 @@ import java.util.Optional;
  * @param time when it was seen, in nanoseconds from the first segment
  * @param repeatedBy the first segment by which its sender sent the same again, for want of an answer
  * @param isDoubtful whether it may not be what it seems, so that its receiver may have ignored it
+ * @param isDamaged whether its checksum was wrong when it was captured: its receiver drops it, unless the receiver shows
+ *     that it did not (RFC 9293 §3.1, MUST-3)
  */
 record SegmentInFlight(
-        int id, Segment segment, int notBefore, long time, Optional<SegmentInFlight> repeatedBy, boolean isDoubtful) {
+        int id,
+        Segment segment,
+        int notBefore,
+        long time,
+        Optional<SegmentInFlight> repeatedBy,
+        boolean isDoubtful,
+        boolean isDamaged) {
 
     static SegmentInFlight departing(int id, Segment segment, long time) {
-        return new SegmentInFlight(id, segment, id, time, Optional.empty(), false);
+        return new SegmentInFlight(id, segment, id, time, Optional.empty(), false, false);
     }
 
     SegmentInFlight doubtful() {
-        return new SegmentInFlight(id, segment, notBefore, time, repeatedBy, true);
+        return new SegmentInFlight(id, segment, notBefore, time, repeatedBy, true, isDamaged);
+    }
+
+    SegmentInFlight damaged() {
+        return new SegmentInFlight(id, segment, notBefore, time, repeatedBy, isDoubtful, true);
     }
 
     SegmentInFlight with(Segment rest) {
-        return new SegmentInFlight(id, rest, notBefore, time, repeatedBy, isDoubtful);
+        return new SegmentInFlight(id, rest, notBefore, time, repeatedBy, isDoubtful, isDamaged);
+    }
+
+    /** Its first {@code count} octets of text, sent as a segment of their own; a FIN goes with the others. */
+    SegmentInFlight upTo(int count) {
+        return with(new Segment(
+                segment.seq(),
+                segment.ack(),
+                segment.ctl().without(FIN),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                segment.data().first(count)));
+    }
+
+    /** What {@link #upTo} leaves. */
+    SegmentInFlight from(int count) {
+        return with(new Segment(
+                segment.seq().plus(count),
+                segment.ack(),
+                segment.ctl(),
+                segment.wnd(),
+                segment.up(),
+                segment.options(),
+                segment.data().skip(count)));
     }
 
     SegmentInFlight notBefore(int other, long at) {
-        return new SegmentInFlight(id, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy, isDoubtful);
+        return new SegmentInFlight(
+                id, segment, Math.max(notBefore, other), Math.max(time, at), repeatedBy, isDoubtful, isDamaged);
     }
 
     SegmentInFlight repeatedBy(SegmentInFlight other) {
         return repeatedBy.isPresent()
                 ? this
-                : new SegmentInFlight(id, segment, notBefore, time, Optional.of(other), isDoubtful);
+                : new SegmentInFlight(id, segment, notBefore, time, Optional.of(other), isDoubtful, isDamaged);
+    }
+
+    /** Whether its receiver has dropped it, and what it acknowledges now is the repetition. */
+    boolean isDroppedAsDamaged() {
+        return isDamaged && repeatedBy.isPresent();
     }
 
     /**

@@ -13,6 +13,7 @@ final class SequenceGaps {
     private static final int MOST = 64;
 
     private final List<Gap> gaps = new ArrayList<>();
+    private boolean any;
 
     /** From {@code from} up to, not including, {@code to}; noticed at {@code since}, in nanoseconds. */
     private record Gap(SequenceNumber from, SequenceNumber to, long since) {
@@ -22,10 +23,16 @@ final class SequenceGaps {
     }
 
     void add(SequenceNumber from, SequenceNumber to, long since) {
+        any = true;
         if (gaps.size() == MOST) {
             gaps.remove(0);
         }
         gaps.add(new Gap(from, to, since));
+    }
+
+    /** Whether there ever was one. */
+    boolean any() {
+        return any;
     }
 
     /** Whether {@code segment} lies in a gap that was noticed at {@code earliest} or later. */

@@ -53,6 +53,13 @@ final class UnseenSegments {
         return inference.here.equals(far) ? Optional.empty() : Optional.of(inference.here);
     }
 
+    /** An end in SYN-RECEIVED, after the third segment, which was not seen before {@code segment} left. */
+    static Hypothesis opened(Hypothesis half, int segment, QueryContext setting) {
+        UnseenSegments inference = new UnseenSegments(segment, setting, half);
+        inference.open();
+        return inference.here;
+    }
+
     /** The rest of a handshake of which only a part was seen. */
     private void open() {
         switch (here.tcb().state()) {

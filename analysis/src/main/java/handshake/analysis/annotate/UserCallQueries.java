@@ -9,6 +9,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.ReceiveQueue;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendQueue;
+import handshake.tcp.model.State;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
@@ -24,7 +25,7 @@ final class UserCallQueries {
 
     static List<CauseQuery> about(Side side, TransmissionControlBlock tcb, Segment seen) {
         if (seen.has(RST)) {
-            return List.of(call(side, tcb, new UserCall.Abort()));
+            return resets(side, tcb);
         }
         if (seen.has(SYN)) {
             return seen.has(ACK) ? List.of() : List.of(open(side, tcb, seen));
@@ -36,6 +37,19 @@ final class UserCallQueries {
             return List.of(call(side, withText(tcb, seen.data().length()), UserCall.Close.SENDING));
         }
         return seen.data().isEmpty() ? List.of(receive(side, tcb, seen)) : List.of(send(side, tcb, seen));
+    }
+
+    /**
+     * RFC 9293 §3.10.5 sends no reset when both have closed and only the last ACK is outstanding; Windows does, when a
+     * program or a timeout ends the connection there.
+     */
+    private static List<CauseQuery> resets(Side side, TransmissionControlBlock tcb) {
+        CauseQuery abort = call(side, tcb, new UserCall.Abort());
+        return switch (tcb.state()) {
+            case LAST_ACK, CLOSING -> List.of(abort, call(side, tcb.withState(State.CLOSE_WAIT), new UserCall.Abort()));
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT ->
+                List.of(abort);
+        };
     }
 
     private static CauseQuery call(Side side, TransmissionControlBlock tcb, UserCall call) {

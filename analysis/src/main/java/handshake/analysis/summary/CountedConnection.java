@@ -34,7 +34,7 @@ final class CountedConnection extends FollowedConnection implements Supplier<Con
         this.began = began;
         this.isSelf = first.isSelf();
         this.firstFromClient = ClientDetection.isFromClient(first, ctl.has(SYN), ctl.has(ACK));
-        this.tally = isSelf ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        this.tally = Tally.ofCapture(isSelf);
     }
 
     private void count(long time, ConnectionKey key, SegmentHeader header) {
@@ -44,7 +44,8 @@ final class CountedConnection extends FollowedConnection implements Supplier<Con
         int length = header.length();
         int numbers = length + (ctl.has(SYN) ? 1 : 0) + (ctl.has(FIN) ? 1 : 0);
         Side from = side(key);
-        if (DuplicatePackets.areTellable(header.identification(), numbers) && duplicates.isCopy(time, header.print())) {
+        boolean isTellable = DuplicatePackets.areTellable(header.identification(), numbers);
+        if (isTellable && duplicates.isCopy(time, header.print(), header.identification())) {
             tally.countDuplicate(from, length);
         } else {
             tally.count(from, latest, header.seq(), header.ack(), ctl, length, header.offer());

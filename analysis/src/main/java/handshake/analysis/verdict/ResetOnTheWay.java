@@ -3,6 +3,7 @@ package handshake.analysis.verdict;
 import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
 
+import handshake.analysis.annotate.HopDistance;
 import handshake.tcp.model.Flag;
 import handshake.trace.Side;
 import java.util.List;

@@ -5,6 +5,7 @@ import static handshake.tcp.model.Flag.FIN;
 import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
+import handshake.analysis.annotate.HopDistance;
 import handshake.analysis.annotate.PacketEvidence;
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.tcp.model.Segment;

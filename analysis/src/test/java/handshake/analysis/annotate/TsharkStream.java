@@ -22,6 +22,7 @@ record TsharkStream(List<Map<String, String>> frames) {
     private static final int RST = 0x04;
     private static final int ACK = 0x10;
     private static final long LATEST_COPY = 5_000_000;
+    private static final long LATEST_COPY_WITH_IDENTIFICATION = 100_000_000;
     private static final List<String> SAME_IN_COPIES =
             List.of("ip.id", "ip.src", "ipv6.src", "tcp.seq_raw", "tcp.flags", "tcp.options.timestamp.tsval");
 
@@ -130,8 +131,20 @@ record TsharkStream(List<Map<String, String>> frames) {
                 .filter(frame -> source(frame).equals(text(ours.trace().ends().client())))
                 .filter(frame -> is(frame, ACK, SYN | RST))
                 .filter(frame -> Long.parseLong(frame.get("tcp.ack")) <= Integer.MAX_VALUE)
-                .map(TsharkStream::nanoseconds)
-                .findFirst();
+                .findFirst()
+                .filter(frame -> followsSyn(frame))
+                .map(TsharkStream::nanoseconds);
+    }
+
+    /** Whether no other segment of its sender belongs between its SYN and this one; else that one completed the open. */
+    private boolean followsSyn(Map<String, String> frame) {
+        return frames.stream()
+                .filter(syn -> is(syn, SYN, ACK) && source(syn).equals(source(frame)))
+                .findFirst()
+                .map(syn -> Integer.parseUnsignedInt(frame.get("tcp.seq_raw"))
+                        - Integer.parseUnsignedInt(syn.get("tcp.seq_raw")))
+                .map(distance -> distance <= 1)
+                .orElse(true);
     }
 
     private long again(int ack) {
@@ -145,8 +158,10 @@ record TsharkStream(List<Map<String, String>> frames) {
 
     /** The same packet a second time, which the network has made of one: nobody sent it again. */
     private boolean isCopy(Map<String, String> frame) {
+        boolean isNumbered = !frame.get("ip.id").isEmpty() && Integer.decode(frame.get("ip.id")) != 0;
+        long latest = isNumbered ? LATEST_COPY_WITH_IDENTIFICATION : LATEST_COPY;
         return frames.subList(0, frames.indexOf(frame)).stream()
-                .filter(before -> nanoseconds(frame) - nanoseconds(before) <= LATEST_COPY)
+                .filter(before -> nanoseconds(frame) - nanoseconds(before) <= latest)
                 .anyMatch(before -> SAME_IN_COPIES.stream()
                         .allMatch(field -> before.get(field).equals(frame.get(field))));
     }
