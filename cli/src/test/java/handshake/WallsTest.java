@@ -114,7 +114,15 @@ class WallsTest {
             Map.entry("view.packets", union(TRACE, "tcp.wire", "analysis.file", "view")),
             Map.entry(
                     "view.html",
-                    union(TRACE, "tcp.wire", "tcp.table", "analysis.annotate", "view", "view.svg", "view.diagram")),
+                    union(
+                            TRACE,
+                            "tcp.wire",
+                            "tcp.table",
+                            "analysis.annotate",
+                            "analysis.verdict",
+                            "view",
+                            "view.svg",
+                            "view.diagram")),
             Map.entry("view.step", union(TRACE, "tcp.wire", "network", "figure", "scenario", "step", "view")),
             // live: the real world
             Map.entry("live.system", Set.of()),
@@ -224,6 +232,7 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.annotate",
+                            "analysis.verdict",
                             "analysis.compare",
                             "view",
                             "view.html",
@@ -260,6 +269,7 @@ class WallsTest {
                             "analysis.file",
                             "analysis.flow",
                             "analysis.annotate",
+                            "analysis.verdict",
                             "step",
                             "view",
                             "view.diagram",

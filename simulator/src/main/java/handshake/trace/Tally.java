@@ -23,7 +23,8 @@ public final class Tally {
     private boolean midStream;
     private boolean fastOpen;
     private int completeness;
-    private long firstSynAt;
+    private long firstAt;
+    private long lastAt;
     private OptionalLong synToSynAck = OptionalLong.empty();
     private OptionalLong handshake = OptionalLong.empty();
     private Optional<Side> reset = Optional.empty();
@@ -67,6 +68,8 @@ public final class Tally {
             SynOptions offer) {
         SenderTally sender = of(from);
         SenderTally peer = of(from.other());
+        firstAt = begun ? firstAt : time;
+        lastAt = begun ? Math.max(lastAt, time) : time;
         sender.sent(length);
         completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
@@ -102,11 +105,8 @@ public final class Tally {
     }
 
     private void timeSyn(long time, boolean isAnswer) {
-        if (!begun) {
-            firstSynAt = time;
-        }
         if (isAnswer && !midStream && synToSynAck.isEmpty()) {
-            synToSynAck = OptionalLong.of(time - firstSynAt);
+            synToSynAck = OptionalLong.of(time - firstAt);
         }
     }
 
@@ -114,7 +114,7 @@ public final class Tally {
         sender.acknowledges(ack);
         fastOpen |= handshake.isEmpty() && sender.hasSentSynAck() && sender.hasAcknowledgedTextOnSynOf(peer);
         if (!midStream && handshake.isEmpty() && (isComplete() || sender.answersUnseenSynOf(peer))) {
-            handshake = OptionalLong.of(time - firstSynAt);
+            handshake = OptionalLong.of(time - firstAt);
         }
         closedInOrder |= sender.hasAcknowledgedFinOf(peer) && peer.hasAcknowledgedFinOf(sender);
     }
@@ -174,6 +174,7 @@ public final class Tally {
                 client.synAckRepetitions() + (two ? server.synAckRepetitions() : 0),
                 new Both<>(client.packets(), two ? server.packets() : 0),
                 new Both<>(client.bytes(), two ? server.bytes() : 0),
+                lastAt - firstAt,
                 unexplained);
     }
 

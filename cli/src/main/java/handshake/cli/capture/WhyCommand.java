@@ -58,7 +58,7 @@ public final class WhyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean blamed = false;
         for (String file : files) {
-            VerdictEngine engine = new VerdictEngine();
+            VerdictEngine engine = CaptureReading.judge(judged -> {});
             List<Verdict> verdicts = judge(file, engine);
             blamed |= verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
             output.write(

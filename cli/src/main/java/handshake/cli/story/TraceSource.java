@@ -27,7 +27,7 @@ final class TraceSource {
         if (!isCapture(name)) {
             return ScenarioArgument.play(ScenarioArgument.named(name), name).trace();
         }
-        return CaptureReading.conversations(name, CaptureReading.limits(), connection, err, found -> {})
+        return CaptureReading.conversations(name, CaptureReading.limits(), connection, err, found -> {}, judged -> {})
                 .kept()
                 .get(0)
                 .trace();

@@ -4,6 +4,7 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CaptureReading;
 import handshake.cli.capture.FirstConnections;
 import handshake.cli.capture.GivenUpReport;
+import handshake.cli.capture.VerdictsByConnection;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Say;
@@ -103,8 +104,10 @@ public final class ViewCommand implements Callable<Integer> {
     private List<Chapter> chapters() throws IOException {
         if (TraceSource.isCapture(name)) {
             PrintWriter err = spec.commandLine().getErr();
-            FirstConnections first = CaptureReading.conversations(name, options, connection, err, givenUp::accept);
-            CapturePage page = CapturePage.of(first.kept(), first.found());
+            VerdictsByConnection verdicts = new VerdictsByConnection();
+            FirstConnections first =
+                    CaptureReading.conversations(name, options, connection, err, givenUp::accept, verdicts);
+            CapturePage page = CapturePage.of(first.kept(), first.found(), verdicts.all());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }
