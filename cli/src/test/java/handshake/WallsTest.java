@@ -126,7 +126,15 @@ class WallsTest {
             Map.entry("view.packets", union(TRACE, "tcp.wire", "analysis.file", "view")),
             Map.entry(
                     "view.html",
-                    union(TRACE, "tcp.wire", "tcp.table", "analysis.annotate", "view", "view.svg", "view.diagram")),
+                    union(
+                            TRACE,
+                            "tcp.wire",
+                            "tcp.table",
+                            "analysis.annotate",
+                            "analysis.verdict",
+                            "view",
+                            "view.svg",
+                            "view.diagram")),
             Map.entry(
                     "view.step",
                     union(TRACE, "tcp.wire", "network", "figure", "scenario", "analysis.partner", "step", "view")),
@@ -262,6 +270,7 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.annotate",
+                            "analysis.verdict",
                             "analysis.compare",
                             "view",
                             "view.html",
@@ -330,6 +339,7 @@ class WallsTest {
                             "packetdrill.writer",
                             "analysis.flow",
                             "analysis.annotate",
+                            "analysis.verdict",
                             "step",
                             "view",
                             "view.diagram",

@@ -90,6 +90,7 @@ public final class BothReaders {
                 facts.synAckRetransmissions(),
                 facts.packets(),
                 facts.bytes(),
+                facts.duration(),
                 0);
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param synAckRetransmissions how often a SYN,ACK was sent again with the same number
  * @param packets segments sent by each end, retransmissions included
  * @param bytes octets of text sent by each end, retransmissions included
+ * @param duration nanoseconds from the first segment to the last
  * @param unexplained segments for which no rule of the model accounts
  */
 public record Facts(
@@ -33,6 +34,7 @@ public record Facts(
         int synAckRetransmissions,
         Both<Long> packets,
         Both<Long> bytes,
+        long duration,
         int unexplained) {
 
     /** The facts of everything that {@code trace} tells. */

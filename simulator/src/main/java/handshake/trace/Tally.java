@@ -24,7 +24,8 @@ public final class Tally {
     private boolean midStream;
     private boolean fastOpen;
     private int completeness;
-    private long firstSynAt;
+    private long firstAt;
+    private long lastAt;
     private long latestSynAt;
     private OptionalLong firstRoundTrip = OptionalLong.empty();
     private OptionalLong synToSynAck = OptionalLong.empty();
@@ -82,6 +83,8 @@ public final class Tally {
         SenderTally sender = of(from);
         SenderTally peer = of(from.other());
         boolean wasOpened = opened;
+        firstAt = begun ? firstAt : time;
+        lastAt = begun ? Math.max(lastAt, time) : time;
         sender.sent(length);
         completeness |= Completeness.of(ctl, length, !begun);
         midStream |= !begun && (!ctl.has(SYN) || ctl.has(ACK));
@@ -101,7 +104,7 @@ public final class Tally {
         if (ctl.has(ACK) && !ctl.has(RST)) {
             acknowledge(sender, peer, ack);
             if (opened && !wasOpened && (ctl.has(SYN) || !sender.hasSentBefore(seq))) {
-                handshake = OptionalLong.of(time - firstSynAt);
+                handshake = OptionalLong.of(time - firstAt);
             }
         }
         if (ctl.has(FIN)) {
@@ -120,13 +123,10 @@ public final class Tally {
     }
 
     private void timeSyn(long time, boolean isAnswer) {
-        if (!begun) {
-            firstSynAt = time;
-        }
         if (isAnswer && !midStream && !answered) {
             answered = true;
-            if (!captured || time != firstSynAt) {
-                synToSynAck = OptionalLong.of(time - firstSynAt);
+            if (!captured || time != firstAt) {
+                synToSynAck = OptionalLong.of(time - firstAt);
                 firstRoundTrip = OptionalLong.of(time - latestSynAt);
             }
         }
@@ -200,6 +200,7 @@ public final class Tally {
                 client.synAckRepetitions() + (two ? server.synAckRepetitions() : 0),
                 new Both<>(client.packets(), two ? server.packets() : 0),
                 new Both<>(client.bytes(), two ? server.bytes() : 0),
+                lastAt - firstAt,
                 unexplained);
     }
 

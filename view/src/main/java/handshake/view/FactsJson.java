@@ -23,6 +23,7 @@ final class FactsJson {
         json.put("iss_server", facts.iss().server().map(SequenceNumber::unsigned));
         json.put("syn_to_synack_ns", facts.synToSynAck());
         json.put("handshake_ns", facts.handshake());
+        json.put("duration_ns", facts.duration());
         json.put("options_client", facts.options().client().map(FactsJson::options));
         json.put("options_server", facts.options().server().map(FactsJson::options));
         json.put("syn_retransmissions", facts.synRetransmissions());

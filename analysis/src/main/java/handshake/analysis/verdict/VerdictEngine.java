@@ -6,20 +6,21 @@ import handshake.tcp.model.Endpoint;
 import handshake.trace.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What went wrong in a capture, and whose fault it is: hears every explained connection and every ICMP error once, and gives
- * its verdicts at the end. A connection that opened at once, was served and closed is judged when it ends, and forgotten; others
- * are kept, as the rest of the file may explain them, at most {@value #MOST_ATTEMPTS} of them. Not thread-safe.
+ * its verdicts at the end. A connection that opened at once, and was served and closed, is judged when it ends, and
+ * forgotten; others are kept, as the rest of the file may explain them, at most {@value #MOST_ATTEMPTS} of them, and as many
+ * of their segments as memory allows. Not thread-safe.
  */
 public final class VerdictEngine {
     private static final int MOST_ATTEMPTS = 20_000;
+    private static final long MOST_SEGMENTS = 400_000;
     private static final int MOST_REPORTS = 20_000;
 
     /** How an opening went wrong: of these a connection has one at most, the first that fits. */
@@ -72,21 +73,28 @@ public final class VerdictEngine {
     private final VerdictGroups verdicts = new VerdictGroups();
     private final List<ConnectionEvidence> attempts = new ArrayList<>();
     private final Map<Set<Endpoint>, List<CapturedIcmpError>> reports = new HashMap<>();
-    private final OptionalInt only;
+    private final Consumer<JudgedConnection> judged;
+    private final long mostSegments;
     private int connections;
+    private long keptSegments;
 
-    /** One that tells its verdicts on all connections. */
+    /** One that only tells all its verdicts at the end. */
     public VerdictEngine() {
-        this(OptionalInt.empty());
+        this(connection -> {});
     }
 
-    private VerdictEngine(OptionalInt only) {
-        this.only = only;
+    /**
+     * One that gives {@code judged} each connection once, as soon as its verdicts will not change any more: when it is
+     * heard, or when all have been.
+     */
+    public VerdictEngine(Consumer<JudgedConnection> judged) {
+        this(judged, MOST_SEGMENTS);
     }
 
-    /** One that hears all connections, as each may explain another, and tells its verdicts on {@code number}, from 1 on. */
-    public static VerdictEngine on(int number) {
-        return new VerdictEngine(OptionalInt.of(number));
+    /** As above; of connections that the rest of the file may explain, {@code mostSegments} segments at most are kept. */
+    public VerdictEngine(Consumer<JudgedConnection> judged, long mostSegments) {
+        this.judged = judged;
+        this.mostSegments = Math.min(mostSegments, MOST_SEGMENTS);
     }
 
     /** An ICMP error about a TCP segment. */
@@ -108,65 +116,101 @@ public final class VerdictEngine {
         Endpoint server = conversation.trace().ends().server();
         // A socket that is connected to itself has no other end, and no direction.
         if (conversation.trace().segments().isEmpty() || client.equals(server)) {
+            judged.accept(new JudgedConnection(conversation.number() + 1, List.of()));
             return;
         }
         Set<Endpoint> ends = Set.of(client, server);
         ConnectionEvidence connection =
                 ConnectionEvidence.of(conversation, List.copyOf(reports.getOrDefault(ends, List.of())));
         file.learn(connection);
+        if (isAnAttempt(connection)) {
+            attempts.add(connection);
+            keptSegments += connection.segments().size();
+        } else {
+            List<Verdict> found = judge(connection, false);
+            found.forEach(verdict -> add(verdict, connection));
+            judged.accept(new JudgedConnection(connection.number(), found));
+        }
+    }
+
+    /** Whether the rest of the file may explain it. */
+    private boolean isAnAttempt(ConnectionEvidence connection) {
+        if (attempts.size() >= MOST_ATTEMPTS
+                || keptSegments + connection.segments().size() > mostSegments) {
+            return false;
+        }
         boolean wasAnsweredAtOnce =
                 connection.opened().isPresent() && connection.syns().size() <= 1;
-        boolean serverSpoke = connection.from(Side.SERVER).stream().anyMatch(seen -> seen.text() > 0);
-        boolean isJudgedNow = wasAnsweredAtOnce && serverSpoke && Endings.isOver(connection);
-        if (!isJudgedNow && attempts.size() < MOST_ATTEMPTS) {
-            attempts.add(connection);
-        } else {
-            judge(connection, false);
-        }
+        boolean hasServed = connection.segments().stream().anyMatch(seen -> seen.from() == Side.SERVER && seen.text() > 0);
+        return !(wasAnsweredAtOnce && hasServed && Endings.isOver(connection));
     }
 
     /** {@code openingIsJudged}: by what several attempts show together. */
-    private void judge(ConnectionEvidence connection, boolean openingIsJudged) {
+    private List<Verdict> judge(ConnectionEvidence connection, boolean openingIsJudged) {
+        List<Verdict> found = new ArrayList<>();
         if (!openingIsJudged) {
-            first(OPENINGS, connection);
+            first(OPENINGS, connection).ifPresent(found::add);
         }
-        first(ENDINGS, connection);
-        BESIDES.forEach(finder -> finder.find(connection, file).ifPresent(found -> add(found, connection)));
+        first(ENDINGS, connection).ifPresent(found::add);
+        BESIDES.forEach(finder -> finder.find(connection, file).ifPresent(found::add));
+        return found;
     }
 
-    private void first(List<Finder> finders, ConnectionEvidence connection) {
-        for (Finder finder : finders) {
-            Optional<Verdict> found = finder.find(connection, file);
-            if (found.isPresent()) {
-                add(found.get(), connection);
-                return;
+    private Optional<Verdict> first(List<Finder> finders, ConnectionEvidence connection) {
+        return finders.stream()
+                .map(finder -> finder.find(connection, file))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * What is known of connection {@code number}, from 1 on, while it waits for what the rest of the file may say: for
+     * whoever cannot wait. Empty for one that does not wait.
+     */
+    public List<Verdict> soFar(int number) {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).number() == number) {
+                return new JudgedConnection(number, judge(attempts.get(i), false)).verdicts();
             }
         }
+        return List.of();
     }
 
     private void add(Verdict verdict, ConnectionEvidence connection) {
-        if (only.isEmpty() || verdict.connections().contains(only.getAsInt())) {
-            verdicts.add(verdict, connection.server());
-        }
+        verdicts.add(verdict, connection.server());
     }
 
     /** No further connection will come: all verdicts, the gravest first; equal ones as one. */
     public List<Verdict> end() {
+        Map<Integer, List<Verdict>> together = together();
+        for (ConnectionEvidence each : attempts) {
+            List<Verdict> found = new ArrayList<>(together.getOrDefault(each.number(), List.of()));
+            List<Verdict> alone = judge(each, !found.isEmpty());
+            alone.forEach(verdict -> add(verdict, each));
+            found.addAll(alone);
+            judged.accept(new JudgedConnection(each.number(), found));
+        }
+        attempts.clear();
+        return verdicts.told();
+    }
+
+    /** What several attempts show together, for each of them. */
+    private Map<Integer, List<Verdict>> together() {
         Map<Integer, ConnectionEvidence> byNumber = new HashMap<>();
         attempts.forEach(each -> byNumber.put(each.number(), each));
-        Set<Integer> judged = new HashSet<>();
+        Map<Integer, List<Verdict>> found = new HashMap<>();
         for (FileFinder finder : TOGETHER) {
             List<ConnectionEvidence> open = attempts.stream()
-                    .filter(each -> !judged.contains(each.number()))
+                    .filter(each -> !found.containsKey(each.number()))
                     .toList();
             for (Verdict verdict : finder.find(open, file)) {
                 add(verdict, byNumber.get(verdict.connections().get(0)));
-                judged.addAll(verdict.connections());
+                verdict.connections()
+                        .forEach(number -> found.computeIfAbsent(number, any -> new ArrayList<>())
+                                .add(verdict));
             }
         }
-        attempts.forEach(each -> judge(each, judged.contains(each.number())));
-        attempts.clear();
-        return verdicts.told();
+        return found;
     }
 
     /** How many connections were heard. */

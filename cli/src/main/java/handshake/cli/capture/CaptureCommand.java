@@ -153,15 +153,16 @@ public final class CaptureCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         CaptureStatus statusLine = new CaptureStatus(err, target.interfaceName());
-        CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), statusLine);
+        CaptureReport report =
+                new CaptureReport(shown, spec.commandLine().getOut(), statusLine, target.interfaceName());
         ConnectionLimits limits = ConnectionLimits.DEFAULT
                 .withMostConnections(MOST_CONNECTIONS)
                 .withMostSegments(MOST_SEGMENTS)
                 .withLongestTrace(LONGEST_TRACE)
                 .withLinger(Duration.ZERO);
         GivenUpReport givenUp = new GivenUpReport();
-        PacketExplainer explainer =
-                new PacketExplainer(limits, finished -> givenUp.showing(finished, () -> report.finished(finished)));
+        PacketExplainer explainer = new PacketExplainer(
+                limits, finished -> givenUp.showing(finished, () -> report.finished(finished)), report::reported);
         CaptureUntil until = new CaptureUntil(
                 Optional.ofNullable(count),
                 Optional.ofNullable(duration),

@@ -9,6 +9,7 @@ import handshake.analysis.file.CaptureFileException;
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.file.InPlaceReader;
 import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.verdict.JudgedConnection;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
@@ -79,6 +80,11 @@ public final class CaptureReading {
         return ConnectionLimits.DEFAULT.withMostSegments(Math.min(ConnectionLimits.DEFAULT.mostSegments(), affordable));
     }
 
+    /** One that says what went wrong in a capture, and keeps a fair part of the memory for that. */
+    public static VerdictEngine judge(Consumer<JudgedConnection> judged) {
+        return new VerdictEngine(judged, Runtime.getRuntime().maxMemory() / (2 * SEGMENT_OCTETS));
+    }
+
     /** Gives {@code shown} each connection when it has ended; what is not explained is said on {@code err}. */
     static PacketExplainer follow(
             StorySource source, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
@@ -128,19 +134,32 @@ public final class CaptureReading {
 
     /**
      * The first connections of {@code source}, as many as a page shows, or the one that was chosen alone. {@code each} is
-     * given all of these, also those that do not fit; what is not followed is said on {@code err}.
+     * given all of these, also those that do not fit, and {@code judged} the verdicts on all of the file; what is not
+     * followed is said on {@code err}.
      */
     public static FirstConnections conversations(
-            StorySource source, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> each)
+            StorySource source,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> each,
+            Consumer<JudgedConnection> judged)
             throws IOException {
         int connection = source.connection().orElse(0);
         FirstConnections first = new FirstConnections(CapturePage.MOST_CONNECTIONS, CapturePage.MOST_EVENTS);
-        PacketExplainer explainer = follow(source, limits, err, found -> {
-            if (connection == 0 || connection == found.number() + 1) {
-                each.accept(found);
-                first.accept(found);
-            }
-        });
+        VerdictEngine judge = judge(judged);
+        PacketExplainer explainer = follow(
+                source,
+                limits,
+                err,
+                found -> {
+                    if (connection == 0 || connection == found.number() + 1) {
+                        each.accept(found);
+                        first.accept(found);
+                    }
+                    judge.accept(found);
+                },
+                judge);
+        judge.end();
         if (connection != 0 && first.found() == 0) {
             throw noConnection(source.name(), explainer.statistics().connections(), connection);
         }

@@ -1,13 +1,19 @@
 package handshake.cli.capture;
 
+import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.analysis.annotate.ExplainedSegment;
+import handshake.analysis.verdict.Certainty;
+import handshake.analysis.verdict.Verdict;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.TraceOutput;
 import handshake.view.ConnectionView;
 import handshake.view.GrowingLadder;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
 import handshake.view.TraceJson;
+import handshake.view.VerdictJson;
+import handshake.view.VerdictView;
 import handshake.view.html.CapturePage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,11 +34,14 @@ final class CaptureReport {
     private static final long REDRAWN_NANOS = 1_000_000_000;
 
     private final CaptureReportOptions options;
+    private final String source;
     private final PrintWriter out;
     private final CaptureStatus status;
     private final Screen screen;
     private final GrowingLadder ladder;
     private final SegmentLines segmentLines;
+    private final VerdictsByConnection verdicts = new VerdictsByConnection();
+    private final VerdictEngine judge = CaptureReading.judge(verdicts);
     private final StringBuilder scratch = new StringBuilder();
     private final boolean text;
     private final boolean json;
@@ -50,8 +59,10 @@ final class CaptureReport {
     private long drawnAt = System.nanoTime();
     private volatile boolean complete;
 
-    CaptureReport(CaptureReportOptions options, PrintWriter out, CaptureStatus status) {
+    /** {@code source}: what is captured on. */
+    CaptureReport(CaptureReportOptions options, PrintWriter out, CaptureStatus status, String source) {
         this.options = options;
+        this.source = source;
         this.out = out;
         this.json = options.output().format() == TraceOutput.Format.JSON;
         this.lines = json ? options.output().atOnce(out) : out;
@@ -101,6 +112,7 @@ final class CaptureReport {
     /** A connection is over, or nothing more will be known of it. */
     void finished(ExplainedConnection connection) {
         finished++;
+        judge.accept(connection);
         only = finished == 1 ? Optional.of(connection) : Optional.empty();
         if (!options.isShown(connection.number())) {
             return;
@@ -110,16 +122,38 @@ final class CaptureReport {
             keep(connection);
         } else if (json) {
             status.hide();
-            lines.println(TraceJson.line(connection.trace()));
+            lines.println(VerdictJson.within(TraceJson.line(connection.trace()), Optional.of(soFar(connection))));
             lines.flush();
         } else if (complete) {
+            print(brief(soFar(connection)));
             print(
                     options.segments()
                             ? ConnectionView.lines(connection, screen, options.explains())
                             : ladder.end(connection));
         } else {
             print(List.of(ConnectionView.summary(connection, screen)));
+            // Others may still turn out otherwise
+            print(brief(soFar(connection).stream()
+                    .filter(verdict -> verdict.certainty() == Certainty.CERTAIN)
+                    .toList()));
         }
+    }
+
+    /** What ICMP says about a segment. */
+    void reported(CapturedIcmpError report) {
+        judge.accept(report);
+    }
+
+    /** What is known of {@code connection} before the capture has ended. */
+    private List<Verdict> soFar(ExplainedConnection connection) {
+        List<Verdict> settled = verdicts.of(connection);
+        return settled.isEmpty() ? judge.soFar(connection.number() + 1) : settled;
+    }
+
+    private List<String> brief(List<Verdict> told) {
+        return told.stream()
+                .flatMap(verdict -> VerdictView.brief(verdict, screen).stream())
+                .toList();
     }
 
     private void keep(ExplainedConnection connection) {
@@ -139,15 +173,24 @@ final class CaptureReport {
 
     /** The capture has ended: writes what was waiting for that. How many connections were too many to be kept. */
     int end() {
+        List<Verdict> all = judge.end();
         if (json) {
+            if (!all.isEmpty()) {
+                lines.println(VerdictJson.line(source, judge.connections(), all));
+            }
             options.output().close(lines);
         } else if (!atOnce) {
             options.output()
-                    .paged(() -> CapturePage.of(kept).chapters())
+                    .paged(() ->
+                            CapturePage.of(kept, kept.size(), verdicts.all()).chapters())
                     .write(kept.stream().map(ExplainedConnection::trace).toList(), out, this::ladders);
         } else if (text && options.connection().isEmpty()) {
-            only.ifPresent(one -> {
+            if ((only.isPresent() || !all.isEmpty()) && finished > 0) {
                 out.println();
+            }
+            print(brief(all));
+            only.ifPresent(one -> {
+                print(all.isEmpty() ? List.of() : List.of(""));
                 print(ConnectionView.lines(one, screen, options.explains()));
             });
         }
@@ -158,6 +201,7 @@ final class CaptureReport {
     private List<String> ladders() {
         List<String> lines = new ArrayList<>();
         for (ExplainedConnection connection : kept) {
+            lines.addAll(brief(verdicts.of(connection)));
             lines.addAll(ConnectionView.lines(connection, screen, options.explains()));
             lines.add("");
         }

@@ -5,6 +5,7 @@ import handshake.analysis.annotate.PacketExplainer;
 import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.summary.Summarizer;
+import handshake.analysis.verdict.JudgedConnection;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
@@ -75,6 +76,9 @@ public final class ReadCommand implements Callable<Integer> {
     /** How much memory the facts of a connection take. */
     private static final int COUNTED_OCTETS = 500;
 
+    /** That part of the memory, at most, is for what waits for its verdicts. */
+    private static final int HELD_PART = 16;
+
     @Spec
     private CommandSpec spec;
 
@@ -111,9 +115,9 @@ public final class ReadCommand implements Callable<Integer> {
     private int mostConnections = 65_536;
 
     private final GivenUpReport givenUp = new GivenUpReport();
-    private VerdictEngine judge = VerdictEngine.on(1);
     private StorySource source;
     private int connection;
+    private final VerdictsByConnection verdicts = new VerdictsByConnection();
 
     /** But for {@link #mostConnections}. */
     private ConnectionLimits options = CaptureReading.limits();
@@ -135,7 +139,6 @@ public final class ReadCommand implements Callable<Integer> {
         if (summary) {
             summarize();
         } else {
-            judge = VerdictEngine.on(Math.max(1, connection));
             explain();
         }
         return givenUp.end(err(), Optional.of(file), ExitStatus.DONE);
@@ -181,7 +184,14 @@ public final class ReadCommand implements Callable<Integer> {
 
     /** Gives {@code shown} each connection that was asked for when it has ended. */
     private PacketExplainer follow(Consumer<ExplainedConnection> shown) throws IOException {
-        return CaptureReading.follow(
+        return follow(shown, verdicts);
+    }
+
+    /** The same; {@code judged} is given the verdicts on each, shown or not, once it has been shown. */
+    private PacketExplainer follow(Consumer<ExplainedConnection> shown, Consumer<JudgedConnection> judged)
+            throws IOException {
+        VerdictEngine judge = CaptureReading.judge(judged);
+        PacketExplainer explainer = CaptureReading.follow(
                 source,
                 limits(),
                 err(),
@@ -189,12 +199,11 @@ public final class ReadCommand implements Callable<Integer> {
                     if (connection == 0 || connection == found.number() + 1) {
                         givenUp.showing(found, () -> shown.accept(found));
                     }
-                    // Verdicts stand above a ladder: on one connection, for which all others may be evidence.
-                    if (connection != 0 || found.number() == 0) {
-                        judge.accept(found);
-                    }
+                    judge.accept(found); // also of what is not shown: each may explain another
                 },
                 judge);
+        judge.end();
+        return explainer;
     }
 
     private void explainByLines() throws IOException {
@@ -208,12 +217,18 @@ public final class ReadCommand implements Callable<Integer> {
     private void explainOneByOne() throws IOException {
         Screen screen = colours.screen();
         boolean comparing = output.format() == TraceOutput.Format.TEXT;
+        boolean judging = output.format() == TraceOutput.Format.JSON;
         Function<ExplainedConnection, List<String>> lines = comparing
                 ? found -> ReadComparison.lines(found, screen)
                 : found -> ReadForm.lines(output.format(), found.trace());
         try (ReadEach each =
-                new ReadEach(output, spec.commandLine().getOut(), lines, comparing ? System.lineSeparator() : "")) {
-            follow(each::accept);
+                new ReadEach(output, spec.commandLine().getOut(), comparing ? System.lineSeparator() : "")) {
+            UntilJudged<ReadEach.Written> waiting = new UntilJudged<>(
+                    Math.min(ReorderBuffer.MOST_CHARACTERS, Runtime.getRuntime().maxMemory() / HELD_PART),
+                    written -> written.text().length(),
+                    (written, judged) -> each.accept(judging ? written.judged(judged) : written));
+            follow(found -> waiting.add(found.number() + 1, ReadEach.Written.of(found, lines)), waiting);
+            waiting.flush();
             each.end(comparing ? List.of(nothing()) : List.of());
         }
     }
@@ -245,12 +260,14 @@ public final class ReadCommand implements Callable<Integer> {
         Supplier<List<String>> text = () -> shown.isEmpty()
                 ? List.of(nothing())
                 : compare ? ReadComparison.lines(shown.get(0), screen) : judged(shown.get(0), screen);
-        output.paged(() -> pages(shown, found)).write(traces, spec.commandLine().getOut(), text);
+        output.paged(() -> pages(shown, found))
+                .inJson(verdicts.inJson(shown))
+                .write(traces, spec.commandLine().getOut(), text);
     }
 
     private List<String> judged(ExplainedConnection shown, Screen screen) {
         List<String> lines = new ArrayList<>();
-        judge.end().forEach(verdict -> lines.addAll(VerdictView.brief(verdict, screen)));
+        verdicts.of(shown).forEach(verdict -> lines.addAll(VerdictView.brief(verdict, screen)));
         if (!lines.isEmpty()) {
             lines.add("");
         }
@@ -259,15 +276,17 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private List<Chapter> pages(List<ExplainedConnection> shown, int found) {
-        CapturePage page = CapturePage.of(shown, found);
+        CapturePage page = CapturePage.of(shown, found, verdicts.all());
         page.omitted().ifPresent(omitted -> CaptureReading.warn(err(), omitted));
         if (!compare) {
             return page.chapters();
         }
         List<Chapter> compared = new ArrayList<>();
         for (int i = 0; i < page.chapters().size(); i++) {
-            compared.addAll(
-                    ReadComparison.chapters(shown.get(i), page.chapters().get(i).trace()));
+            Chapter chapter = page.chapters().get(i);
+            List<Chapter> both = ReadComparison.chapters(shown.get(i), chapter.trace());
+            compared.add(both.get(0).with(chapter.verdicts()));
+            compared.addAll(both.subList(1, both.size()));
         }
         return compared;
     }

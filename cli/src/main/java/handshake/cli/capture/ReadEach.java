@@ -1,7 +1,9 @@
 package handshake.cli.capture;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.verdict.Verdict;
 import handshake.cli.common.TraceOutput;
+import handshake.view.VerdictJson;
 import java.io.Closeable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,9 +16,25 @@ import java.util.function.Supplier;
  * the order in which they began, as far as {@link ReorderBuffer} can keep it.
  */
 final class ReadEach implements Closeable {
+    /**
+     * What is written of one connection.
+     *
+     * @param number from 0 on
+     * @param text without the end of its last line
+     */
+    record Written(int number, String text) {
+        static Written of(ExplainedConnection found, Function<ExplainedConnection, List<String>> lines) {
+            return new Written(found.number(), String.join(System.lineSeparator(), lines.apply(found)));
+        }
+
+        /** One that is an object of JSON, with its verdicts. */
+        Written judged(Optional<List<Verdict>> verdicts) {
+            return new Written(number, VerdictJson.within(text, verdicts));
+        }
+    }
+
     private final TraceOutput where;
     private final Supplier<PrintWriter> opened;
-    private final Function<ExplainedConnection, List<String>> lines;
     private final String between;
     private final ReorderBuffer inOrder = new ReorderBuffer(this::write);
     private Optional<PrintWriter> out = Optional.empty();
@@ -26,24 +44,17 @@ final class ReadEach implements Closeable {
      *
      * @param between what separates two connections
      */
-    ReadEach(
-            TraceOutput where,
-            PrintWriter standard,
-            Function<ExplainedConnection, List<String>> lines,
-            String between) {
+    ReadEach(TraceOutput where, PrintWriter standard, String between) {
         this.where = where;
         this.opened = () -> {
             where.create();
             return where.atOnce(standard);
         };
-        this.lines = lines;
         this.between = between;
     }
 
-    void accept(ExplainedConnection found) {
-        StringBuilder text = new StringBuilder();
-        lines.apply(found).forEach(line -> text.append(line).append(System.lineSeparator()));
-        inOrder.accept(found.number(), text.toString());
+    void accept(Written connection) {
+        inOrder.accept(connection.number(), connection.text() + System.lineSeparator());
     }
 
     private void write(String text) {

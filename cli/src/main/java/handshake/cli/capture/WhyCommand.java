@@ -14,6 +14,7 @@ import handshake.view.VerdictJson;
 import handshake.view.VerdictView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,8 +69,14 @@ public final class WhyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean blamed = false;
         for (String file : files) {
-            VerdictEngine engine = story.connection().map(VerdictEngine::on).orElseGet(VerdictEngine::new);
-            List<Verdict> verdicts = judge(file, engine);
+            List<Verdict> ofOne = new ArrayList<>();
+            VerdictEngine engine = CaptureReading.judge(judged -> {
+                if (story.connection().filter(number -> number == judged.number()).isPresent()) {
+                    ofOne.addAll(judged.verdicts());
+                }
+            });
+            List<Verdict> all = judge(file, engine);
+            List<Verdict> verdicts = story.connection().isPresent() ? ofOne : all;
             blamed |= verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
             output.write(
                     spec.commandLine().getOut(),

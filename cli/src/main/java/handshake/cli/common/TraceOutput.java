@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +78,7 @@ public final class TraceOutput {
     private boolean force;
 
     private Optional<Supplier<List<Chapter>>> pages = Optional.empty();
+    private Function<Trace, String> json = TraceJson::line;
     private Optional<OutputStream> created = Optional.empty();
 
     /** As if {@code -o file} had been given. */
@@ -89,6 +91,12 @@ public final class TraceOutput {
     /** What a page shows in place of the bare traces: with a heading, or held against what was expected. */
     public TraceOutput paged(Supplier<List<Chapter>> chapters) {
         pages = Optional.of(chapters);
+        return this;
+    }
+
+    /** What JSON says of a trace, an object on one line, where there is more to say than the trace. */
+    public TraceOutput inJson(Function<Trace, String> line) {
+        json = line;
         return this;
     }
 
@@ -184,7 +192,7 @@ public final class TraceOutput {
         Stream<byte[]> content = switch (format()) {
             case TEXT -> Stream.of(lines(text.get()));
             // One by one: all of a capture together may be more than there is memory for
-            case JSON -> traces.stream().map(trace -> lines(List.of(TraceJson.line(trace))));
+            case JSON -> traces.stream().map(trace -> lines(List.of(json.apply(trace))));
             case LADDER -> Stream.of(lines(ladder.get()));
             case PACKETDRILL -> Stream.of(lines(script.get()));
             case SVG -> Stream.of(utf8(LadderSvg.file(only(traces))));

@@ -7,6 +7,7 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CapturePermission;
 import handshake.cli.capture.GivenUpReport;
 import handshake.cli.capture.SaveOption;
+import handshake.cli.capture.VerdictsByConnection;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Say;
@@ -158,6 +159,7 @@ public final class LiveCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.CAPTURE_NOT_POSSIBLE, "no packet of it was captured");
         }
         output.paged(() -> live.pages(connections))
+                .inJson(VerdictsByConnection.on(connections).inJson(connections))
                 .write(
                         connections.stream().map(ExplainedConnection::trace).toList(),
                         spec.commandLine().getOut(),

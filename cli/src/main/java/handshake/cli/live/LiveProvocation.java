@@ -3,8 +3,10 @@ package handshake.cli.live;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.analysis.annotate.PacketExplainer;
 import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.verdict.Verdict;
 import handshake.cli.capture.CapturePermission;
 import handshake.cli.capture.SaveOption;
+import handshake.cli.capture.VerdictsByConnection;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.TraceOutput;
@@ -20,8 +22,10 @@ import handshake.view.ComparisonView;
 import handshake.view.ConnectionView;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.VerdictView;
 import handshake.view.Wrap;
 import handshake.view.html.Chapter;
+import handshake.view.html.ProvenVerdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,14 +92,18 @@ final class LiveProvocation {
 
     /** For a page: every connection, the last one held against the model. */
     List<Chapter> pages(List<ExplainedConnection> connections) {
+        VerdictsByConnection verdicts = VerdictsByConnection.on(connections);
         List<Chapter> chapters = new ArrayList<>();
         ExplainedConnection last = connections.get(connections.size() - 1);
         for (ExplainedConnection connection : connections) {
             Trace observed = connection.trace().withTitle(provocation.title());
+            List<ProvenVerdict> judged = ProvenVerdict.in(connection, verdicts.of(connection));
             boolean main = connection.number() == last.number();
             Optional<Trace> model = main ? ProvokedStory.beside(provocation, connection) : Optional.empty();
-            chapters.addAll(
-                    model.map(expected -> Chapter.comparing(expected, observed)).orElse(List.of(Chapter.of(observed))));
+            List<Chapter> both =
+                    model.map(expected -> Chapter.comparing(expected, observed)).orElse(List.of(Chapter.of(observed)));
+            chapters.add(both.get(0).with(judged));
+            chapters.addAll(both.subList(1, both.size()));
         }
         return chapters;
     }
@@ -112,6 +120,11 @@ final class LiveProvocation {
                 .forEach(other -> lines.add(ConnectionView.summary(other, screen)));
         if (connections.size() > 1) {
             lines.add(ConnectionView.summary(main, screen) + ", the one below");
+            lines.add("");
+        }
+        List<Verdict> verdicts = VerdictsByConnection.on(connections).of(main);
+        verdicts.forEach(verdict -> lines.addAll(VerdictView.brief(verdict, screen)));
+        if (!verdicts.isEmpty()) {
             lines.add("");
         }
         lines.addAll(ConnectionView.lines(main, screen, !brief));

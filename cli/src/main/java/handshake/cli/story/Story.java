@@ -67,7 +67,7 @@ record Story(Intro intro, Run run, Optional<Scenario> scenario, Optional<Explain
     }
 
     private static Story recorded(StorySource source, PrintWriter err) throws IOException {
-        FirstConnections first = CaptureReading.conversations(source, CaptureReading.limits(), err, found -> {});
+        FirstConnections first = CaptureReading.conversations(source, CaptureReading.limits(), err, found -> {}, judged -> {});
         sayOthers(first.found(), source, err);
         ExplainedConnection connection = first.kept().get(0);
         return new Story(

@@ -4,6 +4,7 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CaptureReading;
 import handshake.cli.capture.FirstConnections;
 import handshake.cli.capture.GivenUpReport;
+import handshake.cli.capture.VerdictsByConnection;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Say;
 import handshake.cli.common.TraceOutput;
@@ -101,8 +102,10 @@ public final class ViewCommand implements Callable<Integer> {
         StorySource source = StorySource.of(name, story);
         PrintWriter err = spec.commandLine().getErr();
         if (source.isRecorded()) {
-            FirstConnections first = CaptureReading.conversations(source, bounds, err, givenUp::accept);
-            CapturePage page = CapturePage.of(first.kept(), first.found());
+            VerdictsByConnection verdicts = new VerdictsByConnection();
+            FirstConnections first =
+                    CaptureReading.conversations(source, bounds, err, givenUp::accept, verdicts);
+            CapturePage page = CapturePage.of(first.kept(), first.found(), verdicts.all());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();
         }

@@ -103,6 +103,39 @@ class CaptureCommandTest {
         assertThat(ended.status()).isZero();
     }
 
+    private static final String[] TRIES_TWICE = {
+        "--", "bash", "-c", "for i in 1 2; do (: < /dev/tcp/127.0.0.1/9) 2> /dev/null; done; true"
+    };
+
+    @Test
+    void whatWentWrongIsSaidAsSoonAsItIsCertain() throws Exception {
+        List<String> words = new ArrayList<>(List.of("capture"));
+        words.addAll(List.of(TRIES_TWICE));
+        List<String> lines = Ended.handshake(words.toArray(String[]::new)).lines();
+        List<String> told = lines.stream()
+                .filter(line -> line.startsWith("refused (server-host, certain): "))
+                .toList();
+        assertThat(told).as("of each, and of both at the end").hasSize(3);
+        int second = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("    2  "))
+                .findFirst()
+                .orElseThrow());
+        assertThat(lines.indexOf(told.get(0))).as("before the next connection").isLessThan(second);
+    }
+
+    @Test
+    void objectsHaveTheirVerdictsAndTheLastIsAboutAll() throws Exception {
+        List<String> words = new ArrayList<>(List.of("capture", "--format", "json"));
+        words.addAll(List.of(TRIES_TWICE));
+        List<String> objects = Ended.handshake(words.toArray(String[]::new)).lines().stream()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+        assertThat(objects).hasSize(3).allMatch(line -> line.contains("\"code\": \"refused\""));
+        assertThat(objects.get(0)).startsWith("{\"schema\": \"handshake.trace/1\"");
+        assertThat(objects.get(2))
+                .startsWith("{\"schema\": \"handshake.verdict/1\", \"file\": \"lo\", \"connections\": 2");
+    }
+
     @Test
     void howTheProgramEndedIsSaid() throws Exception {
         Ended ended = Ended.handshake("capture", "--", "sh", "-c", "exit 7");

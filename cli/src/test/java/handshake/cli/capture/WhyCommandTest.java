@@ -121,6 +121,40 @@ class WhyCommandTest {
     }
 
     @Test
+    void jsonOfATraceHoldsItsVerdicts() {
+        Ran one = Ran.handshake("read", REFUSED, "--format", "json");
+        assertThat(one.out().lines()).hasSize(1);
+        assertThat(one.out().strip())
+                .contains("\"verdicts\": [{\"code\": \"refused\"")
+                .endsWith("}]}");
+        assertThat(Ran.handshake("read", REFUSED, "--format", "json", "--connection", "1")
+                        .out())
+                .isEqualTo(one.out());
+        assertThat(Ran.handshake("read", ECHO, "--format", "json").out().strip())
+                .endsWith("\"verdicts\": []}");
+        Ran queue = Ran.handshake("read", CAPTURES.resolve("backlog-full.pcap").toString(), "--format", "json");
+        assertThat(queue.out().lines()).hasSize(3);
+        assertThat(queue.out().lines().skip(2).findFirst().orElseThrow())
+                .as("what the others prove")
+                .contains("\"code\": \"accept-queue-full\"");
+    }
+
+    @Test
+    void aPageMarksTheSegmentsThatProveIt() throws IOException {
+        Path page = folder.resolve("page.html");
+        Ran ran = Ran.handshake("view", REFUSED, "--no-browser", "-o", page.toString());
+        assertThat(ran.status()).isZero();
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("<section class=\"verdicts\"", "refused, blame server-host, certain", "nobody listens")
+                .contains("<a href=\"#flight=1\">segment 2</a>", "proof: refused");
+        assertThat(html.indexOf("nobody listens")).as("on top").isLessThan(html.indexOf("<main>"));
+        Files.delete(page);
+        Ran.handshake("view", ECHO, "--no-browser", "-o", page.toString());
+        assertThat(Files.readString(page)).doesNotContain("class=\"verdicts\"", "proof: ");
+    }
+
+    @Test
     void theDocumentationSaysWhatProvesEachVerdict() throws IOException {
         String table = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/verdicts.md"));
         for (VerdictCode code : VerdictCode.values()) {

@@ -1,9 +1,11 @@
 package handshake.view.html;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.verdict.Verdict;
 import handshake.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,12 @@ public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
 
     /** Of the first that a capture holds, which holds {@code count}. */
     public static CapturePage of(List<ExplainedConnection> connections, int count) {
+        return of(connections, count, Map.of());
+    }
+
+    /** The same, with the verdicts on connections by their numbers, from 1 on. */
+    public static CapturePage of(
+            List<ExplainedConnection> connections, int count, Map<Integer, List<Verdict>> verdicts) {
         List<Chapter> chapters = new ArrayList<>();
         int events = 0;
         Optional<String> omitted = Optional.empty();
@@ -48,7 +56,9 @@ public record CapturePage(List<Chapter> chapters, Optional<String> omitted) {
                     .givenUp()
                     .map(why -> "This connection is " + why + ".")
                     .orElse("");
-            chapters.add(new Chapter(title(connection), "", about, trace.first(shown), Optional.empty()));
+            List<ProvenVerdict> judged =
+                    ProvenVerdict.in(connection, verdicts.getOrDefault(connection.number() + 1, List.of()));
+            chapters.add(new Chapter(title(connection), "", about, trace.first(shown), Optional.empty()).with(judged));
         }
         if (chapters.size() < count) {
             omitted = Optional.of("the page shows the first " + chapters.size() + " of " + count

@@ -74,8 +74,11 @@ public final class HtmlPage {
                 .element("p", first.source(), "id", "source")
                 .close("div");
         chooser(page);
-        page.element("p", first.about(), "id", "about")
-                .raw(
+        page.element("p", first.about(), "id", "about");
+        for (int i = 0; i < chapters.size(); i++) {
+            VerdictPanel.write(chapters.get(i), i, page);
+        }
+        page.raw(
                         "<ul id=\"facts\" aria-label=\"In short\"></ul></header>\n<main><div class=\"story\"><section class=\"picture\" aria-label=\"Ladder\">\n")
                 .raw(Resource.text(HtmlPage.class, "ends.html"))
                 .open("p", "class", "vh")
@@ -114,7 +117,8 @@ public final class HtmlPage {
     }
 
     private static void bands(Markup page, Chapter chapter, Spacing spacing) {
-        for (LadderSvg.Band band : LadderSvg.bands(chapter.trace(), Timeline.of(chapter.trace(), spacing))) {
+        for (LadderSvg.Band band :
+                LadderSvg.bands(chapter.trace(), Timeline.of(chapter.trace(), spacing), chapter.marks())) {
             page.open("div", "class", "band").raw(band.svg()).close("div").line();
         }
     }

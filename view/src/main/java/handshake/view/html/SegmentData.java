@@ -92,6 +92,10 @@ final class SegmentData {
             remarks.add(List.of("Note", notes));
         }
         segment.problem().ifPresent(problem -> remarks.add(List.of("Unexplained", problem)));
+        chapter.verdicts().stream()
+                .filter(proven -> proven.segments().contains(segment.id()))
+                .map(ProvenVerdict::verdict)
+                .forEach(verdict -> remarks.add(List.of("Proves", verdict.code() + ": " + verdict.sentence())));
         if (chapter.expected().isPresent()) {
             remarks.add(List.of("Expected?", expected(segment)));
         }

@@ -7,6 +7,7 @@ import handshake.view.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The drawing itself, in pieces that can be put on one sheet, or on several below each other. */
@@ -23,10 +24,13 @@ final class LadderPicture {
     private final Trace trace;
     private final Timeline timeline;
     private final PictureLabels labels;
+    private final Map<Integer, String> marks;
 
-    LadderPicture(Trace trace, Timeline timeline) {
+    /** {@code marks}: for some segments, by id, a remark that makes them stand out. */
+    LadderPicture(Trace trace, Timeline timeline, Map<Integer, String> marks) {
         this.trace = trace;
         this.timeline = timeline;
+        this.marks = marks;
         this.labels = PictureLabels.in(trace);
     }
 
@@ -149,7 +153,7 @@ final class LadderPicture {
                 .open(
                         "g",
                         "class",
-                        arrow.kinds(),
+                        arrow.kinds() + (marks.containsKey(arrow.segment().id()) ? " proof" : ""),
                         "data-flight",
                         arrow.segment().id());
         double direction = Math.atan2(arrow.y2() - arrow.y1(), arrow.x2() - arrow.x1());
@@ -219,14 +223,15 @@ final class LadderPicture {
         }
     }
 
-    private static String remark(Arrow arrow) {
+    private String remark(Arrow arrow) {
         String fate = switch (arrow.segment().fate()) {
             case ARRIVED -> "";
             case LOST -> "lost";
             case UNDERWAY -> "still on its way";
         };
         String odd = arrow.segment().isExplained() ? "" : "no rule explains it";
-        return Stream.of(arrow.remark(), odd, fate)
+        String mark = marks.getOrDefault(arrow.segment().id(), "");
+        return Stream.of(arrow.remark(), odd, fate, mark)
                 .filter(word -> !word.isEmpty())
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");

@@ -6,6 +6,7 @@ import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A trace as one SVG picture, or as a column of pictures for a page that shows only those in sight. */
@@ -65,7 +66,7 @@ public final class LadderSvg {
         }
         svg.open("g", "transform", "translate(0 " + Markup.number(Frame.HEAD) + ")")
                 .line();
-        new LadderPicture(trace, timeline)
+        new LadderPicture(trace, timeline, Map.of())
                 .pieces()
                 .forEach(piece -> svg.raw(piece.markup()).line());
         return svg.close("g").close("svg").line().toString();
@@ -73,7 +74,12 @@ public final class LadderSvg {
 
     /** The ladder without its heading, cut into bands; an arrow that lies on a cut is in both. */
     public static List<Band> bands(Trace trace, Timeline timeline) {
-        List<LadderPicture.Piece> pieces = new LadderPicture(trace, timeline).pieces();
+        return bands(trace, timeline, Map.of());
+    }
+
+    /** The same, with a remark at some segments, by their ids, which so stand out. */
+    public static List<Band> bands(Trace trace, Timeline timeline, Map<Integer, String> marks) {
+        List<LadderPicture.Piece> pieces = new LadderPicture(trace, timeline, marks).pieces();
         int count = (int) Math.max(1, Math.round(timeline.height() / BAND));
         List<Markup> drawn = new ArrayList<>();
         for (int i = 0; i < count; i++) {
