@@ -136,7 +136,8 @@ public final class PartnerStory {
 
     /** Whether the model's end is through with it, and nothing is left to be let through. */
     public boolean isOver() {
-        boolean ended = switch (world().block(id).state()) {
+        // Not as the host has it: there a connection that has ended is one that its listener awaits
+        boolean ended = switch (run.trace().after(run.length()).of(model).state()) {
             case CLOSED, TIME_WAIT -> run.length() > 0;
             case LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> false;
         };
