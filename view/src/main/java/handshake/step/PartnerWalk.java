@@ -20,12 +20,8 @@ public final class PartnerWalk implements Walk {
     private Branch present;
     private int place;
 
-    /**
-     * Something that can be let happen.
-     *
-     * @param replaces the packet in whose place it goes
-     */
-    private record Offer(WhatIf whatIf, Optional<Choice.Deliver> replaces) {}
+    /** Something that can be let happen, and what lets it. */
+    private record Offer(WhatIf whatIf, Runnable act) {}
 
     /** {@code name}: the partner's, in one word. */
     public PartnerWalk(PartnerStory story, String name) {
@@ -92,16 +88,24 @@ public final class PartnerWalk implements Walk {
             return offers;
         }
         for (Choice choice : story.choices()) {
-            offers.add(new Offer(new WhatIf(choice, WhatIf.words(present, choice)), Optional.empty()));
+            offers.add(new Offer(new WhatIf(choice, WhatIf.words(present, choice)), () -> story.take(choice)));
             if (choice instanceof Choice.Deliver deliver) {
                 packet(deliver).filter(packet -> !story.isAtTheDoor(packet)).ifPresent(packet -> {
                     for (WrongAnswer wrong : WrongAnswer.insteadOf(packet.packet())) {
                         Choice inject = new Choice.Inject(wrong.packet());
-                        offers.add(new Offer(new WhatIf(inject, wrong.words()), Optional.of(deliver)));
+                        offers.add(new Offer(
+                                new WhatIf(inject, wrong.words()),
+                                () -> story.answerWrongly(deliver, wrong.packet())));
                     }
                 });
             }
         }
+        story.repeated()
+                .forEach((packet, count) -> offers.add(new Offer(
+                        new WhatIf(
+                                new Choice.Inject(packet),
+                                "the " + packet.segment().ctl() + " of the " + name + ", repeated, arrives"),
+                        () -> story.letIn(packet))));
         return offers;
     }
 
@@ -122,11 +126,7 @@ public final class PartnerWalk implements Walk {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("that is not possible any more"));
         int before = present.length();
-        if (offer.replaces().isPresent() && chosen.choice() instanceof Choice.Inject wrong) {
-            story.answerWrongly(offer.replaces().get(), wrong.packet());
-        } else {
-            story.take(chosen.choice());
-        }
+        offer.act().run();
         show(true);
         return present.length() > before ? Optional.empty() : Optional.of("held back: all others go before it");
     }
@@ -163,16 +163,16 @@ public final class PartnerWalk implements Walk {
                 story.waiting().stream().filter(packet -> !story.isAtTheDoor(packet)).toList();
         List<String> parts = new ArrayList<>();
         if (!own.isEmpty()) {
-            parts.add("to send: " + list(own));
+            parts.add("to send: " + own.stream().map(this::words).collect(Collectors.joining(", ")));
         }
-        if (!door.isEmpty()) {
-            parts.add("at the door: " + list(door));
+        List<String> atTheDoor = new ArrayList<>(door.stream().map(this::words).toList());
+        story.repeated()
+                .forEach((packet, count) ->
+                        atTheDoor.add(packet.segment().ctl() + " again" + (count == 1 ? "" : ", " + count + " times")));
+        if (!atTheDoor.isEmpty()) {
+            parts.add("at the door: " + String.join(", ", atTheDoor));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
-    }
-
-    private String list(List<InFlight> packets) {
-        return packets.stream().map(this::words).collect(Collectors.joining(", "));
     }
 
     private String words(InFlight packet) {

@@ -10,6 +10,7 @@ import handshake.network.Link;
 import handshake.network.World;
 import handshake.network.WorldStep;
 import handshake.scenario.Run;
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import handshake.tcp.rules.Transition;
@@ -26,6 +27,7 @@ final class PartnerDeeds {
     private final PartnerFollower follower;
     private final Map<Integer, Packet> seen = new HashMap<>();
     private final Map<Integer, Integer> repeats = new HashMap<>();
+    private final List<Again> again = new ArrayList<>();
 
     /**
      * A packet that was delivered to the partner just now.
@@ -35,6 +37,13 @@ final class PartnerDeeds {
      * @param number that of the packet on the wire
      */
     record Delivered(World before, Choice choice, int number) {}
+
+    /**
+     * A packet that came in before, and that the partner has repeated by itself.
+     *
+     * @param count how often since
+     */
+    record Again(Packet packet, PartnerFollower.Deed deed, int count) {}
 
     /** {@code partner}: the connection as the partner sees it. */
     PartnerDeeds(ConnectionId partner, PartnerFollower follower) {
@@ -63,6 +72,26 @@ final class PartnerDeeds {
     /** How often the packet in flight {@code id} has been repeated while it waits. */
     int repeats(int id) {
         return repeats.getOrDefault(id, 0);
+    }
+
+    /** What came in before and was repeated since, in order. */
+    List<Again> again() {
+        return List.copyOf(again);
+    }
+
+    /** {@code answer} has reached the partner: what it acknowledges is not repeated any more. */
+    void answered(Segment answer) {
+        again.removeIf(repeated ->
+                answer.has(Flag.ACK) && repeated.packet().segment().end().atOrBefore(answer.ack()));
+    }
+
+    /** {@code run} with {@code repeated} on its way; it is the last packet of the link. */
+    Run repeat(Run run, Again repeated, long now) {
+        again.remove(repeated);
+        World before = at(run, now);
+        InFlight next = inFlight(before.link(), repeated.packet(), now);
+        return written(
+                run, repeated.deed(), choice(repeated.deed().happening()), before, List.of(next), with(before.link(), next));
     }
 
     /** {@code run} with what the partner has done since, at {@code now}; {@code delivered} is told in any case. */
@@ -107,6 +136,13 @@ final class PartnerDeeds {
         if (isOfDelivered && choice.orElseThrow() instanceof Choice.Deliver deliver) {
             link = before.take(new Choice.Drop(deliver.id())).after().link();
         }
+        boolean isRepetition = !isOfDelivered
+                && deed.departures().size() == 1
+                && isRepeated(link, deed.departures().get(0));
+        if (isRepetition) {
+            count(seen.get(deed.departures().get(0)), deed);
+            return run;
+        }
         List<InFlight> sent = new ArrayList<>();
         for (int number : deed.departures()) {
             Packet packet = seen.get(number);
@@ -114,7 +150,7 @@ final class PartnerDeeds {
             if (waiting.isPresent()) {
                 repeats.merge(waiting.get().id(), 1, Integer::sum);
             } else {
-                InFlight next = new InFlight(link.nextId(), packet, now, now, false, link.nextId());
+                InFlight next = inFlight(link, packet, now);
                 sent.add(next);
                 link = with(link, next);
             }
@@ -177,6 +213,30 @@ final class PartnerDeeds {
                 .filter(waiting -> waiting.packet().source().equals(partner.local())
                         && isSame(waiting.packet().segment(), packet.segment()))
                 .findFirst();
+    }
+
+    private void count(Packet packet, PartnerFollower.Deed deed) {
+        for (int i = 0; i < again.size(); i++) {
+            Again one = again.get(i);
+            if (isSame(one.packet().segment(), packet.segment())) {
+                again.set(i, new Again(packet, deed, one.count() + 1));
+                return;
+            }
+        }
+        again.add(new Again(packet, deed, 1));
+    }
+
+    /** Whether it was sent before, and does not wait any more. */
+    private boolean isRepeated(Link link, int number) {
+        Packet packet = seen.get(number);
+        return waiting(link, packet).isEmpty()
+                && seen.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey() < number
+                                && isSame(entry.getValue().segment(), packet.segment()));
+    }
+
+    private static InFlight inFlight(Link link, Packet packet, long now) {
+        return new InFlight(link.nextId(), packet, now, now, false, link.nextId());
     }
 
     private static boolean isSame(Segment one, Segment other) {

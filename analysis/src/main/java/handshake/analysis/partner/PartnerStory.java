@@ -22,6 +22,7 @@ import handshake.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,13 @@ public final class PartnerStory {
         return deeds.repeats(packet.id());
     }
 
+    /** What has come in before, and the partner has repeated since, with how often. */
+    public Map<Packet, Integer> repeated() {
+        Map<Packet, Integer> repeated = new LinkedHashMap<>();
+        deeds.again().forEach(again -> repeated.put(again.packet(), again.count()));
+        return repeated;
+    }
+
     private World world() {
         return run.worlds().get(run.length());
     }
@@ -128,11 +136,12 @@ public final class PartnerStory {
 
     /** Whether the model's end is through with it, and nothing is left to be let through. */
     public boolean isOver() {
-        boolean ended = switch (world().block(id).state()) {
+        // Not as the host has it: there a connection that has ended is one that its listener awaits
+        boolean ended = switch (run.trace().after(run.length()).of(model).state()) {
             case CLOSED, TIME_WAIT -> run.length() > 0;
             case LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> false;
         };
-        return ended && due().isEmpty();
+        return ended && !hasDue();
     }
 
     // What can be chosen.
@@ -167,6 +176,11 @@ public final class PartnerStory {
                         .map(packet -> new Choice.Deliver(packet.id())));
     }
 
+    /** Whether anything is due that need not wait for a time, or for the partner. */
+    public boolean hasDue() {
+        return due().isPresent() || !deeds.again().isEmpty();
+    }
+
     /** The model's timer that is due next, if one runs; it is for the person to say that its time is up. */
     public Optional<Choice.Fire> timer() {
         return deadline().map(deadline -> new Choice.Fire(id, deadline.timer()));
@@ -197,7 +211,11 @@ public final class PartnerStory {
             return true;
         }
         Optional<Choice> due = due();
-        if (due.isEmpty() && listen(A_MOMENT)) {
+        if (!hasDue() && listen(A_MOMENT)) {
+            return true;
+        }
+        if (due.isEmpty() && !deeds.again().isEmpty()) {
+            letIn(deeds.again().get(0));
             return true;
         }
         Optional<Choice> next = due.or(this::timer);
@@ -241,6 +259,20 @@ public final class PartnerStory {
         }
     }
 
+    /** Lets the repetition of {@code packet}, one of those {@link #repeated}, in. */
+    public void letIn(Packet packet) {
+        deeds.again().stream()
+                .filter(again -> again.packet().equals(packet))
+                .findFirst()
+                .ifPresent(this::letIn);
+    }
+
+    private void letIn(PartnerDeeds.Again again) {
+        run = deeds.repeat(run, again, Math.max(world().now(), now()));
+        List<InFlight> waiting = waiting();
+        take(new Choice.Deliver(waiting.get(waiting.size() - 1).id()));
+    }
+
     private void begin() {
         if (began.isEmpty()) {
             began = OptionalLong.of(partner.now());
@@ -271,6 +303,7 @@ public final class PartnerStory {
     }
 
     private void reachesPartner(World present, Choice choice, Packet packet) {
+        deeds.answered(packet.segment());
         int number = deeds.delivered(partner.deliver(packet), partner.now());
         boolean heard = deeds.hear(partner.settle());
         if (!heard && packet.segment().len() > 0) {

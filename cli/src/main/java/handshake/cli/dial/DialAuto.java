@@ -34,7 +34,7 @@ final class DialAuto {
     boolean play() {
         long end = System.nanoTime() + LONGEST;
         while (!story.isOver() && System.nanoTime() < end) {
-            if (story.due().isPresent()) {
+            if (story.hasDue()) {
                 story.forward();
             } else {
                 waitOrFire();

@@ -1,6 +1,7 @@
 package handshake.live.wire;
 
 import com.sun.jna.LastErrorException;
+import handshake.analysis.decode.ChecksumStatus;
 import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Decoder;
 import handshake.analysis.partner.Partner;
@@ -145,12 +146,21 @@ public final class KernelPartner implements Partner, AutoCloseable {
             PacketTap.Tapped tapped = next.get();
             if (tapped.packet() instanceof Decoded.Tcp tcp
                     && tcp.packet().source().address().equals(addresses.local())) {
-                recorder.record(tapped.octets(), tapped.at());
+                recorder.record(complete(tapped.octets(), tcp), tapped.at());
                 sent.add(new Sent(tcp, tapped.at()));
             }
         }
         wire.discardSent();
         return sent;
+    }
+
+    /** With the checksum that the kernel leaves to hardware which is not there, on the loopback. */
+    private static Octets complete(Octets packet, Decoded.Tcp tcp) {
+        if (tcp.details().tcpChecksum() != ChecksumStatus.PARTIAL) {
+            return packet;
+        }
+        Octets segment = Octets.of(PacketWriter.writeSegment(tcp.packet()));
+        return packet.first(packet.length() - segment.length()).then(segment);
     }
 
     @Override
