@@ -36,14 +36,19 @@ import picocli.CommandLine.Spec;
                     + " What is wrong is named, with the rule, what was expected, how it came about, and what people"
                     + " usually did to get there. docs/judge.md has the protocol, and a start in five languages; the lesson"
                     + " is the sixteenth.",
+            "",
+            "With --address it judges a real TCP instead, such as that of an embedded system: what the table of states and"
+                    + " segments says is tried on it, from outside. No packet leaves the interface or the network that was"
+                    + " named."
         },
         footer = {
             "",
-            "Exit status: 0 all passed, 1 something is wrong with the program, 2 wrong usage, or it cannot be started, 130"
-                    + " interrupted.",
+            "Exit status: 0 all passed, 1 something is wrong, 2 wrong usage, or the program cannot be started, 3 the TCP cannot"
+                    + " be reached, 130 interrupted.",
             "",
             "Examples: handshake judge -- python3 tcp.py",
-            "          handshake judge --stage 1-4 --packets json -- ./my-tcp"
+            "          handshake judge --stage 1-4 --packets json -- ./my-tcp",
+            "          handshake judge --address 10.0.0.2:7 --tun tun0 --junit results.xml"
         })
 public final class JudgeCommand implements Callable<Integer> {
     /** How to write the verdict. */
@@ -113,6 +118,9 @@ public final class JudgeCommand implements Callable<Integer> {
     private StageResults results;
 
     @Mixin
+    private AddressOptions address;
+
+    @Mixin
     private ScreenOption colours;
 
     @Parameters(
@@ -123,6 +131,9 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (address.isAsked()) {
+            return new AddressJudge(address, spec.commandLine().getOut()).run();
+        }
         if (words.isEmpty()) {
             throw new CommandFailure(ExitStatus.USAGE, "which program? Name it after --: handshake judge -- python3 tcp.py");
         }
