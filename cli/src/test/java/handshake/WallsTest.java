@@ -74,7 +74,7 @@ class WallsTest {
             Map.entry("explore.state", union(TCP, "trace", "explore.bounds")),
             Map.entry("explore", union(TCP, "trace", "figure", "explore.bounds", "explore.state")),
             Map.entry("judge", union(TCP, "trace")),
-            Map.entry("judge.task", union(TCP, "trace", "network", "judge")),
+            Map.entry("judge.task", union(TCP, "trace", "network", "figure", "scenario", "judge")),
             Map.entry("judge.outside", union(TCP, "tcp.table")),
             // analysis: captured octets to packets, connections and explanations
             Map.entry("analysis.file", Set.of("tcp.model", "tcp.wire", "analysis.decode")),
@@ -261,6 +261,8 @@ class WallsTest {
                             "judge",
                             "judge.task",
                             "judge.outside",
+                            "figure",
+                            "scenario",
                             "tcp.table",
                             "packetdrill",
                             "packetdrill.writer",

@@ -59,7 +59,9 @@ final class AddressJudge {
             }
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitStatus.CAPTURE_NOT_POSSIBLE, "the network of process " + pid + " cannot be joined: " + e.getMessage(), e);
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    "the network of process " + pid + " cannot be joined: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -143,7 +145,9 @@ final class AddressJudge {
 
     private static void script(Path file, OutsideCell cell) throws IOException {
         try {
-            Files.writeString(file, CellScript.of(Profile.RFC_9293, cell.block(), cell.rfc()).text());
+            Files.writeString(
+                    file,
+                    CellScript.of(Profile.RFC_9293, cell.block(), cell.rfc()).text());
         } catch (NotExpressible e) {
             Files.writeString(file, "// " + e.getMessage() + "\n");
         }

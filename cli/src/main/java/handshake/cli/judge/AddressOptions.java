@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 /** {@code --address} and what belongs to it: a TCP that is reached by its address. */
 final class AddressOptions {
-    private static final Pattern ADDRESS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?::(\\d{1,5}))?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?::(\\d{1,5}))?");
     private static final int LAST_PORT = 65_535;
 
     @Option(
@@ -25,14 +26,16 @@ final class AddressOptions {
     @Option(
             names = "--tun",
             paramLabel = "NAME",
-            description = "With --address: the TCP is at the other end of this TUN interface, and packets go nowhere else.")
+            description =
+                    "With --address: the TCP is at the other end of this TUN interface, and packets go nowhere else.")
     private Optional<String> tun;
 
     @Option(
             names = "--namespace",
             paramLabel = "PID",
-            description = "With --address: it is the kernel's, in the network of this process, which gets a TUN interface"
-                    + " for it. HOST may be any address but that of a loopback.")
+            description =
+                    "With --address: it is the kernel's, in the network of this process, which gets a TUN interface"
+                            + " for it. HOST may be any address but that of a loopback.")
     private Optional<Long> namespace;
 
     @Option(
@@ -56,7 +59,8 @@ final class AddressOptions {
     @Option(
             names = "--save",
             paramLabel = "DIR",
-            description = "With --address: for each cell that differs, its packets as .pcap and the cell as a script, .pkt.")
+            description =
+                    "With --address: for each cell that differs, its packets as .pcap and the cell as a script, .pkt.")
     private Optional<Path> save;
 
     boolean isAsked() {

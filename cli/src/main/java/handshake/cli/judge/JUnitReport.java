@@ -15,14 +15,22 @@ final class JUnitReport {
                 .filter(outcome -> outcome.verdict() == OutsideCell.Verdict.NOT_REACHED)
                 .count();
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuite name=\"handshake judge ").append(escaped(stack)).append("\" tests=\"").append(outcomes.size());
-        xml.append("\" failures=\"").append(failures).append("\" skipped=\"").append(skipped).append("\" errors=\"0\">\n");
+        xml.append("<testsuite name=\"handshake judge ")
+                .append(escaped(stack))
+                .append("\" tests=\"")
+                .append(outcomes.size());
+        xml.append("\" failures=\"")
+                .append(failures)
+                .append("\" skipped=\"")
+                .append(skipped)
+                .append("\" errors=\"0\">\n");
         outcomes.forEach(outcome -> xml.append(test(outcome)));
         return xml.append("</testsuite>\n").toString();
     }
 
     private static String test(TrialOutcome outcome) {
-        String test = "  <testcase classname=\"" + escaped(outcome.cell().lead().state().toString()) + "\" name=\""
+        String test = "  <testcase classname=\""
+                + escaped(outcome.cell().lead().state().toString()) + "\" name=\""
                 + escaped(outcome.cell().kind().label()) + "\"";
         String message = escaped(outcome.words());
         return switch (outcome.verdict()) {
@@ -34,6 +42,9 @@ final class JUnitReport {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

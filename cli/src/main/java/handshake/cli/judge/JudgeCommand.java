@@ -3,8 +3,12 @@ package handshake.cli.judge;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
+import handshake.figure.LadderException;
+import handshake.judge.task.ScenarioStory;
 import handshake.judge.task.Stage;
 import handshake.network.LinkConditions;
+import handshake.scenario.Scenario;
+import handshake.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -75,19 +79,31 @@ public final class JudgeCommand implements Callable<Integer> {
     private String stages;
 
     @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description =
+                    "Instead of the stages: one of 'handshake scenarios', with the program in the place of its server.")
+    private Optional<String> scenario;
+
+    @Option(
             names = "--packets",
             paramLabel = "FORM",
             defaultValue = "hex",
-            description = "What the program reads: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). It may write both.")
+            description =
+                    "What the program reads: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). It may write both.")
     private PacketLines.Form form;
 
     @Option(
             names = "--real-time",
-            description = "The program has a clock of its own. Otherwise its first line is 'time virtual', and it keeps in"
-                    + " step.")
+            description =
+                    "The program has a clock of its own. Otherwise its first line is 'time virtual', and it keeps in"
+                            + " step.")
     private boolean realTime;
 
-    @Option(names = "--loss", paramLabel = "SHARE", description = "The network loses this share of all packets, such as 0.1.")
+    @Option(
+            names = "--loss",
+            paramLabel = "SHARE",
+            description = "The network loses this share of all packets, such as 0.1.")
     private Optional<Double> loss;
 
     @Option(names = "--duplicate", paramLabel = "SHARE", description = "It doubles this share.")
@@ -135,9 +151,10 @@ public final class JudgeCommand implements Callable<Integer> {
             return new AddressJudge(address, spec.commandLine().getOut()).run();
         }
         if (words.isEmpty()) {
-            throw new CommandFailure(ExitStatus.USAGE, "which program? Name it after --: handshake judge -- python3 tcp.py");
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "which program? Name it after --: handshake judge -- python3 tcp.py");
         }
-        List<Stage> asked = stages();
+        List<Stage> asked = scenario.isPresent() ? List.of(scenario(scenario.get())) : stages();
         PrintWriter out = spec.commandLine().getOut();
         StageRun run = new StageRun(words, form, realTime, this::conditions, seed);
         StageReport report = format == Format.JSON ? new JsonReport(out) : new TextReport(out, colours.screen());
@@ -163,6 +180,22 @@ public final class JudgeCommand implements Callable<Integer> {
                 .withReordering(reorder.orElse(0.0), Duration.ofMillis(50));
     }
 
+    private static Stage scenario(String name) {
+        try {
+            Scenario found = Scenarios.named(name)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE, "there is no scenario '" + name + "'; 'handshake scenarios' lists them"));
+            return ScenarioStory.of(found)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE,
+                            "in scenario '" + name
+                                    + "' more happens to the server than calls, losses and time; a program"
+                                    + " cannot take its place"));
+        } catch (LadderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<Stage> stages() {
         Matcher range = STAGES.matcher(stages);
         if (range.matches()) {
@@ -176,6 +209,7 @@ public final class JudgeCommand implements Callable<Integer> {
             }
         }
         throw new CommandFailure(
-                ExitStatus.USAGE, "--stage is a number from 1 to " + Stage.all().size() + ", or two such as 1-4; not " + stages);
+                ExitStatus.USAGE,
+                "--stage is a number from 1 to " + Stage.all().size() + ", or two such as 1-4; not " + stages);
     }
 }

@@ -28,12 +28,15 @@ record TrialOutcome(
             case NOT_REACHED -> obstacle;
             case AS_RFC -> said(seen);
             case AS_LINUX -> said(seen) + " as Linux; RFC 9293: " + said(cell.wanted());
-            case DIFFERS -> said(seen) + "; RFC 9293: " + said(cell.wanted())
-                    + (cell.wanted().equals(cell.ofLinux()) ? "" : "; Linux: " + said(cell.ofLinux()));
+            case DIFFERS ->
+                said(seen) + "; RFC 9293: " + said(cell.wanted())
+                        + (cell.wanted().equals(cell.ofLinux()) ? "" : "; Linux: " + said(cell.ofLinux()));
         };
     }
 
     private static String said(List<Answer> answers) {
-        return answers.isEmpty() ? "silence" : String.join(" ", answers.stream().map(Answer::toString).toList());
+        return answers.isEmpty()
+                ? "silence"
+                : String.join(" ", answers.stream().map(Answer::toString).toList());
     }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kernel of this computer, judged from outside in a network of its own. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class AddressJudgeTest {
-    private static final String ECHO =
-            """
+    private static final String ECHO = """
             import socket, threading
             server = socket.socket()
             server.bind(('0.0.0.0', 7))
@@ -54,7 +53,13 @@ class AddressJudgeTest {
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("ready");
             Path junit = folder.resolve("results.xml");
-            Process judge = judge("--namespace", Long.toString(server.pid()), "--junit", junit.toString(), "--save", folder.toString());
+            Process judge = judge(
+                    "--namespace",
+                    Long.toString(server.pid()),
+                    "--junit",
+                    junit.toString(),
+                    "--save",
+                    folder.toString());
             List<String> lines = new String(judge.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -81,11 +86,14 @@ class AddressJudgeTest {
     void whereTheStackIsMustBeSaid() {
         assertThat(Ran.handshake("judge", "--address", "10.0.0.2:7").err())
                 .contains("--address needs one of --tun NAME and --namespace PID");
-        assertThat(Ran.handshake("judge", "--address", "somewhere", "--tun", "tun0").status())
+        assertThat(Ran.handshake("judge", "--address", "somewhere", "--tun", "tun0")
+                        .status())
                 .isEqualTo(2);
-        assertThat(Ran.handshake("judge", "--address", "10.0.0.2:7", "--namespace", "999999999").status())
+        assertThat(Ran.handshake("judge", "--address", "10.0.0.2:7", "--namespace", "999999999")
+                        .status())
                 .isEqualTo(3);
-        assertThat(Ran.handshake("judge", "--address", "10.0.0.2:7", "--tun", "no-such-tun").status())
+        assertThat(Ran.handshake("judge", "--address", "10.0.0.2:7", "--tun", "no-such-tun")
+                        .status())
                 .isEqualTo(3);
     }
 }

@@ -48,7 +48,14 @@ class JudgeLessonTest {
         for (int seed = 1; seed <= 3; seed++) {
             Ran ran = Ran.handshake(Python.judge(
                     reference,
-                    "--loss", "0.2", "--duplicate", "0.1", "--reorder", "0.1", "--seed", Integer.toString(seed)));
+                    "--loss",
+                    "0.2",
+                    "--duplicate",
+                    "0.1",
+                    "--reorder",
+                    "0.1",
+                    "--seed",
+                    Integer.toString(seed)));
             assertThat(ran.out()).endsWith("12 of 12 stages passed\n");
         }
     }

@@ -39,7 +39,8 @@ public final class OtherNamespace {
     }
 
     private static String namespace(long pid, String kind) throws IOException {
-        return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns", kind)).toString();
+        return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns", kind))
+                .toString();
     }
 
     private static String own(String kind) throws IOException {

@@ -35,7 +35,10 @@ public record Answer(List<Flag> flags, Optional<SequenceNumber> seq, Optional<Se
     /** Those of {@code segments}, each once: an ACK may come alone and with text, and be repeated with a FIN. */
     static List<Answer> of(List<Segment> segments) {
         List<Answer> answers = new ArrayList<>();
-        segments.stream().map(Answer::of).filter(answer -> !answers.contains(answer)).forEach(answers::add);
+        segments.stream()
+                .map(Answer::of)
+                .filter(answer -> !answers.contains(answer))
+                .forEach(answers::add);
         return answers;
     }
 
@@ -46,7 +49,8 @@ public record Answer(List<Flag> flags, Optional<SequenceNumber> seq, Optional<Se
 
     @Override
     public String toString() {
-        return "<" + seq.map(number -> "SEQ=" + number + "><").orElse("") + ack.map(number -> "ACK=" + number + "><").orElse("")
-                + "CTL=" + String.join(",", flags.stream().map(Flag::name).toList()) + ">";
+        return "<" + seq.map(number -> "SEQ=" + number + "><").orElse("")
+                + ack.map(number -> "ACK=" + number + "><").orElse("") + "CTL="
+                + String.join(",", flags.stream().map(Flag::name).toList()) + ">";
     }
 }

@@ -44,7 +44,8 @@ public record OutsideCell(Lead lead, StateTable.Row rfc, StateTable.Row linux, S
             StateTable.Block other = linux.blocks().get(i);
             Lead.to(block.tcb()).ifPresent(lead -> {
                 for (int row = 0; row < block.rows().size(); row++) {
-                    all.add(new OutsideCell(lead, block.rows().get(row), other.rows().get(row), block));
+                    all.add(new OutsideCell(
+                            lead, block.rows().get(row), other.rows().get(row), block));
                 }
             });
         }

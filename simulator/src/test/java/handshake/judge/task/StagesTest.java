@@ -72,8 +72,8 @@ class StagesTest {
                             .withLoss(0.15)
                             .withDuplication(0.1)
                             .withReordering(0.1, Duration.ofMillis(50));
-                    StoryResult result = StoryRun.of(
-                            story.over(bad, seed), new ModelProgram(profile, offer, buffer, isn, AS_IT_IS));
+                    StoryResult result =
+                            StoryRun.of(story.over(bad, seed), new ModelProgram(profile, offer, buffer, isn, AS_IT_IS));
                     assertThat(result.faults())
                             .as("seed %d, stage %d, %s: %s", seed, stage.number(), story.title(), told(result))
                             .isEmpty();
