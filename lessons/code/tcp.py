@@ -129,7 +129,7 @@ class Connection:
         elif flags & SYN and self.state == "LISTEN":
             self.begin("SYN-RECEIVED", random.getrandbits(32))
             self.rcv = plus(seq, 1)                                 # a SYN takes a number [2]
-            self.wnd, self.mss = window, mss_of(options)
+            self.wnd, self.mss, self.heard = window, mss_of(options), (seq, self.nxt)
             self.transmit(SYN)                                      # [1]
         else:
             write(RST | ACK, 0, plus(seq, len(data)))
@@ -145,7 +145,7 @@ class Connection:
             return
         if flags & SYN:
             self.rcv = plus(seq, 1)
-            self.wnd, self.mss = window, mss_of(options)
+            self.wnd, self.mss, self.heard = window, mss_of(options), (seq, self.una)
             if flags & ACK:
                 self.state = "ESTABLISHED"
                 self.acknowledged(ack)
@@ -189,7 +189,8 @@ class Connection:
                 write(RST, ack)
                 return
             self.state = "ESTABLISHED"                              # [3]
-        self.wnd = window
+        if after(seq, self.heard[0]) > 0 or (seq == self.heard[0] and after(ack, self.heard[1]) >= 0):
+            self.wnd, self.heard = window, (seq, ack)               # an old segment has an old window [10]
         self.acknowledged(ack)
         if not crossing:
             self.text(seq, data, flags)

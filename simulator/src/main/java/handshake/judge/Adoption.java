@@ -53,7 +53,10 @@ record Adoption(Shadow after, Optional<Happening> happening, Optional<Transition
                 .withOwed(without(known, segment))
                 .withAcks(acksLeft(known, segment))
                 .with(known.echo().sent(fresh, now))
-                .with(again || probes ? known.repetition().again(now) : sends ? Repetition.at(now) : known.repetition())
+                .with(
+                        again || probes
+                                ? known.repetition().again(now)
+                                : sends ? known.repetition().sent(now) : known.repetition())
                 .sent(segment);
         return new Adoption(settled, moved.happening, moved.transition);
     }

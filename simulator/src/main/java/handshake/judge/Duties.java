@@ -93,9 +93,17 @@ final class Duties {
                 || (shadow.tcb().snd().hasOutstanding() && !waitsForWindow(shadow))) {
             return NEVER;
         }
-        return waitsForWindow(shadow)
+        return isTight(shadow)
                 ? Math.max(shadow.echo().since() + PROBE, shadow.repetition().deadline(true))
                 : since(shadow) + WORK;
+    }
+
+    /** Whether there is less room than what waits, so that it may be held back (§3.8.6.2.1). */
+    private static boolean isTight(Shadow shadow) {
+        TransmissionControlBlock tcb = shadow.tcb();
+        int mss = tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
+        int room = tcb.snd().wnd().octets() - tcb.snd().outstanding();
+        return room < Math.min(mss, shadow.echo().due().length());
     }
 
     private static long close(Shadow shadow) {

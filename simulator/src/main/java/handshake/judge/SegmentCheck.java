@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 final class SegmentCheck {
     private static final long TOO_SOON = 90_000_000L;
 
+    /** A loss probe and the timer may fall on the same moment (RFC 8985 §7). */
+    private static final int PROBES = 2;
+
     private final Shadow shadow;
     private final TransmissionControlBlock tcb;
     private final Segment segment;
@@ -223,6 +226,7 @@ final class SegmentCheck {
     private Optional<Fault> soon() {
         boolean atOnce = shadow.last().filter(segment::equals).isPresent()
                 && !shadow.repetition().heard()
+                && (shadow.repetition().count() == 0 || shadow.repetition().count() > PROBES)
                 && !tcb.snd().wnd().isZero()
                 && now - shadow.repetition().since() < TOO_SOON;
         return atOnce

@@ -19,6 +19,7 @@ import handshake.tcp.rules.Applied;
 import handshake.tcp.rules.Context;
 import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Parameter;
+import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Tcp;
 import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
@@ -114,15 +115,21 @@ record Shadow(
         boolean finished =
                 transition.after().incoming().finished() && tcb.state().hasConnection();
         TransmissionControlBlock read = settled(transition.after());
-        boolean beyond = numbered && !segment.seq().equals(tcb.rcv().nxt()); // a gap shows also before a bare ACK
-        int calls = (segment.len() > 0 || beyond || !next.owed.equals(owed) ? 1 : 0)
-                + (segment.has(FIN) && !segment.data().isEmpty() ? 1 : 0);
+        int calls = next.owed.equals(owed) && !mayAnswer(segment, transition) ? 0 : 1;
+        int both = segment.has(FIN) && !segment.data().isEmpty() ? 1 : 0;
         EchoDuty duty = next.echo.received(text, arrival.at());
         return next.with(read)
                 .hearing(segment)
-                .withAcks(acks + calls)
+                .withAcks(acks + calls + both)
                 .with(finished ? duty.closing(arrival.at()) : duty)
-                .with(advanced ? Repetition.at(arrival.at()).hearing() : repetition.hearing());
+                .with(advanced ? repetition.acknowledged(arrival.at()) : repetition.hearing());
+    }
+
+    /** Whether an ACK is in order although none is owed: a gap shows also before a bare ACK, and who rations need not. */
+    private boolean mayAnswer(Segment segment, Transition transition) {
+        boolean beyond = numbered && !segment.seq().equals(tcb.rcv().nxt());
+        boolean rationed = transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.ANSWER_RATIONED);
+        return segment.len() > 0 || beyond || rationed;
     }
 
     /** Everything is over; whoever listened listens again. */

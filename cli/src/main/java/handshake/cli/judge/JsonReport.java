@@ -39,7 +39,11 @@ final class JsonReport implements StageReport {
         json.put("time_ns", fault.at());
         json.put("segment", fault.segment().map(Segment::toString));
         json.put("fields", fault.fields().stream().map(JsonReport::field).toList());
-        json.put("sent", found.trace().segments().stream().map(sent -> sent.from() + " " + sent.segment()).toList());
+        json.put(
+                "sent",
+                found.trace().segments().stream()
+                        .map(sent -> sent.from() + " " + sent.segment())
+                        .toList());
         return json;
     }
 
@@ -57,6 +61,8 @@ final class JsonReport implements StageReport {
     }
 
     static List<String> codes(StageOutcome outcome) {
-        return outcome.found().stream().map(found -> found.fault().code().toString()).toList();
+        return outcome.found().stream()
+                .map(found -> found.fault().code().toString())
+                .toList();
     }
 }

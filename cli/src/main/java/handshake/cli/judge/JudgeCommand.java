@@ -3,8 +3,12 @@ package handshake.cli.judge;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ScreenOption;
+import handshake.figure.LadderException;
+import handshake.judge.task.ScenarioStory;
 import handshake.judge.task.Stage;
 import handshake.network.LinkConditions;
+import handshake.scenario.Scenario;
+import handshake.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -36,14 +40,19 @@ import picocli.CommandLine.Spec;
                     + " What is wrong is named, with the rule, what was expected, how it came about, and what people"
                     + " usually did to get there. docs/judge.md has the protocol, and a start in five languages; the lesson"
                     + " is the sixteenth.",
+            "",
+            "With --address it judges a real TCP instead, such as that of an embedded system: what the table of states and"
+                    + " segments says is tried on it, from outside. No packet leaves the interface or the network that was"
+                    + " named."
         },
         footer = {
             "",
-            "Exit status: 0 all passed, 1 something is wrong with the program, 2 wrong usage, or it cannot be started, 130"
-                    + " interrupted.",
+            "Exit status: 0 all passed, 1 something is wrong, 2 wrong usage, or the program cannot be started, 3 the TCP cannot"
+                    + " be reached, 130 interrupted.",
             "",
             "Examples: handshake judge -- python3 tcp.py",
-            "          handshake judge --stage 1-4 --packets json -- ./my-tcp"
+            "          handshake judge --stage 1-4 --packets json -- ./my-tcp",
+            "          handshake judge --address 10.0.0.2:7 --tun tun0 --junit results.xml"
         })
 public final class JudgeCommand implements Callable<Integer> {
     /** How to write the verdict. */
@@ -70,19 +79,31 @@ public final class JudgeCommand implements Callable<Integer> {
     private String stages;
 
     @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description =
+                    "Instead of the stages: one of 'handshake scenarios', with the program in the place of its server.")
+    private Optional<String> scenario;
+
+    @Option(
             names = "--packets",
             paramLabel = "FORM",
             defaultValue = "hex",
-            description = "What the program reads: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). It may write both.")
+            description =
+                    "What the program reads: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). It may write both.")
     private PacketLines.Form form;
 
     @Option(
             names = "--real-time",
-            description = "The program has a clock of its own. Otherwise its first line is 'time virtual', and it keeps in"
-                    + " step.")
+            description =
+                    "The program has a clock of its own. Otherwise its first line is 'time virtual', and it keeps in"
+                            + " step.")
     private boolean realTime;
 
-    @Option(names = "--loss", paramLabel = "SHARE", description = "The network loses this share of all packets, such as 0.1.")
+    @Option(
+            names = "--loss",
+            paramLabel = "SHARE",
+            description = "The network loses this share of all packets, such as 0.1.")
     private Optional<Double> loss;
 
     @Option(names = "--duplicate", paramLabel = "SHARE", description = "It doubles this share.")
@@ -113,6 +134,9 @@ public final class JudgeCommand implements Callable<Integer> {
     private StageResults results;
 
     @Mixin
+    private AddressOptions address;
+
+    @Mixin
     private ScreenOption colours;
 
     @Parameters(
@@ -123,10 +147,14 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (words.isEmpty()) {
-            throw new CommandFailure(ExitStatus.USAGE, "which program? Name it after --: handshake judge -- python3 tcp.py");
+        if (address.isAsked()) {
+            return new AddressJudge(address, spec.commandLine().getOut()).run();
         }
-        List<Stage> asked = stages();
+        if (words.isEmpty()) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "which program? Name it after --: handshake judge -- python3 tcp.py");
+        }
+        List<Stage> asked = scenario.isPresent() ? List.of(scenario(scenario.get())) : stages();
         PrintWriter out = spec.commandLine().getOut();
         StageRun run = new StageRun(words, form, realTime, this::conditions, seed);
         StageReport report = format == Format.JSON ? new JsonReport(out) : new TextReport(out, colours.screen());
@@ -152,6 +180,22 @@ public final class JudgeCommand implements Callable<Integer> {
                 .withReordering(reorder.orElse(0.0), Duration.ofMillis(50));
     }
 
+    private static Stage scenario(String name) {
+        try {
+            Scenario found = Scenarios.named(name)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE, "there is no scenario '" + name + "'; 'handshake scenarios' lists them"));
+            return ScenarioStory.of(found)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE,
+                            "in scenario '" + name
+                                    + "' more happens to the server than calls, losses and time; a program"
+                                    + " cannot take its place"));
+        } catch (LadderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<Stage> stages() {
         Matcher range = STAGES.matcher(stages);
         if (range.matches()) {
@@ -165,6 +209,7 @@ public final class JudgeCommand implements Callable<Integer> {
             }
         }
         throw new CommandFailure(
-                ExitStatus.USAGE, "--stage is a number from 1 to " + Stage.all().size() + ", or two such as 1-4; not " + stages);
+                ExitStatus.USAGE,
+                "--stage is a number from 1 to " + Stage.all().size() + ", or two such as 1-4; not " + stages);
     }
 }

@@ -69,8 +69,8 @@ final class PacketLines {
 
     private static Output checked(Decoded.Tcp tcp, byte[] octets) {
         Packet packet = tcp.packet();
-        boolean ours = packet.source().equals(StoryRun.PROGRAM)
-                && packet.destination().equals(StoryRun.PEER);
+        boolean ours =
+                packet.source().equals(StoryRun.PROGRAM) && packet.destination().equals(StoryRun.PEER);
         if (!ours) {
             return new Output.Broken(
                     FaultCode.WRONG_ADDRESS,

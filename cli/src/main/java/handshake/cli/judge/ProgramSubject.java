@@ -136,7 +136,9 @@ final class ProgramSubject implements Subject {
         Optional<Program.Line> line = next(time - now());
         List<Output> outputs = new ArrayList<>();
         while (line.isPresent() && outputs.size() < MOST_LINES) {
-            text(line.get()).filter(said -> !said.isEmpty() && !said.equals(DONE) && !said.equals(IN_STEP)).ifPresent(said -> outputs.add(PacketLines.read(said)));
+            text(line.get())
+                    .filter(said -> !said.isEmpty() && !said.equals(DONE) && !said.equals(IN_STEP))
+                    .ifPresent(said -> outputs.add(PacketLines.read(said)));
             line = next(0);
         }
         return new Heard(now(), outputs);

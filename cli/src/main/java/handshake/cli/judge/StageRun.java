@@ -48,7 +48,8 @@ final class StageRun {
             for (int i = 0; i < result.faults().size(); i++) {
                 Fault fault = result.faults().get(i);
                 if (!stage.notYet().contains(fault.code()) && told.add(fault.code())) {
-                    found.add(new StageOutcome.Found(fault, story, result.stories().get(i)));
+                    found.add(new StageOutcome.Found(
+                            fault, story, result.stories().get(i)));
                 }
             }
             if (!found.isEmpty()) {

@@ -1,6 +1,7 @@
 package handshake.cli.judge;
 
 import handshake.judge.Fault;
+import handshake.judge.task.Stage;
 import handshake.text.Columns;
 import handshake.view.LadderView;
 import handshake.view.Screen;
@@ -21,12 +22,9 @@ final class TextReport implements StageReport {
 
     @Override
     public void show(StageOutcome outcome) {
-        String head = "%-8s %2d. %s"
-                .formatted(
-                        outcome.passed() ? "passed" : "FAILED",
-                        outcome.stage().number(),
-                        outcome.stage().title());
-        out.println(head);
+        Stage stage = outcome.stage();
+        String number = stage.number() == 0 ? "" : "%2d. ".formatted(stage.number());
+        out.println("%-8s ".formatted(outcome.passed() ? "passed" : "FAILED") + number + stage.title());
         outcome.found().forEach(this::show);
         out.flush();
     }
@@ -54,7 +52,8 @@ final class TextReport implements StageReport {
     }
 
     private void beside(String label, String text) {
-        Wrap.beside(Columns.left(label, COLUMN), COLUMN, screen.legible(text), screen.width()).forEach(out::println);
+        Wrap.beside(Columns.left(label, COLUMN), COLUMN, screen.legible(text), screen.width())
+                .forEach(out::println);
     }
 
     @Override

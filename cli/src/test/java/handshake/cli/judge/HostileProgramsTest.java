@@ -32,15 +32,33 @@ class HostileProgramsTest {
         String inStep = begin + "print('time virtual', flush=True)\n";
         return Stream.of(
                 Arguments.of("endless lines", inStep + "while True: print('00')\n", "too-much"),
-                Arguments.of("endless output without a newline", inStep + "while True: sys.stdout.write('0' * 65536)\n", "too-much"),
-                Arguments.of("a first line without an end", begin + "while True: sys.stdout.write('0' * 65536)\n", "too-much"),
+                Arguments.of(
+                        "endless output without a newline",
+                        inStep + "while True: sys.stdout.write('0' * 65536)\n",
+                        "too-much"),
+                Arguments.of(
+                        "a first line without an end",
+                        begin + "while True: sys.stdout.write('0' * 65536)\n",
+                        "too-much"),
                 Arguments.of("it ends at once", "", "ended-early"),
-                Arguments.of("it ends when it is spoken to", inStep + "sys.stdin.readline()\nsys.exit(7)\n", "ended-early"),
-                Arguments.of("an exception", inStep + "sys.stdin.readline()\nraise ValueError('no such header')\n", "no such header"),
-                Arguments.of("it closes its output and stays", begin + "os.close(1)\ntime.sleep(600)\n", "it closed its output, and goes on"),
-                Arguments.of("words", inStep + "for line in sys.stdin: print('hello', flush=True)\n", "no 'ok' within 10 s"),
-                Arguments.of("empty objects", inStep + "for line in sys.stdin: print('{}\\nok', flush=True)\n", "not-tcp"),
-                Arguments.of("half a packet", inStep + "for line in sys.stdin: print('4500002c\\nok', flush=True)\n", "not-tcp"));
+                Arguments.of(
+                        "it ends when it is spoken to", inStep + "sys.stdin.readline()\nsys.exit(7)\n", "ended-early"),
+                Arguments.of(
+                        "an exception",
+                        inStep + "sys.stdin.readline()\nraise ValueError('no such header')\n",
+                        "no such header"),
+                Arguments.of(
+                        "it closes its output and stays",
+                        begin + "os.close(1)\ntime.sleep(600)\n",
+                        "it closed its output, and goes on"),
+                Arguments.of(
+                        "words", inStep + "for line in sys.stdin: print('hello', flush=True)\n", "no 'ok' within 10 s"),
+                Arguments.of(
+                        "empty objects", inStep + "for line in sys.stdin: print('{}\\nok', flush=True)\n", "not-tcp"),
+                Arguments.of(
+                        "half a packet",
+                        inStep + "for line in sys.stdin: print('4500002c\\nok', flush=True)\n",
+                        "not-tcp"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -55,9 +73,7 @@ class HostileProgramsTest {
     @Test
     void whatIgnoresSignalsAndWhatItHasStartedAreKilled() throws IOException {
         Path pids = folder.resolve("pids");
-        Path program = Files.writeString(
-                folder.resolve("fork.py"),
-                """
+        Path program = Files.writeString(folder.resolve("fork.py"), """
                 import os, signal, sys, time
                 for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                     signal.signal(number, signal.SIG_IGN)
@@ -73,10 +89,12 @@ class HostileProgramsTest {
                 time.sleep(600)
                 """);
         String[] words = Python.judge(program, "--stage", "1");
-        String[] withPids = Stream.concat(Stream.of(words), Stream.of(pids.toString())).toArray(String[]::new);
+        String[] withPids =
+                Stream.concat(Stream.of(words), Stream.of(pids.toString())).toArray(String[]::new);
         assertThat(Ran.handshake(withPids).status()).isEqualTo(1);
-        assertThat(Files.readAllLines(pids)).isNotEmpty().allSatisfy(pid -> assertThat(isAlive(Long.parseLong(pid)))
-                .isFalse());
+        assertThat(Files.readAllLines(pids))
+                .isNotEmpty()
+                .allSatisfy(pid -> assertThat(isAlive(Long.parseLong(pid))).isFalse());
     }
 
     /** A zombie, whose parent has not asked for its status yet, is dead. */
@@ -95,6 +113,7 @@ class HostileProgramsTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).startsWith("handshake: cannot start '/no/such/program'");
         assertThat(Ran.handshake("judge").err()).contains("which program?");
-        assertThat(Ran.handshake("judge", "--stage", "13", "--", "true").status()).isEqualTo(2);
+        assertThat(Ran.handshake("judge", "--stage", "13", "--", "true").status())
+                .isEqualTo(2);
     }
 }

@@ -15,7 +15,8 @@ final class Python {
 
     /** Skipped, loudly, where there is none; in CI there must be. */
     static void assumed() throws IOException, InterruptedException {
-        boolean there = new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0;
         assertThat(there || !"true".equals(System.getenv("CI")))
                 .as("CI must have python3")
                 .isTrue();

@@ -54,8 +54,8 @@ public final class SegmentReader {
     }
 
     private static long number(JsonObject json, String name, long most) {
-        long number =
-                JsonText.number(json, name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
+        long number = JsonText.number(json, name)
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
         if (number < 0 || number > most) {
             throw new IllegalArgumentException("'" + name + "' is " + number + "; it goes from 0 to " + most);
         }

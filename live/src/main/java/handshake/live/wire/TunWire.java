@@ -8,7 +8,7 @@ import handshake.tcp.model.IpAddress;
 /** A TUN interface: packets leave into a file, and come in from it. It goes when the file is closed. */
 final class TunWire implements Wire {
     static final String FILE = "/dev/net/tun";
-    private static final String NAME = "tun0";
+    private static final String NAME = "tun%d";
     private static final int TUNSETIFF = 0x400454CA;
     /** IFF_TUN and IFF_NO_PI: whole IP packets, and nothing before them (linux/if_tun.h). */
     private static final short PLAIN_PACKETS = 0x1001;
@@ -70,6 +70,16 @@ final class TunWire implements Wire {
     @Override
     public void deliver(byte[] packet) {
         NativeCalls.write(file.number(), packet, new NativeLong(packet.length));
+    }
+
+    /** Reads the next packet that the kernel has sent; fails when there is none. */
+    int receive(byte[] packet) {
+        return NativeCalls.read(file.number(), packet, new NativeLong(packet.length))
+                .intValue();
+    }
+
+    int descriptor() {
+        return file.number();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handshake.judge.task;
 
 import static handshake.tcp.model.Flag.FIN;
+import static handshake.tcp.model.Flag.RST;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Segment;
@@ -36,6 +37,8 @@ record Impairment(Kind kind, Side from, What what, int nth) {
         SYN_SEGMENT(departing -> departing.segment().has(SYN)),
         TEXT(departing -> !departing.segment().data().isEmpty()),
         FIN_SEGMENT(departing -> departing.segment().has(FIN)),
+        BARE_ACK(departing -> departing.segment().isBareAck()),
+        RESET(departing -> departing.segment().has(RST)),
         /** What tells the peer that there is room again. */
         WINDOW_UPDATE(departing -> departing.segment().isBareAck() && departing.byReader()),
         /** The acknowledgment of the peer's FIN by an end whose own is acknowledged. */
@@ -45,6 +48,20 @@ record Impairment(Kind kind, Side from, What what, int nth) {
 
         What(Predicate<Departing> matches) {
             this.matches = matches;
+        }
+
+        /** The kind of {@code segment}, by its header alone. */
+        static What of(Segment segment) {
+            if (segment.has(RST)) {
+                return RESET;
+            }
+            if (segment.has(SYN)) {
+                return SYN_SEGMENT;
+            }
+            if (segment.has(FIN)) {
+                return FIN_SEGMENT;
+            }
+            return segment.data().isEmpty() ? BARE_ACK : TEXT;
         }
 
         boolean matches(Departing departing) {

@@ -115,7 +115,7 @@ public final class StoryRun {
         }
         boolean paused = waitUntil > 0;
         boolean still = subject.isInStep() || now - lastEvent >= STILL;
-        return still && (paused || (isIdle() && judge.isContent()));
+        return still && (paused || (isIdle() && (judge.isContent() || judge.waitsForWindow())));
     }
 
     private boolean isIdle() {
@@ -231,7 +231,7 @@ public final class StoryRun {
             case DOUBLE -> {
                 world = world.take(new Choice.Duplicate(packet.id())).after();
                 List<InFlight> all = world.link().packets();
-                trace.doubled(packet, all.get(all.size() - 1), now);
+                trace.doubled(all.get(all.size() - 1), now);
             }
             case DELAY ->
                 world = world.take(new Choice.Delay(packet.id(), packet.dueAt() + Impairment.LATE))
@@ -270,7 +270,7 @@ public final class StoryRun {
                 .toList();
         trace.sent(packet, judged, sent.stream().findFirst(), now);
         for (InFlight copy : sent.subList(Math.min(1, sent.size()), sent.size())) {
-            trace.doubled(sent.get(0), copy, now);
+            trace.doubled(copy, now);
         }
         judged.fault().ifPresent(this::say);
         departed(sent, Side.SERVER, judge.state(), false);

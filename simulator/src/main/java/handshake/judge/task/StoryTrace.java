@@ -17,6 +17,7 @@ import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.trace.TraceBuilder;
 import handshake.trace.TracedSegment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,16 @@ final class StoryTrace {
     /** The model did something. */
     void model(Happening happening, WorldStep outcome) {
         flush();
-        int sent = 0;
+        List<Integer> departures = new ArrayList<>();
         for (ConnectionStep act : outcome.acts()) {
-            for (int id : builder.step(outcome.after().now(), Side.CLIENT, happening, act.transition())) {
-                ids.put(outcome.sent().get(sent++).id(), id);
+            departures.addAll(builder.step(outcome.after().now(), Side.CLIENT, happening, act.transition()));
+        }
+        int next = 0;
+        for (InFlight packet : outcome.sent()) {
+            if (packet.original() == packet.id()) {
+                ids.put(packet.id(), departures.get(next++));
+            } else {
+                doubled(packet, outcome.after().now());
             }
         }
     }
@@ -65,9 +72,9 @@ final class StoryTrace {
     }
 
     /** {@code copy} is another of a packet that had left before. */
-    void doubled(InFlight original, InFlight copy, long at) {
+    void doubled(InFlight copy, long at) {
         flush();
-        TracedSegment sent = builder.segment(id(original));
+        TracedSegment sent = builder.segment(ids.get(copy.original()));
         int id = builder.depart(at, sent.from(), sent.segment(), List.of(Note.NETWORK_DUPLICATE));
         ids.put(copy.id(), id);
         builder.step(at, new Happening.Appeared(sent.from(), id), List.of(id));

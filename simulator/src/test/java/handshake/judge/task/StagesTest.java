@@ -2,11 +2,13 @@ package handshake.judge.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.network.LinkConditions;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.WindowShift;
 import handshake.tcp.rules.Parameter;
 import handshake.tcp.rules.Profile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -56,6 +58,26 @@ class StagesTest {
                 assertThat(result.faults())
                         .as("stage %d, %s: %s", stage.number(), story.title(), told(result))
                         .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("choices")
+    void nobodyIsAccusedOfWhatTheNetworkDoes(String name, Profile profile, SynOptions offer, int buffer, long isn) {
+        for (int seed = 1; seed <= 10; seed++) {
+            for (Stage stage : Stage.all()) {
+                for (Story story : stage.stories()) {
+                    LinkConditions bad = story.conditions()
+                            .withLoss(0.15)
+                            .withDuplication(0.1)
+                            .withReordering(0.1, Duration.ofMillis(50));
+                    StoryResult result =
+                            StoryRun.of(story.over(bad, seed), new ModelProgram(profile, offer, buffer, isn, AS_IT_IS));
+                    assertThat(result.faults())
+                            .as("seed %d, stage %d, %s: %s", seed, stage.number(), story.title(), told(result))
+                            .isEmpty();
+                }
             }
         }
     }
