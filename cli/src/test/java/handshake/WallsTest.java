@@ -196,6 +196,7 @@ class WallsTest {
                             "cli.common",
                             "cli.reader",
                             "cli.script")),
+            Map.entry("cli.shell", Set.of("text", "cli.common")),
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
             Map.entry(
@@ -332,6 +333,7 @@ class WallsTest {
                             "cli.reference",
                             "cli.script",
                             "cli.search",
+                            "cli.shell",
                             "cli.story")));
 
     private static final String[] SIMULATOR = {

@@ -25,6 +25,8 @@ import handshake.cli.reference.ScenariosCommand;
 import handshake.cli.reference.TableCommand;
 import handshake.cli.script.ScriptCommand;
 import handshake.cli.search.ExploreCommand;
+import handshake.cli.shell.CompletionCommand;
+import handshake.cli.shell.ManCommand;
 import handshake.cli.story.DiagramCommand;
 import handshake.cli.story.RunCommand;
 import handshake.cli.story.StepCommand;
@@ -84,6 +86,8 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("table", TableCommand.class),
             Map.entry("diagram", DiagramCommand.class),
             Map.entry("doctor", DoctorCommand.class),
+            Map.entry("completion", CompletionCommand.class),
+            Map.entry("man", ManCommand.class),
             Map.entry("help", HelpCommand.class));
 
     /** What only prints, so that it can be read page by page. Others converse, draw, or print while something happens. */

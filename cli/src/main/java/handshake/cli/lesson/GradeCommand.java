@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class GradeCommand implements Callable<Integer> {
     /** How to write the table. */
     enum Format {
-        TABLE,
+        TEXT,
         CSV,
         JSON;
 
@@ -62,11 +62,11 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "table",
+            defaultValue = "text",
             description =
                     "How to write it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); in JSON, one object per"
                             + " line.")
-    private Format format = Format.TABLE;
+    private Format format = Format.TEXT;
 
     @Mixin
     private ScreenOption colours;
@@ -89,7 +89,7 @@ public final class GradeCommand implements Callable<Integer> {
         List<Grade> grades = Grade.of(results);
         PrintWriter out = spec.commandLine().getOut();
         List<String> lines = switch (format) {
-            case TABLE -> GradeView.table(grades, colours.screen());
+            case TEXT -> GradeView.table(grades, colours.screen());
             case CSV -> GradeView.csv(grades);
             case JSON -> GradeView.json(grades);
         };
