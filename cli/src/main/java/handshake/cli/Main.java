@@ -18,6 +18,7 @@ import handshake.cli.echo.EchoCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
 import handshake.cli.live.LiveCommand;
+import handshake.cli.mystery.MysteryCommand;
 import handshake.cli.reference.ExplainCommand;
 import handshake.cli.reference.ProfilesCommand;
 import handshake.cli.reference.RulesCommand;
@@ -78,6 +79,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("why", WhyCommand.class),
             Map.entry("view", ViewCommand.class),
             Map.entry("echo", EchoCommand.class),
+            Map.entry("mystery", MysteryCommand.class),
             Map.entry("lesson", LessonCommand.class),
             Map.entry("grade", GradeCommand.class),
             Map.entry("explain", ExplainCommand.class),

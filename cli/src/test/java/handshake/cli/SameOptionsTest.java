@@ -19,6 +19,8 @@ class SameOptionsTest {
     private static final Map<String, Set<String>> VALUES_OF_THEIR_OWN = Map.of(
             // a learner's work, or the properties that a search is to hold up
             "--check", Set.of("FILE", "S1,..."),
+            // a capture to puzzle about, lessons of one's own
+            "--from", Set.of("STORY", "DIR"),
             // packets into a file, scripts into a folder
             "--save", Set.of("FILE", "DIR"));
 
