@@ -196,7 +196,8 @@ class WallsTest {
                             "live.wire",
                             "cli.common",
                             "cli.reader",
-                            "cli.script")),
+                            "cli.script",
+                            "cli.source")),
             Map.entry(
                     "cli.mystery",
                     union(

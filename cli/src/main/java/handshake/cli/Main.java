@@ -17,6 +17,7 @@ import handshake.cli.common.WithinMemory;
 import handshake.cli.echo.EchoCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
+import handshake.cli.lesson.NewCommand;
 import handshake.cli.live.LiveCommand;
 import handshake.cli.mystery.MysteryCommand;
 import handshake.cli.reference.ExplainCommand;
@@ -82,6 +83,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("mystery", MysteryCommand.class),
             Map.entry("lesson", LessonCommand.class),
             Map.entry("grade", GradeCommand.class),
+            Map.entry("new", NewCommand.class),
             Map.entry("explain", ExplainCommand.class),
             Map.entry("rules", RulesCommand.class),
             Map.entry("profiles", ProfilesCommand.class),
