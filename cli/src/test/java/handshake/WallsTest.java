@@ -93,6 +93,7 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.summary")),
+            Map.entry("analysis.anonymize", Set.of("tcp.model", "tcp.wire", "analysis.file", "analysis.decode")),
             Map.entry("analysis.verdict", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
             Map.entry(
                     "analysis.partner",
@@ -220,8 +221,26 @@ class WallsTest {
                             "live.wire",
                             "cli.common",
                             "cli.reader",
-                            "cli.script")),
+                            "cli.script",
+                            "cli.source")),
             Map.entry("cli.beginning", Set.of("figure", "scenario", "terminal", "view", "view.step", "cli.common")),
+            Map.entry(
+                    "cli.mystery",
+                    union(
+                            TRACE,
+                            "tcp.wire",
+                            "figure",
+                            "scenario",
+                            "analysis.anonymize",
+                            "analysis.file",
+                            "analysis.flow",
+                            "analysis.annotate",
+                            "analysis.verdict",
+                            "view",
+                            "live.capture",
+                            "cli.common",
+                            "cli.source")),
+            Map.entry("cli.shell", Set.of("text", "cli.common")),
             Map.entry("cli.search", Set.of("text", "explore", "explore.bounds", "view", "cli.common")),
             Map.entry("cli.echo", Set.of("text", "view", "live.echo", "live.echo.server", "live.kernel", "cli.common")),
             Map.entry(
@@ -402,9 +421,11 @@ class WallsTest {
                             "cli.judge",
                             "cli.lesson",
                             "cli.live",
+                            "cli.mystery",
                             "cli.reference",
                             "cli.script",
                             "cli.search",
+                            "cli.shell",
                             "cli.story")));
 
     private static final String[] SIMULATOR = {

@@ -20,7 +20,9 @@ import handshake.cli.echo.EchoCommand;
 import handshake.cli.judge.JudgeCommand;
 import handshake.cli.lesson.GradeCommand;
 import handshake.cli.lesson.LessonCommand;
+import handshake.cli.lesson.NewCommand;
 import handshake.cli.live.LiveCommand;
+import handshake.cli.mystery.MysteryCommand;
 import handshake.cli.reference.ExplainCommand;
 import handshake.cli.reference.ProfilesCommand;
 import handshake.cli.reference.RulesCommand;
@@ -28,6 +30,8 @@ import handshake.cli.reference.ScenariosCommand;
 import handshake.cli.reference.TableCommand;
 import handshake.cli.script.ScriptCommand;
 import handshake.cli.search.ExploreCommand;
+import handshake.cli.shell.CompletionCommand;
+import handshake.cli.shell.ManCommand;
 import handshake.cli.story.DiagramCommand;
 import handshake.cli.story.RunCommand;
 import handshake.cli.story.StepCommand;
@@ -71,14 +75,18 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("judge", JudgeCommand.class),
             Map.entry("view", ViewCommand.class),
             Map.entry("echo", EchoCommand.class),
+            Map.entry("mystery", MysteryCommand.class),
             Map.entry("lesson", LessonCommand.class),
             Map.entry("grade", GradeCommand.class),
+            Map.entry("new", NewCommand.class),
             Map.entry("explain", ExplainCommand.class),
             Map.entry("rules", RulesCommand.class),
             Map.entry("profiles", ProfilesCommand.class),
             Map.entry("table", TableCommand.class),
             Map.entry("diagram", DiagramCommand.class),
             Map.entry("doctor", DoctorCommand.class),
+            Map.entry("completion", CompletionCommand.class),
+            Map.entry("man", ManCommand.class),
             Map.entry("help", HelpCommand.class));
 
     /** What only prints, so that it can be read page by page. Others converse, draw, or print while something happens. */

@@ -15,7 +15,7 @@ final class CaptureTarget {
 
     @Option(
             names = {"-i", "--interface"},
-            paramLabel = "IF",
+            paramLabel = "NAME",
             defaultValue = "lo",
             description = "The interface, such as lo, eth0 or any (default: ${DEFAULT-VALUE}).")
     private String interfaceName = "lo";

@@ -11,7 +11,7 @@ public final class Version implements IVersionProvider {
     }
 
     /** {@code handshake 1.2.3}. */
-    static String ofProgram() {
+    public static String ofProgram() {
         return "handshake " + Resource.text(Version.class, "version.txt").strip();
     }
 }

@@ -30,21 +30,29 @@ import picocli.CommandLine.Spec;
         description = {
             "Turns the result files of a class into one table: what each learner has come to in each task.",
             "",
-            "Result files are written by 'handshake lesson N --check FILE --result FILE' and by 'handshake step --guess"
-                    + " --format json > FILE'. Of several attempts at a task the best counts. A file that does not say"
+            "Result files are written by 'handshake lesson N --check FILE --result FILE', by 'handshake step --guess"
+                    + " --format json > FILE' and by 'handshake mystery N --who … --format json > FILE'. Of several attempts at a task the best counts. A file that does not say"
                     + " whose it is belongs to whom its name says."
         },
         footer = {
             "",
             "Exit status: 0 done; 2 at least one file could not be read. The table holds the others.",
             "",
-            "Example: handshake grade results/*.json --format csv > class.csv"
+            "With moodle and canvas a row is a learner and a column a task, as their gradebooks import it: the points are those"
+                    + " of --points when the exercise was passed, and a part of them for guesses and mysteries. No cell is"
+                    + " a formula, whatever a learner is called.",
+            "",
+            "Examples:",
+            "  handshake grade results/*.json --format csv > class.csv",
+            "  handshake grade results/*.json --format canvas --points 5 > canvas.csv"
         })
 public final class GradeCommand implements Callable<Integer> {
     /** How to write the table. */
     enum Format {
-        TABLE,
+        TEXT,
         CSV,
+        MOODLE,
+        CANVAS,
         JSON;
 
         @Override
@@ -62,11 +70,14 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "table",
+            defaultValue = "text",
             description =
                     "How to write it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); in JSON, one object per"
                             + " line.")
-    private Format format = Format.TABLE;
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private PointsOption points;
 
     @Mixin
     private ScreenOption colours;
@@ -89,8 +100,10 @@ public final class GradeCommand implements Callable<Integer> {
         List<Grade> grades = Grade.of(results);
         PrintWriter out = spec.commandLine().getOut();
         List<String> lines = switch (format) {
-            case TABLE -> GradeView.table(grades, colours.screen());
+            case TEXT -> GradeView.table(grades, colours.screen());
             case CSV -> GradeView.csv(grades);
+            case MOODLE -> new GradeBook(grades, points).moodle();
+            case CANVAS -> new GradeBook(grades, points).canvas();
             case JSON -> GradeView.json(grades);
         };
         lines.forEach(out::println);

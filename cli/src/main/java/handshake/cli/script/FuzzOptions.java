@@ -16,7 +16,7 @@ final class FuzzOptions {
 
     @Option(
             names = "--seed",
-            paramLabel = "N",
+            paramLabel = "NUMBER",
             description = "Which scripts: the same seed, the same events. Default: a new one.")
     private Long seed;
 

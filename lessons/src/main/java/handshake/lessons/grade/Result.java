@@ -12,4 +12,12 @@ import java.util.OptionalLong;
  * @param points of the predictions or guesses
  * @param outOf how many there could be
  */
-public record Result(String student, String task, OptionalLong seed, boolean passed, long points, long outOf) {}
+public record Result(String student, String task, OptionalLong seed, boolean passed, long points, long outOf) {
+    static final String GUESS = "guess ";
+    static final String MYSTERY = "mystery ";
+
+    /** Whether the points are what the task is about; an exercise is done or not, whatever was predicted before. */
+    public boolean isCounted() {
+        return task.startsWith(GUESS) || task.startsWith(MYSTERY);
+    }
+}

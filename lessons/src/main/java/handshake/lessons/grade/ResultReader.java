@@ -11,12 +11,14 @@ import java.util.OptionalLong;
 /**
  * Reads result files: JSON, an object a line, of the schemas {@code handshake.lesson/1} (written by {@code handshake
  * lesson --result}), {@code handshake.guess/1} ({@code handshake step --guess --format json}) and {@code
- * handshake.judge/1} ({@code handshake judge --result}).
+ * handshake.judge/1} ({@code handshake judge --result}), and {@code handshake.mystery/1} ({@code handshake mystery N
+ * --format json}).
  */
 public final class ResultReader {
     private static final String LESSON = "handshake.lesson/1";
     private static final String GUESS = "handshake.guess/1";
     private static final String JUDGE = "handshake.judge/1";
+    private static final String MYSTERY = "handshake.mystery/1";
 
     /** A file that is no result file; the message says why. */
     public static final class Unreadable extends Exception {
@@ -53,7 +55,9 @@ public final class ResultReader {
                 case LESSON -> lesson(json, otherwise);
                 case GUESS -> guess(json, otherwise);
                 case JUDGE -> judge(json, otherwise);
-                default -> throw new Unreadable(line, "its schema is none of " + LESSON + ", " + GUESS + ", " + JUDGE);
+                case MYSTERY -> mystery(json, otherwise);
+                default -> throw new Unreadable(
+                        line, "its schema is none of " + LESSON + ", " + GUESS + ", " + JUDGE + " and " + MYSTERY);
             };
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
             throw new Unreadable(line, "this is no result: " + e.getMessage());
@@ -87,9 +91,22 @@ public final class ResultReader {
         long outOf = count(json, "out_of");
         return new Result(
                 JsonText.string(json, "student").orElse(otherwise),
-                "guess " + needed(JsonText.string(json, "scenario"), "scenario"),
+                Result.GUESS + needed(JsonText.string(json, "scenario"), "scenario"),
                 seed(json),
                 JsonText.truth(json, "complete") && points == outOf,
+                points,
+                outOf);
+    }
+
+    private static Result mystery(JsonObject json, String otherwise) {
+        long points = count(json, "points");
+        long outOf = count(json, "out_of");
+        String name = needed(JsonText.string(json, "mystery"), "mystery").replaceFirst("^Mystery ", "");
+        return new Result(
+                JsonText.string(json, "student").orElse(otherwise),
+                Result.MYSTERY + name,
+                seed(json),
+                points == outOf,
                 points,
                 outOf);
     }

@@ -1,0 +1,2 @@
+/** {@code mystery}: captures of everyday trouble as puzzles. */
+package handshake.cli.mystery;
