@@ -59,6 +59,7 @@ public final class Guessing implements Interactive {
             case ENTER -> enter();
             case RIGHT -> next();
             case BACKSPACE -> typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
+            case ERASE_LINE -> typed = "";
             case CHARACTER -> character(key.text());
             case LEFT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, TAB, UNKNOWN, NOTHING, REDRAW, INTERRUPT -> {
                 // nothing to do but to draw again

@@ -26,7 +26,7 @@ final class HelpPane {
         rows.add(key("i", "inject a segment written as the RFC's figures write it"));
         rows.add(key("b", "the header byte by byte; again for the next segment"));
         rows.add(key("t", "both transmission control blocks in full"));
-        rows.add(key("r", "numbers as in the header, or counted from each side's SYN"));
+        rows.add(key("#", "numbers as in the header, or counted from each side's SYN"));
         rows.add(key("e", "export what has happened so far to a file"));
         rows.add(key("g", "guess: predict each event from here on"));
         rows.add(key("Esc", "back to the ladder"));

@@ -21,7 +21,7 @@ public final class PlainStepper {
             "u: the branches taken so far; u N goes to branch N",
             "i SEGMENT: a segment out of nowhere, such as i " + Injection.EXAMPLE,
             "k: what each side knows; t: both control blocks in full; h: the headers, field by field",
-            "r: raw or relative numbers; e FILE: export; ?: this help; q: quit");
+            "#: raw or relative numbers; e FILE: export; ?: this help; q: quit");
 
     private final Intro intro;
     private final Exporter exporter;
@@ -67,7 +67,7 @@ public final class PlainStepper {
             case "k" -> words().knowledge();
             case "t" -> words().blocks();
             case "h" -> words().headers();
-            case "r" -> toggle();
+            case "#", "r" -> toggle();
             case "e" -> export(rest);
             case "?", "help" -> HELP;
             case "q", "quit" -> quit();

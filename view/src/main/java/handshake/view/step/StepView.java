@@ -73,7 +73,7 @@ final class StepView {
         return switch (stepper.look().panel()) {
             case LADDER ->
                 marks.next() + " next  " + marks.back()
-                        + " back  p play  c what if  u ways  i inject  b bytes  t TCB  ? help";
+                        + " back  p play  c what if  i inject  b bytes  t TCB  g guess  ? keys  q quit";
             case WHAT_IFS, BRANCHES -> marks.updown() + " choose  Enter take it  a digit takes it at once  Esc back";
             case HEADER -> marks.updown() + " field  b next segment  Esc back";
             case BLOCKS, HELP -> "Esc back  " + marks.next() + " next  " + marks.back() + " back  q quit";

@@ -30,7 +30,7 @@ class FramesTest {
         "second,       three-way, nn", // also what TerminalTest looks for in a real terminal
         "middle,       three-way, nnn",
         "end,          three-way, <END>",
-        "relative,     three-way, nnnr",
+        "relative,     three-way, nnn#",
         "lost,         syn-lost,  nn",
         "closing,      echo,      <END>",
         "scrolled,     echo,      <END><UP><UP><UP><UP><UP><UP>",
