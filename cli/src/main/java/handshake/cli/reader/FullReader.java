@@ -314,7 +314,9 @@ public final class FullReader implements Interactive {
                 message = String.valueOf(e.getMessage());
             }
             watchOwnFile();
-            glance();
+            if (glance()) {
+                page.toEnd();
+            }
         });
     }
 
@@ -325,14 +327,13 @@ public final class FullReader implements Interactive {
                 .filter(file -> visit.desk().version(file).isPresent());
     }
 
-    /** Checks the file that is watched, if it is not as it was. */
-    private void glance() {
-        watched.ifPresent(file -> {
-            Optional<String> now = visit.desk().version(file);
-            if (now.isPresent() && !now.equals(version)) {
-                check(file);
-            }
-        });
+    /** Checks the file that is watched, if it is not as it was; whether it did. */
+    private boolean glance() {
+        Optional<String> now = watched.flatMap(file -> visit.desk().version(file));
+        if (now.isEmpty() || now.equals(version)) {
+            return false;
+        }
+        return check(watched.orElseThrow());
     }
 
     /** Whether {@code file} can be checked at all; what came of it is said. */

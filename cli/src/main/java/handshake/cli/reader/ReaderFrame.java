@@ -143,8 +143,11 @@ final class ReaderFrame {
         if (asks) {
             keys.add("s show");
         }
+        if (visit.exercise().flatMap(visit.desk()::file).isPresent()) {
+            keys.add("v edit");
+        }
         if (visit.exercise().isPresent()) {
-            keys.addAll(List.of("v edit", "f check", "h hint"));
+            keys.addAll(List.of("f check", "h hint"));
         }
         keys.addAll(List.of("d words", "? keys", "q quit"));
         return keys;
