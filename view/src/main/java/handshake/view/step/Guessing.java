@@ -146,7 +146,7 @@ public final class Guessing implements Interactive {
     }
 
     private static List<Row> text(FrameLayout layout, String text, Ink ink) {
-        return Wrap.lines(text, layout.screen().width() - 2).stream()
+        return Wrap.lines(layout.screen().legible(text), layout.screen().width() - 2).stream()
                 .map(line -> Row.of(" ").then(ink, line))
                 .toList();
     }
