@@ -53,6 +53,7 @@ final class KeyReader {
             case '\t' -> Key.of(Key.Name.TAB);
             case 0x7F, '\b' -> Key.of(Key.Name.BACKSPACE);
             case 0x03 -> Key.of(Key.Name.INTERRUPT);
+            case 0x15 -> Key.of(Key.Name.ERASE_LINE);
             case 0x04 -> Key.of(Key.Name.HANGUP);
             case ESCAPE -> sequence();
             default -> c < ' ' ? Key.of(Key.Name.UNKNOWN) : character((char) c);

@@ -55,15 +55,17 @@ class LessonTerminalTest {
 
     @Test
     void questionsAreAskedAndTheExerciseIsChecked() throws IOException {
-        tmux.press("Space", "b");
+        tmux.press("Space", "r");
+        tmux.await(screen -> screen.contains("RST,ACK"));
+        tmux.press("b");
         tmux.await(screen -> screen.contains("Right: b."));
         tmux.press("s", "a", "End");
         tmux.press("Right");
         tmux.await(screen -> screen.contains("page 3 of 4"));
-        tmux.press("c");
+        tmux.press("f");
         tmux.type("three-way");
         tmux.await(screen -> screen.contains("you have: the opening is three-way"));
-        tmux.press("c");
+        tmux.press("f");
         tmux.type("refused");
         tmux.await(screen -> screen.contains("This exercise is done."));
         tmux.press("q");

@@ -17,10 +17,12 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.Timers;
+import handshake.tcp.rules.Transition;
 import handshake.tcp.rules.UserCall;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Side;
+import handshake.trace.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -191,7 +193,7 @@ final class LadderRun {
 
     /** Lets happen, at the sender, whatever makes it send that segment. */
     private void cause(LadderLine.Hop hop, LadderLine line) throws LadderException {
-        List<String> tried = new ArrayList<>();
+        List<InsteadOf.Sent> others = new ArrayList<>(unshown(hop.from()));
         for (Choice choice : causes(hop)) {
             WorldStep outcome = world.take(choice);
             List<Segment> sent = outcome.sent().stream()
@@ -201,13 +203,33 @@ final class LadderRun {
                 take(choice);
                 return;
             }
-            sent.forEach(segment -> tried.add(segment.toString()));
+            Optional<Transition> why =
+                    outcome.acts().stream().findFirst().map(act -> act.transition());
+            sent.forEach(segment -> others.add(new InsteadOf.Sent("would send", segment, why)));
         }
         State state = world.block(tracer.id(hop.from())).state();
         throw new LadderException(
                 line.line(),
                 "the " + hop.from() + " in " + state + " sends no " + hop.segment()
-                        + (tried.isEmpty() ? "" : "; it would send " + String.join(" or ", tried)));
+                        + new InsteadOf(hop.segment(), hop.from()).words(others));
+    }
+
+    /** What {@code sender} has sent that no line has shown yet, and why. */
+    private List<InsteadOf.Sent> unshown(Side sender) {
+        ConnectionId id = tracer.id(sender);
+        List<Step> steps = tracer.finish().trace().steps();
+        return world.link().packets().stream()
+                .filter(packet -> packet.packet().source().equals(id.local()) && !shown.contains(packet.id()))
+                .map(packet -> packet.packet().segment())
+                .map(segment -> new InsteadOf.Sent("sends", segment, cause(segment, steps)))
+                .toList();
+    }
+
+    private static Optional<Transition> cause(Segment sent, List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step.transition().stream())
+                .filter(transition -> transition.emitted().contains(sent))
+                .reduce((earlier, later) -> later);
     }
 
     private List<Choice> causes(LadderLine.Hop hop) {

@@ -5,6 +5,7 @@ import handshake.figure.LadderLine;
 import handshake.figure.LadderParser;
 import handshake.network.Choice;
 import handshake.tcp.model.Endpoint;
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -46,6 +47,10 @@ public final class Injection {
                     .hop()
                     .orElseThrow(
                             () -> new IllegalArgumentException("something is wrong with it; write it like " + EXAMPLE));
+            if (hop.segment().ctl().has(Flag.ACK) && hop.segment().ack().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the flag ACK needs a number: <SEQ=…><ACK=…><CTL=" + hop.segment().ctl() + ">");
+            }
             Endpoint source = trace.ends().of(hop.from());
             Endpoint destination = trace.ends().of(hop.from().other());
             return new Choice.Inject(

@@ -27,16 +27,24 @@ final class BeliefView {
                 + screen.paint(Ink.SERVER, "the server"));
         for (int i = 0; i < story.size(); i++) {
             CounterexampleStep step = story.get(i);
-            lines.add((Columns.left(i + 1 + ".", NUMBER)
-                            + Columns.left(what(step.move()), WHAT)
-                            + belief(step, Side.CLIENT, width, screen) + "  "
-                            + belief(step, Side.SERVER, 0, screen))
-                    .stripTrailing());
+            List<String> what = Wrap.lines(what(step.move()), WHAT - 1);
+            List<String> client = belief(step, Side.CLIENT, width, screen);
+            List<String> server = belief(step, Side.SERVER, width, screen);
+            int rows = Math.max(what.size(), Math.max(client.size(), server.size()));
+            for (int row = 0; row < rows; row++) {
+                String number = row == 0 ? i + 1 + "." : "";
+                lines.add((Columns.left(number, NUMBER)
+                                + Columns.left(row < what.size() ? what.get(row) : "", WHAT)
+                                + (row < client.size() ? client.get(row) : " ".repeat(width)) + "  "
+                                + (row < server.size() ? server.get(row) : ""))
+                        .stripTrailing());
+            }
         }
         return lines;
     }
 
-    private static String belief(CounterexampleStep step, Side side, int width, Screen screen) {
+    /** In lines of {@code width} columns. */
+    private static List<String> belief(CounterexampleStep step, Side side, int width, Screen screen) {
         Standing standing = step.standing().of(side);
         String error = standing.state() == State.ESTABLISHED
                 ? error(standing, step.standing().of(side.other()))
@@ -45,8 +53,10 @@ final class BeliefView {
                 + standing.state()
                 + standing.believed().map(peer -> " with " + peer).orElse("")
                 + error;
-        String padded = Columns.left(text, width);
-        return error.isEmpty() ? padded : screen.paint(Ink.BAD, padded);
+        return Wrap.lines(text, width).stream()
+                .map(line -> Columns.left(line, width))
+                .map(line -> error.isEmpty() ? line : screen.paint(Ink.BAD, line))
+                .toList();
     }
 
     /** What is not so of what an ESTABLISHED end believes. */

@@ -156,11 +156,13 @@ public final class SearchView {
         List<String> lines = new ArrayList<>();
         SearchGoal goal = finding.goal();
         boolean isFault = goal instanceof Property;
-        String what = isFault
-                ? goal.label() + ", " + goal.title() + ", falls in " + steps(finding) + "; no shorter way breaks it"
-                : goal.title() + " in " + steps(finding) + "; there is no shorter way to one";
-        lines.add(screen.paint(Ink.STRONG, Character.toUpperCase(what.charAt(0)) + what.substring(1)));
+        String what = isFault ? goal.label() + ", " + goal.title() : EventWords.capital(goal.title());
+        lines.add(screen.paint(Ink.STRONG, what));
         lines.addAll(Wrap.lines(goal.sentence(), screen.width()));
+        lines.add(
+                isFault
+                        ? "It falls in " + steps(finding) + "; no shorter way breaks it."
+                        : "In " + steps(finding) + "; there is no shorter way to one.");
         lines.add(screen.paint(Ink.QUIET, "No time passes in a search; below, n ms stands for step n."));
         lines.add("");
         lines.addAll(LadderView.lines(finding.trace(), screen, explain));

@@ -19,6 +19,14 @@ class InjectionTest {
     }
 
     @Test
+    void aFlagAckWithoutItsNumberIsAskedFor() {
+        Branch branch = Session.of(Stories.play(Stories.scenario("three-way"))).branch();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Injection.read("<SEQ=500><CTL=ACK>", branch))
+                .withMessage("the flag ACK needs a number: <SEQ=…><ACK=…><CTL=ACK>");
+    }
+
+    @Test
     void aResetExactlyAtRcvNxtIsTaken() {
         Session reset = inject("--> <SEQ=101><CTL=RST>");
         assertThat(Injection.taken(judged(reset))).isTrue();

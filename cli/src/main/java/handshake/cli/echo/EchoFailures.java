@@ -4,6 +4,8 @@ import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.live.echo.EchoAddress;
 import handshake.live.echo.Failures;
+import handshake.live.kernel.PortHolder;
+import handshake.text.Printable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -21,9 +23,14 @@ final class EchoFailures {
             return new CommandFailure(ExitStatus.USAGE, what + "another server does; choose another path", e);
         }
         if (e instanceof BindException) {
+            String holder = endpoint instanceof EchoAddress.Tcp tcp
+                    ? PortHolder.of(tcp.address().getPort())
+                            .map(found -> ", by " + Printable.text(found.toString()))
+                            .orElse("")
+                    : "";
             return new CommandFailure(
                     ExitStatus.USAGE,
-                    what + Failures.reason(e) + "; try another --port (0 takes any free one) or --host",
+                    what + Failures.reason(e) + holder + "; try another --port (0 takes any free one) or --host",
                     e);
         }
         if (e instanceof FileAlreadyExistsException) {

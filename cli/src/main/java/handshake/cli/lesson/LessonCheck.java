@@ -3,6 +3,7 @@ package handshake.cli.lesson;
 import handshake.cli.capture.CaptureTraces;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
+import handshake.cli.reader.Desk;
 import handshake.lessons.check.CourseCheck;
 import handshake.lessons.check.EvidenceException;
 import handshake.lessons.check.EvidenceReader;
@@ -79,6 +80,12 @@ final class LessonCheck {
     /** Why {@code file} does not reach the goal of {@code exercise}; empty when it does. */
     List<String> reasons(Exercise exercise, String file) {
         return evidence(file).reasonsAgainst(exercise.goal());
+    }
+
+    /** What of the goal {@code file} reaches, and what not. */
+    Desk.Checked look(Exercise exercise, String file) {
+        ExerciseEvidence evidence = evidence(file);
+        return new Desk.Checked(evidence.holding(exercise.goal()), evidence.reasonsAgainst(exercise.goal()));
     }
 
     private ExerciseEvidence evidence(String file) {

@@ -115,7 +115,7 @@ public final class LessonCommand implements Callable<Integer> {
         if (export.isPresent()) {
             return export(course, export.get(), out);
         }
-        ProgressFile file = kept.file();
+        ProgressFile file = kept.file(result.student());
         Progress progress = ProgressOption.read(file, spec.commandLine().getErr());
         if (number.isEmpty()) {
             CourseView.lines(course, progress, colours.screen()).forEach(out::println);
@@ -136,7 +136,7 @@ public final class LessonCommand implements Callable<Integer> {
     }
 
     private int reset(PrintWriter out) throws IOException {
-        ProgressFile file = kept.file();
+        ProgressFile file = kept.file(result.student());
         out.println(file.reset() ? "All progress is forgotten." : "There was no progress to forget.");
         out.flush();
         return ExitStatus.DONE;

@@ -16,8 +16,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -78,25 +80,42 @@ final class LessonDesk implements Desk, AutoCloseable {
     }
 
     @Override
-    public List<String> check(Exercise exercise, String file) {
+    public void pageLeft() {
+        close();
+        begun.clear();
+    }
+
+    @Override
+    public Checked check(Exercise exercise, String file) {
         try {
-            return new LessonCheck(new PrintWriter(Writer.nullWriter())).reasons(exercise, file);
+            return new LessonCheck(new PrintWriter(Writer.nullWriter())).look(exercise, file);
         } catch (CommandFailure e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
     @Override
+    public Optional<String> file(Exercise exercise) {
+        return exercise.start()
+                .or(() -> Optional.of(exercise.solution()))
+                .flatMap(attempt -> ending(attempt))
+                .map(ending -> String.format("lesson-%02d-%s%s", lesson.number(), exercise.slug(), ending));
+    }
+
+    private static Optional<String> ending(Attempt attempt) {
+        return switch (attempt.kind()) {
+            case LADDER -> Optional.of(".ladder");
+            case PACKETDRILL -> Optional.of(".pkt");
+            case SCENARIO, CAPTURE -> Optional.empty();
+        };
+    }
+
+    @Override
     public String write(Exercise exercise) {
         Attempt start = exercise.start().orElseThrow();
-        String ending = switch (start.kind()) {
-            case LADDER -> ".ladder";
-            case PACKETDRILL -> ".pkt";
-            case SCENARIO, CAPTURE ->
-                throw new IllegalArgumentException("this exercise begins from a " + start.kind() + ": "
-                        + start.text().strip());
-        };
-        Path file = Path.of(String.format("lesson-%02d-%s%s", lesson.number(), exercise.slug(), ending));
+        Path file = Path.of(file(exercise)
+                .orElseThrow(() -> new IllegalArgumentException("this exercise begins from a " + start.kind() + ": "
+                        + start.text().strip())));
         try {
             Files.writeString(file, start.text(), StandardOpenOption.CREATE_NEW);
             return file.toString();
@@ -105,6 +124,31 @@ final class LessonDesk implements Desk, AutoCloseable {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write " + file + ": " + FileErrors.reason(e), e);
         }
+    }
+
+    @Override
+    public Optional<String> version(String file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(Path.of(file), BasicFileAttributes.class);
+            return Optional.of(now.lastModifiedTime() + " " + now.size());
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> names(String begun) {
+        return FileNames.beginningWith(begun);
+    }
+
+    @Override
+    public void edit(String file) {
+        OtherProgram.editor(file);
+    }
+
+    @Override
+    public void shell() {
+        OtherProgram.shell();
     }
 
     /** Ends what goes on in the background. */

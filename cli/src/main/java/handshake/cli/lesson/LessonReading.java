@@ -40,47 +40,68 @@ final class LessonReading {
         this.progress = progress;
     }
 
-    /** Shows {@code lesson} as {@code byLines} asks for and the terminal can; the exit status. */
+    /** Shows {@code lesson}, and those behind it that are asked for, as the terminal can; the exit status. */
     int read(Course course, Lesson lesson, ByLines byLines) {
         boolean full = byLines.fillsTheScreen();
         if (full) {
             FullScreen.prepare();
-        }
-        try (LessonDesk desk =
-                new LessonDesk(RootCommand.of(spec), lesson, course.shelf(), screen.colour(), this::keep)) {
-            return read(lesson, course.glossary(), byLines, full, desk);
-        }
-    }
-
-    private int read(Lesson lesson, Glossary glossary, ByLines byLines, boolean full, Desk desk) {
-        int place = progress.isRead(lesson)
-                ? 0
-                : progress.page(lesson, lesson.pages().size()).orElse(0);
-        if (full) {
-            FullReader reader = new FullReader(lesson, glossary, progress, place, desk);
-            return FullScreenLoop.show(reader, screen) ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
-        }
-        if (!byLines.wanted() && !Keyboard.output()) {
+        } else if (!byLines.wanted() && !Keyboard.output()) {
             return print(lesson.blocks());
         }
-        return converse(
-                new PlainReader(lesson, glossary, progress, place, desk, screen), byLines.lines("lesson> ", spec));
-    }
-
-    private int print(List<Block> blocks) {
-        PrintWriter out = spec.commandLine().getOut();
-        ProseView.lines(blocks, screen).forEach(out::println);
-        out.flush();
+        Optional<PlainLines> lines = full ? Optional.empty() : Optional.of(byLines.lines("lesson> ", spec));
+        Optional<Lesson> open = Optional.of(lesson);
+        while (open.isPresent()) {
+            Lesson now = open.get();
+            Optional<Lesson> next = course.lesson(now.number() + 1);
+            try (LessonDesk desk =
+                    new LessonDesk(RootCommand.of(spec), now, course.shelf(), screen.colour(), this::keep)) {
+                Left left = lines.isPresent()
+                        ? converse(now, next, course.glossary(), lines.get(), desk)
+                        : fill(now, next, course.glossary(), desk);
+                open = left == Left.FOR_THE_NEXT ? next : Optional.empty();
+                if (left == Left.INTERRUPTED) {
+                    return ExitStatus.INTERRUPTED;
+                }
+            }
+        }
         return ExitStatus.DONE;
     }
 
-    private static int converse(PlainReader reader, PlainLines lines) {
+    /** How a lesson was left. */
+    private enum Left {
+        DONE,
+        FOR_THE_NEXT,
+        INTERRUPTED
+    }
+
+    private int place(Lesson lesson) {
+        return progress.isRead(lesson)
+                ? 0
+                : progress.page(lesson, lesson.pages().size()).orElse(0);
+    }
+
+    private Left fill(Lesson lesson, Optional<Lesson> next, Glossary glossary, Desk desk) {
+        FullReader reader = new FullReader(lesson, next, glossary, progress, place(lesson), desk);
+        boolean left = FullScreenLoop.show(reader, screen);
+        return !left ? Left.INTERRUPTED : reader.onToNext() ? Left.FOR_THE_NEXT : Left.DONE;
+    }
+
+    private Left converse(
+            Lesson lesson, Optional<Lesson> next, Glossary glossary, PlainLines lines, Desk desk) {
+        PlainReader reader = new PlainReader(lesson, next, glossary, progress, place(lesson), desk, screen);
         lines.say(reader.begin());
         Optional<String> line = lines.next();
         while (line.isPresent()) {
             lines.say(reader.enter(line.get()));
             line = reader.finished() ? Optional.empty() : lines.next();
         }
+        return reader.onToNext() ? Left.FOR_THE_NEXT : Left.DONE;
+    }
+
+    private int print(List<Block> blocks) {
+        PrintWriter out = spec.commandLine().getOut();
+        ProseView.lines(blocks, screen).forEach(out::println);
+        out.flush();
         return ExitStatus.DONE;
     }
 

@@ -1,6 +1,7 @@
 package handshake.cli.lesson;
 
 import handshake.cli.common.AnotherProcess;
+import handshake.cli.common.ExitStatus;
 import handshake.cli.common.RootCommand;
 import handshake.lessons.course.Shelf;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LessonRun {
             for (String argument : arguments) {
                 found.add(file(argument));
             }
-            return captures ? AnotherProcess.run(root, width, found).lines() : here(found);
+            return withStatus(captures ? AnotherProcess.run(root, width, found) : here(found));
         } catch (IOException e) {
             return List.of("handshake: cannot run this: " + e.getMessage());
         } finally {
@@ -69,7 +70,17 @@ final class LessonRun {
         }
     }
 
-    private List<String> here(List<String> arguments) {
+    /** As a shell would not say it, but as lessons speak of it: {@code (exit status 2)}. */
+    private static List<String> withStatus(AnotherProcess.Ended ended) {
+        if (ended.status() == ExitStatus.DONE) {
+            return ended.lines();
+        }
+        List<String> lines = new ArrayList<>(ended.lines());
+        lines.add("(exit status " + ended.status() + ")");
+        return lines;
+    }
+
+    private AnotherProcess.Ended here(List<String> arguments) {
         String before = System.getProperty(COLUMNS);
         System.setProperty(COLUMNS, Integer.toString(width));
         StringWriter printed = new StringWriter();
@@ -77,7 +88,8 @@ final class LessonRun {
         try {
             CommandLine line = root.another();
             line.setOut(both).setErr(both);
-            line.execute(arguments.toArray(String[]::new));
+            int status = line.execute(arguments.toArray(String[]::new));
+            return new AnotherProcess.Ended(status, printed.toString().lines().toList());
         } finally {
             if (before == null) {
                 System.clearProperty(COLUMNS);
@@ -85,6 +97,5 @@ final class LessonRun {
                 System.setProperty(COLUMNS, before);
             }
         }
-        return printed.toString().lines().toList();
     }
 }

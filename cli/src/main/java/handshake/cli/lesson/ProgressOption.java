@@ -14,12 +14,14 @@ final class ProgressOption {
             names = "--progress",
             paramLabel = "FILE",
             description = "Keep progress in FILE; otherwise in handshake/lessons.json in the state directory,"
-                    + " $$XDG_STATE_HOME or ~/.local/state.")
+                    + " $$XDG_STATE_HOME or ~/.local/state; with --student in a file of that learner's own beside it.")
     private Optional<Path> file;
 
-    ProgressFile file() {
+    /** {@code student}: whose it is, where several learn on one machine. */
+    ProgressFile file(Optional<String> student) {
         return file.map(ProgressFile::new)
-                .orElseGet(() -> ProgressFile.usual(System.getenv(), Path.of(System.getProperty("user.home"))));
+                .orElseGet(() ->
+                        ProgressFile.usual(System.getenv(), Path.of(System.getProperty("user.home")), student));
     }
 
     /** What is kept in {@code kept}; what there is to say about that goes to {@code err}. */

@@ -22,8 +22,8 @@ final class ResultOption {
             description = "With --check: add the result to FILE, an object of JSON a line, for 'handshake grade'.")
     private Optional<Path> file;
 
-    @Option(names = "--student", paramLabel = "NAME", description = "Whose result it is.")
-    private Optional<String> student;
+    @Option(names = "--student", paramLabel = "NAME", description = "Whose result and whose progress it is.")
+    private Optional<String> student = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -31,6 +31,10 @@ final class ResultOption {
             description = "The learner's own number: kept in the result; with --export, the numbers on the pages follow"
                     + " from it.")
     private Optional<Long> seed;
+
+    Optional<String> student() {
+        return student;
+    }
 
     Optional<Long> seed() {
         return seed;

@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /** Reading a lesson by keys, page by page. Needs no terminal. */
 public final class FullReader implements Interactive {
-    private static final String THE_END = "That was the last page; q leaves, 'handshake lesson' says what is next";
+    private static final String THE_END = "That was the last page of the last lesson; q leaves";
+    /** How often a file is looked at while somebody edits it. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     /** What lies on top. */
     enum Leaf {
@@ -39,15 +41,25 @@ public final class FullReader implements Interactive {
     private String message;
     private Leaf leaf = Leaf.PAGE;
     private boolean finished;
+    private boolean onToNext;
+    private final Optional<Lesson> next;
+    /** The file that is checked whenever it changes, and how it looked when it was checked last. */
+    private Optional<String> watched = Optional.empty();
+    private Optional<String> version = Optional.empty();
+    private Optional<Runnable> borrower = Optional.empty();
+
     private final Viewport page = new Viewport();
     private Viewport view = page;
     // As of the last frame
     private int width = Screen.NARROWEST;
     private Map<Transcript.Command, Integer> places = Map.of();
 
-    /** Opens {@code lesson} at page {@code place}, from 0 on. */
-    public FullReader(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk) {
+    /** Opens {@code lesson}, which {@code next} follows, at page {@code place}, from 0 on. */
+    public FullReader(
+            Lesson lesson, Optional<Lesson> next, Glossary glossary, Progress progress, int place, Desk desk) {
         this.visit = new Visit(lesson, glossary, progress, place, desk);
+        this.next = next;
+        watchOwnFile();
         this.message = place > 0 ? "You left off here; Home goes to the beginning" : "";
     }
 
@@ -67,9 +79,25 @@ public final class FullReader implements Interactive {
         return finished;
     }
 
+    /** Whether the next lesson is wanted. */
+    public boolean onToNext() {
+        return onToNext;
+    }
+
+    Optional<Lesson> next() {
+        return next;
+    }
+
     @Override
     public Optional<Duration> pollInterval() {
-        return starting.map(command -> Duration.ZERO);
+        return starting.map(command -> Duration.ZERO).or(() -> watched.map(file -> GLANCE));
+    }
+
+    @Override
+    public Optional<Runnable> borrower() {
+        Optional<Runnable> now = borrower;
+        borrower = Optional.empty();
+        return now;
     }
 
     @Override
@@ -79,6 +107,7 @@ public final class FullReader implements Interactive {
         }
         starting.ifPresent(this::run);
         if (key.name() == Key.Name.NOTHING) {
+            glance();
             return;
         }
         if (key.name() == Key.Name.HANGUP) {
@@ -103,7 +132,7 @@ public final class FullReader implements Interactive {
             case HOME -> open(0);
             case ENTER -> onward();
             case CHARACTER -> letter(key.text());
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, END, TAB, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, END, TAB, ERASE_LINE, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
                 // nothing to do but to draw again
             }
         }
@@ -130,14 +159,17 @@ public final class FullReader implements Interactive {
         }
         switch (text) {
             case " ", "n" -> onward();
-            case "b", "p" -> turn(-1);
+            case "N" -> toNext();
             case "r" -> run();
+            case "k" -> skip();
             case "h" -> hint();
             case "a" -> ask(pending);
             case "s" -> show(pending);
-            case "c" -> askForFile();
+            case "f" -> askForFile();
             case "w" -> write();
-            case "g" -> lay(Leaf.WORDS);
+            case "v" -> edit();
+            case "!" -> borrow(visit.desk()::shell);
+            case "d" -> lay(Leaf.WORDS);
             case "?" -> lay(Leaf.KEYS);
             case "q" -> finished = true;
             default -> message = "there is no key '" + text + "'; ? shows those there are";
@@ -155,8 +187,11 @@ public final class FullReader implements Interactive {
         if (by > 0 && visit.pending().isPresent()) {
             page.toEnd();
             message = "A guess first: " + PageView.asking(visit.pending().get());
+        } else if (by > 0 && visit.awaited().isPresent()) {
+            wanted = visit.awaited();
+            message = "The text goes on about what this prints: r runs it, k skips it";
         } else if (by > 0 && visit.isLast()) {
-            message = THE_END;
+            toNext();
         } else {
             open(visit.place() + by);
         }
@@ -166,21 +201,35 @@ public final class FullReader implements Interactive {
         visit.go(place);
         page.toTop();
         reasons = List.of();
+        watchOwnFile();
+    }
+
+    private void toNext() {
+        if (next.isPresent()) {
+            onToNext = true;
+            finished = true;
+        } else {
+            message = THE_END;
+        }
     }
 
     /** The next command from the top of the screen on, or else the first one that was passed over. */
     private void run() {
         List<Transcript.Command> waiting = visit.waiting();
-        if (waiting.isEmpty()) {
-            message = "there is nothing more to run on this page";
+        List<Transcript.Command> from = waiting.isEmpty() ? visit.runnable() : waiting;
+        if (from.isEmpty()) {
+            message = "there is nothing to run on this page";
             return;
         }
-        Transcript.Command next = waiting.stream()
+        starting = from.stream()
                 .filter(command -> !page.isAbove(place(command)))
                 .findFirst()
-                .orElse(waiting.get(0));
-        starting = Optional.of(next);
-        message = "running …";
+                .or(() -> Optional.of(from.get(0)));
+        message = waiting.isEmpty() ? "running it again …" : "running …";
+    }
+
+    private void skip() {
+        visit.awaited().ifPresentOrElse(visit::skip, () -> message = "nothing waits to be run on this page");
     }
 
     /** It may take seconds, so the screen says first that it runs. */
@@ -226,7 +275,8 @@ public final class FullReader implements Interactive {
         if (visit.exercise().isEmpty()) {
             message = "there is no exercise on this page";
         } else {
-            typed = Optional.of(new Typed(false, ""));
+            typed = Optional.of(new Typed(false, watched.orElse("")));
+            message = String.join("  ", visit.desk().names(""));
         }
     }
 
@@ -234,10 +284,73 @@ public final class FullReader implements Interactive {
         Optional<Exercise> exercise =
                 visit.exercise().filter(found -> found.start().isPresent());
         try {
-            message = exercise.map(found -> "written to " + visit.write(found))
+            message = exercise.map(found -> "written to " + visit.write(found) + "; it is checked whenever it changes")
                     .orElse("there is nothing to write on this page");
+            watchOwnFile();
         } catch (IllegalArgumentException e) {
             message = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void edit() {
+        Optional<String> file = visit.exercise().flatMap(visit.desk()::file);
+        if (file.isEmpty()) {
+            message = "there is no file to edit on this page; ! is a shell";
+            return;
+        }
+        if (visit.desk().version(file.get()).isEmpty()
+                && visit.exercise().orElseThrow().start().isPresent()) {
+            write();
+        }
+        borrow(() -> visit.desk().edit(file.get()));
+    }
+
+    /** Lets a program have the terminal, and looks afterwards whether it changed the file. */
+    private void borrow(Runnable program) {
+        borrower = Optional.of(() -> {
+            try {
+                program.run();
+            } catch (IllegalArgumentException e) {
+                message = String.valueOf(e.getMessage());
+            }
+            watchOwnFile();
+            if (glance()) {
+                page.toEnd();
+            }
+        });
+    }
+
+    /** The file of this page's exercise is checked from now on, if there is one. */
+    private void watchOwnFile() {
+        watched = visit.exercise()
+                .flatMap(visit.desk()::file)
+                .filter(file -> visit.desk().version(file).isPresent());
+    }
+
+    /** Checks the file that is watched, if it is not as it was; whether it did. */
+    private boolean glance() {
+        Optional<String> now = watched.flatMap(file -> visit.desk().version(file));
+        if (now.isEmpty() || now.equals(version)) {
+            return false;
+        }
+        return check(watched.orElseThrow());
+    }
+
+    /** Whether {@code file} can be checked at all; what came of it is said. */
+    private boolean check(String file) {
+        version = visit.desk().version(file);
+        try {
+            Exercise exercise = visit.exercise().orElseThrow();
+            Desk.Checked result = visit.check(exercise, file);
+            reasons = result.reasons();
+            message = result.isDone()
+                    ? "Done! The solution and what it explains stand below"
+                    : "Not yet: " + result.holding().size() + " of "
+                            + exercise.asked().size() + " reached; see below";
+            return true;
+        } catch (IllegalArgumentException e) {
+            message = String.valueOf(e.getMessage());
+            return false;
         }
     }
 
@@ -250,11 +363,30 @@ public final class FullReader implements Interactive {
                 Optional.of(new Typed(
                         line.answer(),
                         text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(text.length(), -1))));
+            case ERASE_LINE -> Optional.of(new Typed(line.answer(), ""));
+            case TAB -> line.answer() ? typed : Optional.of(new Typed(false, completed(text)));
             case ESCAPE -> Optional.empty();
             case ENTER -> done(line) ? Optional.empty() : typed;
-            case LEFT, RIGHT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, TAB -> typed;
+            case LEFT, RIGHT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN -> typed;
             case UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> typed;
         };
+    }
+
+    /** {@code begun} as far as there is only one way to go on; the ways are shown where there are several. */
+    private String completed(String begun) {
+        List<String> names = visit.desk().names(begun);
+        if (names.isEmpty()) {
+            message = "no file and no scenario begins so";
+            return begun;
+        }
+        String common = names.get(0);
+        for (String name : names) {
+            while (!name.startsWith(common)) {
+                common = common.substring(0, common.length() - 1);
+            }
+        }
+        message = names.size() == 1 ? "" : String.join("  ", names);
+        return common;
     }
 
     /** Whether the line was good for something; otherwise it stays, to be corrected. */
@@ -266,15 +398,11 @@ public final class FullReader implements Interactive {
             visit.pending().ifPresent(prediction -> answer(prediction, line.text()));
             return true;
         }
-        try {
-            reasons = visit.check(visit.exercise().orElseThrow(), line.text().strip());
-            message = reasons.isEmpty() ? "Done!" : "Not yet: see below";
+        boolean readable = check(line.text().strip());
+        if (readable) {
             page.toEnd();
-            return true;
-        } catch (IllegalArgumentException e) {
-            message = String.valueOf(e.getMessage());
-            return false;
         }
+        return readable;
     }
 
     Visit visit() {

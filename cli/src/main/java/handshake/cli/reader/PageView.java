@@ -48,6 +48,17 @@ final class PageView implements Part.Cases<List<String>> {
         return view.withoutEnd();
     }
 
+    /** What stands behind the exercise of the page: its solution, and why. */
+    static List<String> explanation(Visit visit, Screen screen) {
+        List<Block> blocks = visit.visible().stream()
+                .filter(Part.Hidden.class::isInstance)
+                .map(part -> (Block) ((Part.Hidden) part).aside())
+                .reduce((first, last) -> last)
+                .map(List::of)
+                .orElse(List.of());
+        return ProseView.lines(blocks, screen);
+    }
+
     private List<String> page() {
         lines.addAll(title());
         lines.add("");
@@ -68,6 +79,11 @@ final class PageView implements Part.Cases<List<String>> {
             }
         }
         visit.exercise().ifPresent(exercise -> lines.addAll(state(exercise)));
+        if (visit.isLast() && visit.awaited().isEmpty() && visit.pending().isEmpty()) {
+            lines.addAll(Wrap.lines(visit.summary(), screen.width()).stream()
+                    .map(line -> screen.paint(Ink.STRONG, line))
+                    .toList());
+        }
     }
 
     private List<String> withoutEnd() {
@@ -97,9 +113,12 @@ final class PageView implements Part.Cases<List<String>> {
     private List<String> state(Exercise exercise) {
         boolean done = visit.isDone(exercise);
         String state = done
-                ? "This exercise is done."
-                : "c checks a file of yours"
-                        + (exercise.start().isPresent() ? "; w writes what to begin from into a file" : "")
+                ? "This exercise is done. " + visit.summary()
+                : (visit.desk().file(exercise).isPresent()
+                                ? "v opens " + visit.desk().file(exercise).get()
+                                        + " in your editor, and it is checked whenever you save it; f checks any file"
+                                : "f checks a file of yours, or a scenario")
+                        + "; ! is a shell"
                         + (exercise.hints().isEmpty() ? "." : "; h gives a hint.");
         return Wrap.lines(state, screen.width()).stream()
                 .map(line -> screen.paint(done ? Ink.GOOD : Ink.QUIET, line))
@@ -109,14 +128,21 @@ final class PageView implements Part.Cases<List<String>> {
     @Override
     public List<String> reading(Part.Reading part) {
         if (part.block() instanceof Block.Fence fence && fence.kind().equals("goal")) {
-            String box = screen.unicode() ? "□ " : "[ ] ";
             return fence.text()
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> INDENT + box + line)
+                    .map(this::goal)
                     .toList();
         }
         return ProseView.lines(List.of(part.block()), screen);
+    }
+
+    /** A line of a goal behind its box, which is ticked when it holds. */
+    private String goal(String line) {
+        String words = line.strip().replaceAll("\\s+", " ");
+        boolean holds = visit.exercise().filter(exercise -> visit.holds(exercise, words)).isPresent();
+        String box = screen.unicode() ? (holds ? "✓ " : "□ ") : (holds ? "[*] " : "[ ] ");
+        return holds ? screen.paint(Ink.GOOD, INDENT + box + line) : INDENT + box + line;
     }
 
     @Override
@@ -133,9 +159,12 @@ final class PageView implements Part.Cases<List<String>> {
             Optional<List<String>> printed = visit.printed(command);
             if (printed.isPresent()) {
                 printed.get().forEach(line -> shown.addAll(whole(line)));
+            } else if (runnable && visit.isSkipped(command)) {
+                shown.add(screen.paint(Ink.QUIET, "(not run here; r runs it. It printed this for the author:)"));
+                command.output().forEach(line -> shown.addAll(whole(screen.legible(line))));
             } else if (runnable) {
                 String whileReading = part.transcript().background() ? ", and it goes on while you read" : "";
-                shown.add(screen.paint(Ink.QUIET, "r runs it" + whileReading));
+                shown.add(screen.paint(Ink.QUIET, "r runs it" + whileReading + "; k skips it"));
             } else {
                 shown.add(screen.paint(Ink.QUIET, "(for a terminal of its own)"));
                 command.output().forEach(line -> shown.add(screen.legible(line)));

@@ -17,19 +17,30 @@ import java.util.Optional;
 public final class PlainReader {
     private static final List<String> HELP = List.of(
             "n, or an empty line: the next page; b: the page before; a number: that page",
-            "r: run the next command on this page",
+            "r: run the next command on this page, or the last one again; k: skip the one that waits",
             "a ANSWER, or the letter of an answer: answer the question; s: show the answer",
             "h: the next hint, and at last the solution",
-            "g: what the words on this page mean",
-            "w: write what the exercise begins from into a file; c FILE: check a file, or a scenario",
+            "d: what the words on this page mean",
+            "w: write what the exercise begins from into a file; f FILE: check a file, or a scenario",
+            "N: the next lesson",
             "?: this help; q: quit");
 
     private final Visit visit;
     private final Screen screen;
+    private final Optional<Lesson> next;
     private boolean finished;
+    private boolean onToNext;
 
-    /** Opens {@code lesson} at page {@code place}, from 0 on. */
-    public PlainReader(Lesson lesson, Glossary glossary, Progress progress, int place, Desk desk, Screen screen) {
+    /** Opens {@code lesson}, which {@code next} follows, at page {@code place}, from 0 on. */
+    public PlainReader(
+            Lesson lesson,
+            Optional<Lesson> next,
+            Glossary glossary,
+            Progress progress,
+            int place,
+            Desk desk,
+            Screen screen) {
+        this.next = next;
         this.visit = new Visit(lesson, glossary, progress, place, desk);
         this.screen = screen;
     }
@@ -44,10 +55,15 @@ public final class PlainReader {
         return finished;
     }
 
+    /** Whether the next lesson is wanted. */
+    public boolean onToNext() {
+        return onToNext;
+    }
+
     /** Does what {@code line} says; what there is to read then. */
     public List<String> enter(String line) {
         String[] parts = line.strip().split("\\s+", 2);
-        String word = parts[0].toLowerCase(Locale.ROOT);
+        String word = parts[0].equals("N") ? "next-lesson" : parts[0].toLowerCase(Locale.ROOT);
         String rest = parts.length > 1 ? parts[1] : "";
         Optional<Prediction> pending = visit.pending();
         if (pending.filter(prediction -> fits(prediction, word)).isPresent()) {
@@ -57,6 +73,8 @@ public final class PlainReader {
             case "", "n", "next" -> forward(pending);
             case "b", "back" -> go(visit.place() - 1);
             case "r", "run" -> run();
+            case "k", "skip" -> skip();
+            case "next-lesson" -> toNext();
             case "a" ->
                 pending.map(prediction -> answer(prediction, rest)).orElse(List.of("No question waits on this page."));
             case "s" ->
@@ -65,12 +83,12 @@ public final class PlainReader {
                 visit.reveal()
                         .map(part -> ProseView.lines(List.of(part.aside()), screen))
                         .orElse(List.of("There is nothing more to show on this page."));
-            case "c" ->
+            case "f", "c" ->
                 visit.exercise()
                         .map(exercise -> check(exercise, rest))
                         .orElse(List.of("There is no exercise on this page."));
             case "w" -> write();
-            case "g" -> GlossaryView.lines(visit.words(), screen);
+            case "d" -> GlossaryView.lines(visit.words(), screen);
             case "?", "help" -> HELP;
             case "q", "quit" -> quit();
             default -> number(word);
@@ -102,7 +120,10 @@ public final class PlainReader {
         if (pending.isPresent()) {
             return List.of("A guess first: " + PageView.asking(pending.get()) + ".");
         }
-        return visit.isLast() ? List.of("That was the last page; q leaves.") : go(visit.place() + 1);
+        if (visit.awaited().isPresent()) {
+            return List.of("The text goes on about what a command prints: r runs it, k skips it.");
+        }
+        return visit.isLast() ? toNext() : go(visit.place() + 1);
     }
 
     private List<String> number(String word) {
@@ -112,11 +133,13 @@ public final class PlainReader {
     }
 
     private List<String> run() {
-        List<Transcript.Command> waiting = visit.waiting();
-        if (waiting.isEmpty()) {
-            return List.of("There is nothing more to run on this page.");
+        List<Transcript.Command> runnable = visit.runnable();
+        if (runnable.isEmpty()) {
+            return List.of("There is nothing to run on this page.");
         }
-        Transcript.Command command = waiting.get(0);
+        List<Transcript.Command> waiting = visit.waiting();
+        Transcript.Command command = waiting.isEmpty() ? runnable.get(runnable.size() - 1) : waiting.get(0);
+        int before = visit.visible().size();
         visit.run(command, screen.width());
         List<String> lines = new ArrayList<>();
         lines.add("$ " + command.text());
@@ -127,7 +150,35 @@ public final class PlainReader {
             lines.add("Meanwhile, in the other terminal:");
             lines.addAll(meanwhile);
         }
+        return behind(before, lines);
+    }
+
+    private List<String> skip() {
+        Optional<Transcript.Command> awaited = visit.awaited();
+        if (awaited.isEmpty()) {
+            return List.of("Nothing waits to be run on this page.");
+        }
+        int before = visit.visible().size();
+        visit.skip(awaited.get());
+        return behind(before, new ArrayList<>(awaited.get().output()));
+    }
+
+    /** {@code lines}, and what they kept out of sight. */
+    private List<String> behind(int before, List<String> lines) {
+        if (visit.visible().size() > before) {
+            lines.add("");
+            lines.addAll(PageView.from(visit, screen, before));
+        }
         return lines;
+    }
+
+    private List<String> toNext() {
+        if (next.isEmpty()) {
+            return List.of("That was the last page of the last lesson; q leaves.");
+        }
+        onToNext = true;
+        finished = true;
+        return List.of();
     }
 
     /** The verdict, and what the question had kept out of sight. */
@@ -139,11 +190,16 @@ public final class PlainReader {
 
     private List<String> check(Exercise exercise, String file) {
         if (file.isBlank()) {
-            return List.of("c needs a file, or the name of a scenario.");
+            return List.of("f needs a file, or the name of a scenario.");
         }
         try {
-            List<String> reasons = visit.check(exercise, file);
-            return reasons.isEmpty() ? List.of("Done!") : reasons;
+            Desk.Checked result = visit.check(exercise, file);
+            if (!result.isDone()) {
+                return result.reasons();
+            }
+            List<String> lines = new ArrayList<>(List.of("Done! " + visit.summary(), ""));
+            lines.addAll(PageView.explanation(visit, screen));
+            return lines;
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

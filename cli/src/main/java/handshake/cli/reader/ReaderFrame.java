@@ -122,12 +122,34 @@ final class ReaderFrame {
     private String keys() {
         if (reader.typed().isPresent()) {
             FullReader.Typed typed = reader.typed().get();
-            String label = typed.answer() ? " your answer: " : " file to check, or a scenario: ";
+            String label = typed.answer() ? " your answer: " : " check (Tab completes, Esc leaves): ";
             return screen.paint(Ink.STRONG, label) + typed.text() + screen.paint(Ink.CHOSEN, " ");
         }
-        return screen.paint(
-                Ink.QUIET,
-                screen.legible(" space next   " + (screen.unicode() ? "←" : "b")
-                        + " back   r run   h hint   g words   ? keys   q quit"));
+        return screen.paint(Ink.QUIET, screen.legible(" " + String.join("   ", offered())));
+    }
+
+    /** What is of use on this page, and always how to go on, to get help, and to leave. */
+    private List<String> offered() {
+        Visit visit = reader.visit();
+        List<String> keys = new ArrayList<>();
+        boolean asks = visit.pending().isPresent();
+        keys.add(visit.isLast() && reader.next().isPresent() ? "n next lesson" : "space next");
+        keys.add((screen.unicode() ? "←" : "Left") + " back");
+        if (visit.awaited().isPresent()) {
+            keys.addAll(List.of("r run", "k skip"));
+        } else if (!visit.runnable().isEmpty()) {
+            keys.add("r run");
+        }
+        if (asks) {
+            keys.add("s show");
+        }
+        if (visit.exercise().flatMap(visit.desk()::file).isPresent()) {
+            keys.add("v edit");
+        }
+        if (visit.exercise().isPresent()) {
+            keys.addAll(List.of("f check", "h hint"));
+        }
+        keys.addAll(List.of("d words", "? keys", "q quit"));
+        return keys;
     }
 }

@@ -41,7 +41,7 @@ final class Viewport {
             case LEFT, RIGHT, HOME, ENTER, TAB, ESCAPE, BACKSPACE, CHARACTER -> {
                 return false;
             }
-            case UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+            case ERASE_LINE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
                 return false;
             }
         }

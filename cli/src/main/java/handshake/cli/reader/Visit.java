@@ -11,9 +11,11 @@ import handshake.lessons.progress.Progress;
 import handshake.lessons.prose.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A lesson in somebody's hands: where it is open, what was run, answered, and looked up. Needs no terminal. */
 final class Visit {
@@ -23,6 +25,10 @@ final class Visit {
     private final Map<Transcript.Command, List<String>> printed = new HashMap<>();
     private final Map<Prediction, String> given = new HashMap<>();
     private final Map<LessonPage, Integer> revealed = new HashMap<>();
+    private final Set<Transcript.Command> skipped = new HashSet<>();
+    private final Map<Exercise, Desk.Checked> checked = new HashMap<>();
+    /** Pages before this one have been seen at another time, and need not be run again. */
+    private final int seen;
     private Progress progress;
     private int place;
 
@@ -31,7 +37,14 @@ final class Visit {
         this.glossary = glossary;
         this.desk = desk;
         this.progress = progress;
-        go(place);
+        int pages = lesson.pages().size();
+        this.seen = progress.isRead(lesson) ? pages : progress.page(lesson, pages).orElse(0);
+        this.place = within(place);
+        keep(progress.at(lesson, this.place));
+    }
+
+    private int within(int wanted) {
+        return Math.max(0, Math.min(wanted, lesson.pages().size() - 1));
     }
 
     Lesson lesson() {
@@ -57,7 +70,12 @@ final class Visit {
 
     /** Opens page {@code wanted}, or the nearest that there is. */
     void go(int wanted) {
-        place = Math.max(0, Math.min(wanted, lesson.pages().size() - 1));
+        int before = place;
+        place = within(wanted);
+        if (place != before) {
+            meanwhile();
+            desk.pageLeft();
+        }
         keep(progress.at(lesson, place));
     }
 
@@ -68,7 +86,9 @@ final class Visit {
 
     /** The question that waits; what stands behind it is not to be seen yet. */
     Optional<Prediction> pending() {
-        return page().predictions().stream()
+        return visible().stream()
+                .filter(Part.Question.class::isInstance)
+                .map(part -> ((Part.Question) part).prediction())
                 .filter(prediction -> !isAnswered(prediction))
                 .findFirst();
     }
@@ -88,7 +108,7 @@ final class Visit {
         keep(progress.answered(lesson, prediction, Optional.of(answer).filter(text -> !text.isBlank())));
     }
 
-    /** The parts that can be seen: up to the question that waits. */
+    /** The parts that can be seen: up to the question, or the command, that waits. */
     List<Part> visible() {
         List<Part> visible = new ArrayList<>();
         for (Part part : page().parts()) {
@@ -96,8 +116,40 @@ final class Visit {
             if (part instanceof Part.Question question && !isAnswered(question.prediction())) {
                 break;
             }
+            if (part instanceof Part.Commands commands && isAwaited(commands)) {
+                break;
+            }
         }
         return visible;
+    }
+
+    /** Whether the text goes on about what a command prints, and it was neither run nor skipped. */
+    private boolean isAwaited(Part.Commands commands) {
+        return place >= seen
+                && commands.transcript().commands().stream()
+                        .anyMatch(command -> isRunnable(commands, command)
+                                && !printed.containsKey(command)
+                                && !skipped.contains(command));
+    }
+
+    /** The command that must be run, or skipped, before the text goes on; empty when none must. */
+    Optional<Transcript.Command> awaited() {
+        return visible().stream()
+                .filter(Part.Commands.class::isInstance)
+                .map(Part.Commands.class::cast)
+                .filter(this::isAwaited)
+                .flatMap(commands -> commands.transcript().commands().stream()
+                        .filter(command -> !printed.containsKey(command) && !skipped.contains(command)))
+                .findFirst();
+    }
+
+    /** Goes on without running {@code command}; what it once printed is shown instead. */
+    void skip(Transcript.Command command) {
+        skipped.add(command);
+    }
+
+    boolean isSkipped(Transcript.Command command) {
+        return skipped.contains(command) || place < seen;
     }
 
     /** The words that can be seen and have an entry in the glossary, in order. */
@@ -160,17 +212,24 @@ final class Visit {
         return !commands.fence().says("ignore") && command.text().matches("(?s)(\\./)?handshake .*");
     }
 
-    /** The commands in sight that could be run and were not yet, in order. */
-    List<Transcript.Command> waiting() {
-        List<Transcript.Command> waiting = new ArrayList<>();
+    /** The commands in sight that can be run, in order. */
+    List<Transcript.Command> runnable() {
+        List<Transcript.Command> runnable = new ArrayList<>();
         for (Part part : visible()) {
             if (part instanceof Part.Commands commands) {
                 commands.transcript().commands().stream()
-                        .filter(command -> isRunnable(commands, command) && !printed.containsKey(command))
-                        .forEach(waiting::add);
+                        .filter(command -> isRunnable(commands, command))
+                        .forEach(runnable::add);
             }
         }
-        return waiting;
+        return runnable;
+    }
+
+    /** Those of them that were not run yet. */
+    List<Transcript.Command> waiting() {
+        return runnable().stream()
+                .filter(command -> !printed.containsKey(command))
+                .toList();
     }
 
     /** Runs {@code command}, one of those on this page. */
@@ -208,13 +267,38 @@ final class Visit {
         return progress.isDone(lesson, exercise);
     }
 
-    /** Why {@code file} does not do yet; empty when it does, which is kept. */
-    List<String> check(Exercise exercise, String file) {
-        List<String> reasons = desk.check(exercise, file);
-        if (reasons.isEmpty()) {
+    /** What {@code file} reaches; when it is all, that is kept, and what explains it is to be seen. */
+    Desk.Checked check(Exercise exercise, String file) {
+        Desk.Checked result = desk.check(exercise, file);
+        checked.put(exercise, result);
+        if (result.isDone()) {
             keep(progress.done(lesson, exercise));
+            while (reveal().isPresent()) {
+                // hints and solution, all of them
+            }
         }
-        return reasons;
+        return result;
+    }
+
+    /** Whether a line of the goal of {@code exercise} is known to hold. */
+    boolean holds(Exercise exercise, String line) {
+        return isDone(exercise)
+                || Optional.ofNullable(checked.get(exercise))
+                        .filter(result -> result.holding().contains(line))
+                        .isPresent();
+    }
+
+    /** How the lesson went, in a sentence. */
+    String summary() {
+        int graded = Progress.graded(lesson);
+        int exercises = lesson.exercises().size();
+        String questions = graded == 0 ? "" : "You foresaw " + progress.right(lesson) + " of " + graded + " right at once. ";
+        return questions + progress.done(lesson) + " of " + exercises
+                + (exercises == 1 ? " exercise is done." : " exercises are done.");
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     String write(Exercise exercise) {

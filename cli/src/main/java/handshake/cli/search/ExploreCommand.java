@@ -3,6 +3,7 @@ package handshake.cli.search;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.Interrupt;
+import handshake.cli.common.RootCommand;
 import handshake.cli.common.ScreenOption;
 import handshake.cli.common.TraceOutput;
 import handshake.explore.Search;
@@ -95,7 +96,7 @@ public final class ExploreCommand implements Callable<Integer> {
                 print(view.heading(bounds), out);
             }
             PrintWriter err = spec.commandLine().getErr();
-            SearchProgress progress = new SearchProgress(err, CommandLine.Help.Ansi.AUTO.enabled(), interrupt);
+            SearchProgress progress = new SearchProgress(err, isVisible(), interrupt);
             SearchResult result = search(bounds, progress);
             progress.clear();
             if (showsPage) {
@@ -104,6 +105,11 @@ public final class ExploreCommand implements Callable<Integer> {
             SearchView.told(result).ifPresent(finding -> write(finding, result, view));
             return status(result, progress);
         }
+    }
+
+    /** Where standard error is a terminal of this process: what a lesson catches has no place for a line that moves. */
+    private boolean isVisible() {
+        return RootCommand.ownsProcess(spec) && CommandLine.Help.Ansi.AUTO.enabled();
     }
 
     private SearchResult search(Bounds bounds, SearchProgress progress) {

@@ -146,7 +146,7 @@ class EchoServeTest {
             assertThat(execute("--port=" + taken.getLocalPort())).isEqualTo(ExitStatus.USAGE);
             assertThat(err.toString())
                     .isEqualTo("handshake: cannot listen on 127.0.0.1:" + taken.getLocalPort()
-                            + ": Address already in use; try another --port (0 takes any free one) or --host"
+                            + ": Address already in use, by this program itself; try another --port (0 takes any free one) or --host"
                             + System.lineSeparator());
         }
     }

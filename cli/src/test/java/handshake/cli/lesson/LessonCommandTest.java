@@ -55,7 +55,7 @@ class LessonCommandTest {
 
                 Next: handshake lesson 1
                 """);
-        lesson("1", "--commands", "n;b;q");
+        lesson("1", "--commands", "n;r;b;q");
         lesson("1", "--check", file("mine.ladder", REFUSED));
         assertThat(lesson().out()).contains("1. Saying no    5 min  page 2 of 4, 1 of 2 predicted, exercise done");
         lesson("1", "--commands", "s;s;4;q");
@@ -64,7 +64,7 @@ class LessonCommandTest {
 
     @Test
     void theWordsOfAPageCanBeLookedUp() {
-        assertThat(lesson("1", "--commands", "n;g").out())
+        assertThat(lesson("1", "--commands", "n;d").out())
                 .contains("Listen\n  To wait for somebody to call. Lesson 1\n");
     }
 
@@ -202,7 +202,7 @@ class LessonCommandTest {
     @Test
     void resultsAreCollectedAndGraded() throws IOException {
         Path results = directory.resolve("results.json");
-        lesson("1", "--commands", "n;b;5;q");
+        lesson("1", "--commands", "n;r;b;5;q");
         lesson("1", "--check", "three-way", "--result", results.toString(), "--student", "=Ada", "--seed", "17");
         lesson("1", "--check", "refused", "--result", results.toString(), "--student", "=Ada", "--seed", "17");
         assertThat(Files.readAllLines(results)).hasSize(2);

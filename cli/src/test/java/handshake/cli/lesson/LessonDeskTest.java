@@ -96,6 +96,7 @@ class LessonDeskTest {
             Course course = Course.read(Shelf.at(directory));
             PlainReader reader = new PlainReader(
                     course.lesson(1).orElseThrow(),
+                    course.lesson(2),
                     course.glossary(),
                     Progress.NONE,
                     1,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Somebody who reads the test course, and a desk that writes down what is asked of it. */
 final class Readers implements Desk {
@@ -26,6 +27,7 @@ final class Readers implements Desk {
     final List<String> asked = new ArrayList<>();
     Progress progress = Progress.NONE;
     String prints = "It says no.";
+    Optional<String> version = Optional.empty();
 
     static Course course() {
         try {
@@ -42,7 +44,7 @@ final class Readers implements Desk {
     }
 
     FullReader open(int place) {
-        return new FullReader(lesson(), course().glossary(), progress, place, this);
+        return new FullReader(lesson(), course().lesson(2), course().glossary(), progress, place, this);
     }
 
     /** Presses the keys of {@code text}, with a look at the screen after each, as people do. */
@@ -76,16 +78,52 @@ final class Readers implements Desk {
     }
 
     @Override
-    public List<String> check(Exercise exercise, String file) {
+    public void pageLeft() {
+        asked.add("page left");
+    }
+
+    @Override
+    public Optional<String> file(Exercise exercise) {
+        return Optional.of("mine.ladder");
+    }
+
+    @Override
+    public Optional<String> version(String file) {
+        return version;
+    }
+
+    @Override
+    public List<String> names(String begun) {
+        return Stream.of("good.ladder", "good.pcap", "wrong")
+                .filter(name -> name.startsWith(begun))
+                .toList();
+    }
+
+    @Override
+    public void edit(String file) {
+        asked.add("edit " + file);
+    }
+
+    @Override
+    public void shell() {
+        asked.add("shell");
+    }
+
+    @Override
+    public Desk.Checked check(Exercise exercise, String file) {
         asked.add("check " + file);
         if (file.equals("missing")) {
             throw new IllegalArgumentException("there is no file 'missing'");
         }
         if (file.equals("wrong")) {
-            return List.of("the model does not do what wrong says; line 7: the client sends no "
-                    + "<SEQ=1001><ACK=7000><CTL=ACK>");
+            return new Desk.Checked(
+                    List.of(),
+                    List.of("the model does not do what wrong says; line 7: the client sends no "
+                            + "<SEQ=1001><ACK=7000><CTL=ACK>"));
         }
-        return file.equals("good") ? List.of() : List.of("not yet: the server sends RST");
+        return file.equals("good")
+                ? new Desk.Checked(exercise.goal().lines(), List.of())
+                : new Desk.Checked(List.of("the opening is refused"), List.of("not yet: the server sends RST"));
     }
 
     @Override

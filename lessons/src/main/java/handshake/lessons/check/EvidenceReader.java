@@ -56,6 +56,11 @@ public final class EvidenceReader {
                 1, "the ending of " + name + " does not say what it is: .ladder, .pkt, .pcap," + " .pcapng or .json");
     }
 
+    /** The names of the built-in scenarios. */
+    public static List<String> names() {
+        return Scenarios.names();
+    }
+
     /** The built-in scenario of that name, if there is one. */
     public Optional<ExerciseEvidence> named(String name) throws EvidenceException {
         return Scenarios.named(name).isPresent() ? Optional.of(scenario(name)) : Optional.empty();

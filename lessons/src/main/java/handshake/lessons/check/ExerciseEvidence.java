@@ -26,6 +26,14 @@ public record ExerciseEvidence(List<Account> accounts, Optional<String> failure)
         return new ExerciseEvidence(List.of(), Optional.of(why));
     }
 
+    /** Which lines of {@code goal} hold; none where it counts for nothing. */
+    public List<String> holding(Goal goal) {
+        GoalResult verdict = goal.judge(accounts);
+        return failure.isPresent()
+                ? List.of()
+                : goal.lines().stream().filter(verdict::holds).toList();
+    }
+
     /** Why {@code goal} is not reached, for people; empty when it is. */
     public List<String> reasonsAgainst(Goal goal) {
         GoalResult verdict = goal.judge(accounts);

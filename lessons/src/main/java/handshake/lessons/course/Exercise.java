@@ -24,4 +24,9 @@ public record Exercise(
     public Exercise {
         hints = List.copyOf(hints);
     }
+
+    /** What is asked for, a line each. */
+    public List<String> asked() {
+        return goal.lines();
+    }
 }

@@ -2,7 +2,6 @@ package handshake.lessons.course;
 
 import handshake.lessons.prose.Block;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,14 +30,8 @@ public record Prediction(
         return answer.isPresent();
     }
 
-    /** Whether {@code given} is right; case, spaces and thousands separators do not count. */
+    /** Whether {@code given} is right, also in other words: {@code three}, {@code 3 steps}, {@code close wait}. */
     public boolean isRight(String given) {
-        return answer.filter(right -> bare(right).equals(bare(given))).isPresent();
-    }
-
-    private static String bare(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("(?<=\\d)[,.'_\u2019](?=\\d{3}(?!\\d))", "")
-                .replaceAll("[\\s`]+", "");
+        return answer.filter(right -> new FreeAnswer(right).accepts(given)).isPresent();
     }
 }

@@ -22,6 +22,12 @@ public record GoalResult(List<Missing> missing, List<String> unasked) {
         return missing.isEmpty() && unasked.isEmpty();
     }
 
+    /** Whether {@code line} of the goal holds, of the connection that comes nearest. */
+    public boolean holds(String line) {
+        return !unasked.contains(line)
+                && missing.stream().noneMatch(one -> one.line().equals(line));
+    }
+
     /** For people, why not; empty when it is reached. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();

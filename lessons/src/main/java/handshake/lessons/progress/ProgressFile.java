@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import handshake.lessons.json.JsonText;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -40,11 +41,18 @@ public final class ProgressFile {
 
     /** The usual place, as {@code environment} has it: below XDG_STATE_HOME, or below .local/state in HOME. */
     public static ProgressFile usual(Map<String, String> environment, Path home) {
+        return usual(environment, home, Optional.empty());
+    }
+
+    /** The same for one {@code student} of several on one machine, who has a file of his own. */
+    public static ProgressFile usual(Map<String, String> environment, Path home, Optional<String> student) {
         Path state = Optional.ofNullable(environment.get("XDG_STATE_HOME"))
                 .filter(path -> path.startsWith("/")) // the specification: a relative path is to be ignored
                 .map(Path::of)
                 .orElseGet(() -> home.resolve(".local").resolve("state"));
-        return new ProgressFile(state.resolve("handshake").resolve("lessons.json"));
+        String name = student.map(of -> "lessons-" + URLEncoder.encode(of, StandardCharsets.UTF_8) + ".json")
+                .orElse("lessons.json");
+        return new ProgressFile(state.resolve("handshake").resolve(name));
     }
 
     /** What is kept; nothing when there is no file yet. A file that cannot be understood is put aside, not lost. */

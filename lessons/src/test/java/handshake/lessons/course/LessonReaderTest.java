@@ -68,6 +68,42 @@ class LessonReaderTest {
         assertThat(first().predictions().get(1).isRight(given)).isEqualTo(right);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        3          | three
+        3          | 3 steps
+        3          | Three steps.
+        3          | about 3
+        0          | zero
+        0          | It is 0
+        CLOSE-WAIT | close wait
+        CLOSE-WAIT | Close_Wait
+        CLOSE-WAIT | closewait
+        4,294,967,295 | 4294967295
+        """)
+    void rightInOtherWordsIsRight(String right, String given) {
+        assertThat(new FreeAnswer(right).accepts(given)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        3          | 3 or 4
+        3          | -3
+        3          | 3.5
+        3          | thirty
+        0          | none
+        CLOSE-WAIT | CLOSED
+        """)
+    void whatIsWrongStaysWrong(String right, String given) {
+        assertThat(new FreeAnswer(right).accepts(given)).isFalse();
+    }
+
     @Test
     void withoutAnAnswerEverybodyThinksForHimself() throws Exception {
         assertThat(first().predictions().get(2).isGraded()).isFalse();

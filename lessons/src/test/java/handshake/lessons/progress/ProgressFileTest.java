@@ -55,6 +55,17 @@ class ProgressFileTest {
     }
 
     @Test
+    void everyStudentOfAMachineHasProgressOfHisOwn() throws IOException {
+        ProgressFile ada = ProgressFile.usual(Map.of(), home, Optional.of("Ada/../x"));
+        ada.write(Progress.NONE.at(lesson, 1));
+        assertThat(usual().read().progress()).isEqualTo(Progress.NONE);
+        assertThat(ProgressFile.usual(Map.of(), home, Optional.of("Grace")).read().progress())
+                .isEqualTo(Progress.NONE);
+        assertThat(ada.read().progress().page(lesson, 4)).contains(1);
+        assertThat(file.resolveSibling("lessons-Ada%2F..%2Fx.json")).exists();
+    }
+
+    @Test
     void onlyTheFirstAnswerCounts() {
         var prediction = lesson.predictions().get(0);
         Progress twice = Progress.NONE

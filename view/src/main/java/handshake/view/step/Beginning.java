@@ -84,7 +84,7 @@ public final class Beginning implements Interactive {
             case UP -> scroll = Math.max(0, scroll - 1);
             case DOWN -> scroll++;
             case ESCAPE, HANGUP, INTERRUPT -> finished = true;
-            case LEFT, BACKSPACE, HOME, END, PAGE_UP, PAGE_DOWN, TAB, UNKNOWN, NOTHING, REDRAW -> {
+            case LEFT, BACKSPACE, HOME, END, PAGE_UP, PAGE_DOWN, TAB, ERASE_LINE, UNKNOWN, NOTHING, REDRAW -> {
                 // nothing to do but to draw again
             }
         }

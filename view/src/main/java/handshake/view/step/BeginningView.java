@@ -77,7 +77,7 @@ final class BeginningView {
         return layout.frame(
                 title("a beginning of three minutes"),
                 beginning.message(),
-                layout.plainLadder(branch, numbers),
+                layout.plainLadder(branch, numbers, 0),
                 below,
                 keys(keys));
     }
@@ -202,7 +202,7 @@ final class BeginningView {
     }
 
     private List<Row> text(String text, Ink ink) {
-        return Wrap.lines(text, layout.screen().width() - 2).stream()
+        return Wrap.lines(layout.screen().legible(text), layout.screen().width() - 2).stream()
                 .map(line -> Row.of(" ").then(ink, line))
                 .toList();
     }

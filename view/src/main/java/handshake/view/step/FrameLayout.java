@@ -17,9 +17,12 @@ import java.util.Optional;
  */
 record FrameLayout(Screen screen, int rows) {
     /** What a frame needs at least. */
-    static final int COLUMNS = 80;
+    static final int COLUMNS = 60;
 
     static final int ROWS = 24;
+
+    /** From this width on, both ends have room beside the ladder. */
+    private static final int WITH_ENDS = 80;
 
     private static final int WIDEST = 132;
     /** What stands around the middle of a frame that has nothing below it. */
@@ -28,6 +31,7 @@ record FrameLayout(Screen screen, int rows) {
     private static final int TITLE_LINE_LINE_KEYS = 4;
     private static final int BELOW = 8;
     private static final int BELOW_WHEN_TALL = 12;
+    private static final int BELOW_WHEN_NARROW = 12;
     private static final int TALL = 34;
     private static final int WIDEST_END = 26;
     private static final int NARROW_LADDER = 44;
@@ -56,7 +60,12 @@ record FrameLayout(Screen screen, int rows) {
 
     /** Rows below the line under the ladder. */
     int below() {
-        return rows >= TALL ? BELOW_WHEN_TALL : BELOW;
+        return isNarrow() ? BELOW_WHEN_NARROW : rows >= TALL ? BELOW_WHEN_TALL : BELOW;
+    }
+
+    /** Whether there is room for a ladder, and for nothing beside it. */
+    boolean isNarrow() {
+        return screen.width() < WITH_ENDS;
     }
 
     int middle() {
@@ -76,7 +85,9 @@ record FrameLayout(Screen screen, int rows) {
         all.add(line(message));
         all.addAll(height(below, below()));
         all.add(keys);
-        return all.stream().map(row -> row.fit(screen.width()).on(screen)).toList();
+        return all.stream()
+                .map(row -> row.legible(screen).fit(screen.width()).on(screen))
+                .toList();
     }
 
     /** A frame whose middle reaches down to the keys. */
@@ -86,7 +97,9 @@ record FrameLayout(Screen screen, int rows) {
         all.add(line(message));
         all.addAll(height(middle, rows - TITLE_LINE_KEYS));
         all.add(keys);
-        return all.stream().map(row -> row.fit(screen.width()).on(screen)).toList();
+        return all.stream()
+                .map(row -> row.legible(screen).fit(screen.width()).on(screen))
+                .toList();
     }
 
     private static List<Row> height(List<Row> rows, int height) {
@@ -103,7 +116,9 @@ record FrameLayout(Screen screen, int rows) {
             return Row.of(Ink.QUIET, marks().line().repeat(screen.width()));
         }
         int room = screen.width() - 6;
-        String shown = message.length() <= room ? message : message.substring(0, room);
+        String legible = screen.legible(message);
+        String cut = screen.legible("…");
+        String shown = legible.length() <= room ? legible : legible.substring(0, room - cut.length()) + cut;
         return Row.of(Ink.QUIET, marks().line().repeat(2))
                 .then(" ")
                 .then(Ink.NOTE, shown)
@@ -113,8 +128,9 @@ record FrameLayout(Screen screen, int rows) {
 
     /** The title at the left, where we stand at the right. */
     Row title(Intro intro, Branch branch) {
-        String way = branch.fork().map(fork -> "What if " + fork.words() + "?").orElse(intro.title());
-        String source = branch.isStory() ? intro.source() + "   " : "";
+        String way = screen.legible(
+                branch.fork().map(fork -> "What if " + fork.words() + "?").orElse(intro.title()));
+        String source = branch.isStory() ? screen.legible(intro.source()) + "   " : "";
         String place = "event " + branch.place() + "/" + branch.length() + " ";
         Row right = Row.of(Ink.QUIET, source).then(Ink.STRONG, place);
         return Row.of(" ")
@@ -124,17 +140,20 @@ record FrameLayout(Screen screen, int rows) {
     }
 
     /** The ladder alone, below the names of both ends: for narrow screens, and for who knows no variables yet. */
-    List<Row> plainLadder(Branch branch, NumberText numbers) {
+    List<Row> plainLadder(Branch branch, NumberText numbers, int scroll) {
         Row names = Row.of(Ink.CLIENT, Side.CLIENT.toString())
                 .against(Row.of(Ink.SERVER, Side.SERVER.toString()), screen.width() - 2);
         List<Row> rows = new ArrayList<>(List.of(Row.of(" ").then(names)));
-        LadderPane.rows(branch, numbers, marks(), screen.width() - 2, middle() - 1, 0)
+        LadderPane.rows(branch, numbers, marks(), screen.width() - 2, middle() - 1, scroll)
                 .forEach(row -> rows.add(Row.of(" ").then(row)));
         return rows;
     }
 
-    /** The ladder with both ends at its sides. */
+    /** The ladder, with both ends at its sides where there is room. */
     List<Row> ladder(Branch branch, Optional<Walk.PartnerEnd> partner, NumberText numbers, int scroll) {
+        if (isNarrow()) {
+            return plainLadder(branch, numbers, scroll);
+        }
         int height = middle();
         int end = Math.max(EndPane.WIDTH, Math.min(WIDEST_END, (screen.width() - NARROW_LADDER) / 2));
         int between = screen.width() - 2 * end - 2;

@@ -59,6 +59,7 @@ public final class Guessing implements Interactive {
             case ENTER -> enter();
             case RIGHT -> next();
             case BACKSPACE -> typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
+            case ERASE_LINE -> typed = "";
             case CHARACTER -> character(key.text());
             case LEFT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, TAB, UNKNOWN, NOTHING, REDRAW, INTERRUPT -> {
                 // nothing to do but to draw again
@@ -145,7 +146,7 @@ public final class Guessing implements Interactive {
     }
 
     private static List<Row> text(FrameLayout layout, String text, Ink ink) {
-        return Wrap.lines(text, layout.screen().width() - 2).stream()
+        return Wrap.lines(layout.screen().legible(text), layout.screen().width() - 2).stream()
                 .map(line -> Row.of(" ").then(ink, line))
                 .toList();
     }

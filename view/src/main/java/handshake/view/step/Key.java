@@ -20,6 +20,8 @@ public record Key(Name name, String text) {
         PAGE_DOWN,
         ENTER,
         BACKSPACE,
+        /** Ctrl-U: all that was typed on this line goes. */
+        ERASE_LINE,
         TAB,
         ESCAPE,
         /** A sequence that no key here sends. */

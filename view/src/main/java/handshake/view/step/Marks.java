@@ -18,7 +18,7 @@ record Marks(
         String back,
         String updown) {
     private static final Marks UNICODE = new Marks("─", "▶", "◀", "●", "✗", "┄", "│", "●", "✓", "·", "→", "←", "↑↓");
-    private static final Marks ASCII = new Marks("-", ">", "<", "o", "X", ".", "|", "*", "x", ".", "->", "<-", "up/dn");
+    private static final Marks ASCII = new Marks("-", ">", "<", "o", "X", ".", "|", "*", "+", ".", "->", "<-", "up/dn");
 
     static Marks on(Screen screen) {
         return screen.unicode() ? UNICODE : ASCII;

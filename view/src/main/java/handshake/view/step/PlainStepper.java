@@ -22,7 +22,7 @@ public final class PlainStepper {
             "i SEGMENT: a segment out of nowhere, such as i " + Injection.EXAMPLE,
             "k: what each side knows; t: both control blocks in full; h: the headers, field by field",
             "s: with a real TCP at one end, what it says of its socket",
-            "r: raw or relative numbers; e FILE: export; ?: this help; q: quit");
+            "#: raw or relative numbers; e FILE: export; ?: this help; q: quit");
 
     private final Intro intro;
     private final Exporter exporter;
@@ -69,7 +69,7 @@ public final class PlainStepper {
             case "t" -> words().blocks();
             case "h" -> words().headers();
             case "s" -> words().socket();
-            case "r" -> toggle();
+            case "#", "r" -> toggle();
             case "e" -> export(rest);
             case "?", "help" -> HELP;
             case "q", "quit" -> quit();

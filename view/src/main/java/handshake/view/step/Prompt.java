@@ -26,6 +26,11 @@ record Prompt(Purpose purpose, String text) {
         return new Prompt(purpose, text + more);
     }
 
+    /** With nothing in it. */
+    Prompt eraseAll() {
+        return new Prompt(purpose, "");
+    }
+
     /** Without its last character. */
     Prompt erase() {
         return text.isEmpty()

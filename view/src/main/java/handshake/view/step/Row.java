@@ -58,6 +58,15 @@ final class Row {
         return new Row(longer);
     }
 
+    /** With what {@code screen} cannot show written out, which may be longer. */
+    Row legible(Screen screen) {
+        Row legible = EMPTY;
+        for (Piece piece : pieces) {
+            legible = legible.then(new Piece(piece.ink(), screen.legible(piece.text())));
+        }
+        return legible;
+    }
+
     /** Filled with spaces at its end, or cut, to exactly {@code columns}. */
     Row fit(int columns) {
         return width <= columns ? then(" ".repeat(columns - width)) : cut(columns);

@@ -4,6 +4,8 @@ import handshake.step.Branch;
 import handshake.trace.TracedSegment;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.Wrap;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws what a {@link Stepper} has to show. */
@@ -48,9 +50,22 @@ final class StepView {
     }
 
     private List<String> withReasons(List<Row> middle) {
-        List<Row> why = new WhyPane(branch, numbers, layout.screen())
-                .rows(stepper.intro().about(), layout.below());
+        List<Row> why = new ArrayList<>(said());
+        why.addAll(new WhyPane(branch, numbers, layout.screen())
+                .rows(stepper.intro().about(), layout.below() - why.size()));
         return layout.frame(title(), stepper.message(), middle, why, keys());
+    }
+
+    /** What there is to say and is too long for the line above, in full. */
+    private List<Row> said() {
+        Screen screen = layout.screen();
+        String message = screen.legible(stepper.message());
+        boolean complaint = stepper.prompt().isPresent() && message.length() > screen.width() - 6;
+        return complaint
+                ? Wrap.lines(message, screen.width() - 2).stream()
+                        .map(line -> Row.of(" ").then(Ink.BAD, line))
+                        .toList()
+                : List.of();
     }
 
     private List<String> alone(List<Row> middle) {
@@ -75,10 +90,12 @@ final class StepView {
         Marks marks = layout.marks();
         return switch (stepper.look().panel()) {
             case LADDER ->
-                marks.next() + " next  " + marks.back()
-                        + (stepper.walk().partner().isPresent()
-                                ? " back  p play  c choose  i inject  s socket  b bytes  t TCB  ? help"
-                                : " back  p play  c what if  u ways  i inject  b bytes  t TCB  ? help");
+                layout.isNarrow()
+                        ? marks.next() + " next  " + marks.back() + " back  c what if  ? keys  q quit"
+                        : marks.next() + " next  " + marks.back()
+                                + (stepper.walk().partner().isPresent()
+                                        ? " back  p play  c choose  i inject  s socket  b bytes  ? keys  q quit"
+                                        : " back  p play  c what if  i inject  b bytes  g guess  ? keys  q quit");
             case WHAT_IFS, BRANCHES -> marks.updown() + " choose  Enter take it  a digit takes it at once  Esc back";
             case HEADER -> marks.updown() + " field  b next segment  Esc back";
             case BLOCKS, SOCKET, HELP -> "Esc back  " + marks.next() + " next  " + marks.back() + " back  q quit";

@@ -102,7 +102,7 @@ public final class Stepper implements Interactive {
             case ENTER -> choose(look.selected());
             case ESCAPE -> look.show(Panel.LADDER);
             case CHARACTER -> letter(key.text());
-            case TAB, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+            case TAB, ERASE_LINE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
                 // nothing to do but to draw again
             }
         }
@@ -118,7 +118,7 @@ public final class Stepper implements Interactive {
             case "s" -> socket();
             case "?" -> look.toggle(Panel.HELP, 0);
             case "b" -> header();
-            case "r" -> numbering.toggle();
+            case "#" -> numbering.toggle();
             case "i" -> prompt = Optional.of(new Prompt(Prompt.Purpose.INJECT, "--> <SEQ="));
             case "e" -> prompt = Optional.of(new Prompt(Prompt.Purpose.EXPORT, ""));
             case "g" -> guess();
@@ -219,6 +219,7 @@ public final class Stepper implements Interactive {
         prompt = switch (key.name()) {
             case CHARACTER -> Optional.of(typed.type(key.text()));
             case BACKSPACE -> Optional.of(typed.erase());
+            case ERASE_LINE -> Optional.of(typed.eraseAll());
             case ESCAPE -> Optional.empty();
             case ENTER -> done(typed) ? Optional.empty() : prompt;
             case LEFT, RIGHT, UP, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, TAB -> prompt;

@@ -18,6 +18,8 @@ import java.util.Set;
 /** Below the ladder: what the last event was, the rule behind it and why, and what each side knows now. */
 final class WhyPane {
     private static final int MARGIN = 1;
+    /** From this width on, there is room for sentences. */
+    private static final int FULL = 80;
     /** From this width on, words need not be short. */
     private static final int ROOMY = 92;
 
@@ -71,13 +73,13 @@ final class WhyPane {
     }
 
     private List<Row> text(String text, Ink ink) {
-        return Wrap.lines(text, screen.width() - 2 * MARGIN).stream()
+        return Wrap.lines(screen.legible(text), screen.width() - 2 * MARGIN).stream()
                 .map(line -> Row.of(" ").then(ink, line))
                 .toList();
     }
 
     private List<Row> sentence(String text) {
-        return Wrap.lines(text, screen.width() - 2 * MARGIN).stream()
+        return Wrap.lines(screen.legible(text), screen.width() - 2 * MARGIN).stream()
                 .map(line -> Row.of(" " + line))
                 .toList();
     }
@@ -85,6 +87,20 @@ final class WhyPane {
     /** {@code client knows   I can ✓ send ✓ receive   the server can ✓ send ✓ receive   ✓ both numbers}. */
     private Row known(Side side) {
         Ink ink = side == Side.CLIENT ? Ink.CLIENT : Ink.SERVER;
+        if (screen.width() < FULL) {
+            return Row.of(" ")
+                    .then(ink, side + ":")
+                    .then(" I ")
+                    .then(fact(side, Fact.I_CAN_SEND, "snd"))
+                    .then(" ")
+                    .then(fact(side, Fact.I_CAN_RECEIVE, "rcv"))
+                    .then("  " + side.other() + " ")
+                    .then(fact(side, Fact.PEER_CAN_SEND, "snd"))
+                    .then(" ")
+                    .then(fact(side, Fact.PEER_CAN_RECEIVE, "rcv"))
+                    .then("  ")
+                    .then(fact(side, Fact.NUMBERS_AGREED, "numbers"));
+        }
         return Row.of(" ")
                 .then(ink, side + " knows")
                 .then("  I can ")

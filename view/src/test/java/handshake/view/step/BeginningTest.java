@@ -14,61 +14,66 @@ class BeginningTest {
             new Beginning(Stories.play(Stories.scenario(Beginning.STORY)), columns -> exchange);
     private final Keys keys = new Keys(beginning);
 
+    /** The screen after these keys, however its lines are broken. */
+    private String pressed(String text) {
+        return keys.press(text).screen().replaceAll("\\s+", " ");
+    }
+
     @Test
     void aSynIsAboutToArriveAndNothingToldYetWhatToAnswer() {
-        assertThat(keys.screen())
+        assertThat(pressed(""))
                 .contains("You are the server", "SYN seq=100", "1 to 4 answer", "q quit")
                 .doesNotContain("SYN-RECEIVED", "seq=300 ack=101");
     }
 
     @Test
     void theRightAnswerIsWhatTheModelSends() {
-        assertThat(keys.press("3").screen())
+        assertThat(pressed("3"))
                 .contains("Right: SYN,ACK", "SYN,ACK seq=300 ack=101", "SYN-RECEIVED", "LISTEN_ACCEPTS_SYN");
     }
 
     @Test
     void anotherAnswerIsPlayedByTheModel() {
-        assertThat(keys.press("1").screen())
+        assertThat(pressed("1"))
                 .contains("You send ACK", "arrives at the client", "What TCP does is SYN,ACK");
-        assertThat(keys.press("2").screen())
+        assertThat(pressed("2"))
                 .contains("the client sends SYN,ACK seq=100 ack=301 and is in SYN-RECEIVED");
-        assertThat(keys.press("4").screen()).contains("retransmission", "the client sends SYN seq=100");
+        assertThat(pressed("4")).contains("retransmission", "the client sends SYN seq=100");
     }
 
     @Test
     void nobodyGoesOnWithoutAGuess() {
-        assertThat(keys.press(" ").screen()).contains("a guess first", "You are the server");
+        assertThat(pressed(" ")).contains("a guess first", "You are the server");
     }
 
     @Test
     void theAnswerIsLostAndSentAgain() {
-        assertThat(keys.press("3 ").screen()).contains("Your SYN,ACK is lost");
-        assertThat(keys.press("1").screen()).contains("and is in CLOSED");
-        assertThat(keys.press("4").screen()).contains("Right: SYN,ACK", "SYN_ACK_RETRANSMITTED");
-        assertThat(keys.press(" ").screen()).contains("the three-way handshake", "ESTABLISHED");
+        assertThat(pressed("3 ")).contains("Your SYN,ACK is lost");
+        assertThat(pressed("1")).contains("and is in CLOSED");
+        assertThat(pressed("4")).contains("Right: SYN,ACK", "SYN_ACK_RETRANSMITTED");
+        assertThat(pressed(" ")).contains("the three-way handshake", "ESTABLISHED");
     }
 
     @Test
     void thenTheKernelDoesIt() {
         keys.press("3 4 ");
-        assertThat(keys.press(" ").screen())
+        assertThat(pressed(" "))
                 .contains("Your kernel opens a connection")
                 .doesNotContain("ladder");
-        assertThat(keys.press("<NOTHING>").screen()).contains("the kernel's ladder", "lesson 4");
+        assertThat(pressed("<NOTHING>")).contains("the kernel's ladder", "lesson 4");
     }
 
     @Test
     void whereTheKernelMayNotBeWatchedItGoesOn() {
         exchange = new RealExchange.Shown(false, List.of("handshake: not permitted"));
-        assertThat(keys.press("3 4  <NOTHING>").screen()).contains("does not let us watch", "not permitted");
-        assertThat(keys.press(" ").screen()).contains("Three doors");
+        assertThat(pressed("3 4  <NOTHING>")).contains("does not let us watch", "not permitted");
+        assertThat(pressed(" ")).contains("Three doors");
     }
 
     @Test
     void aDoorIsAKey() {
         keys.press("d");
-        assertThat(keys.screen()).contains("learn", "try", "look at my packets");
+        assertThat(pressed("")).contains("learn", "try", "look at my packets");
         keys.press("t");
         assertThat(keys.finished()).isTrue();
         assertThat(beginning.door()).contains(Door.TRY);
@@ -79,6 +84,13 @@ class BeginningTest {
         keys.press("q");
         assertThat(keys.finished()).isTrue();
         assertThat(beginning.door()).isEmpty();
+    }
+
+    @Test
+    void onSixtyColumnsNoAnswerIsCutOff() {
+        Screen narrow = new Screen(60, false, true);
+        assertThat(String.join("\n", keys.frame(narrow, 60, 24)))
+                .contains("4  nothing; more must come first", "SYN,ACK", "1 to 4 answer");
     }
 
     @Test

@@ -30,7 +30,7 @@ class FramesTest {
         "second,       three-way, nn", // also what TerminalTest looks for in a real terminal
         "middle,       three-way, nnn",
         "end,          three-way, <END>",
-        "relative,     three-way, nnnr",
+        "relative,     three-way, nnn#",
         "lost,         syn-lost,  nn",
         "closing,      echo,      <END>",
         "scrolled,     echo,      <END><UP><UP><UP><UP><UP><UP>",
@@ -72,6 +72,12 @@ class FramesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"narrow, three-way, nn", "narrow-help, three-way, ?"})
+    void at60x24(String name, String scenario, String keys) throws IOException {
+        check(name, Keys.stepping(scenario).press(keys).frame(new Screen(60, false, true), 60, 24));
+    }
+
+    @ParameterizedTest
     @CsvSource({"colours, three-way, nnn"})
     void inColours(String name, String scenario, String keys) throws IOException {
         check(name, Keys.stepping(scenario).press(keys).frame(new Screen(80, true, true), 80, 24));
@@ -80,7 +86,7 @@ class FramesTest {
     @ParameterizedTest
     @ValueSource(strings = {"three-way", "echo", "refused", "syn-lost", "syn-ack-lost", "ack-lost"})
     void everyFrameFitsItsTerminal(String scenario) {
-        int[][] sizes = {{80, 24}, {100, 30}, {200, 60}, {79, 24}, {80, 23}, {10, 3}, {1, 1}};
+        int[][] sizes = {{80, 24}, {100, 30}, {200, 60}, {79, 24}, {60, 24}, {80, 23}, {10, 3}, {1, 1}};
         for (int[] size : sizes) {
             Keys keys = Keys.stepping(scenario);
             for (String pressed : List.of(
@@ -110,7 +116,7 @@ class FramesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"79, 24", "80, 23", "20, 5"})
+    @CsvSource({"59, 24", "80, 23", "20, 5"})
     void aTerminalThatIsTooSmallSaysSo(int columns, int rows) {
         assertThat(Keys.stepping("three-way").frame(new Screen(80, false, true), columns, rows))
                 .first()
