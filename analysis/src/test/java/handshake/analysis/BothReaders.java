@@ -6,6 +6,7 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.summary.Summarizer;
+import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class BothReaders {
                 facts.synAckRetransmissions(),
                 facts.packets(),
                 facts.bytes(),
-                0);
+                0,
+                Doubts.NONE);
     }
 }

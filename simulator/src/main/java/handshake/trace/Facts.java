@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param packets segments sent by each end, retransmissions included
  * @param bytes octets of text sent by each end, retransmissions included
  * @param unexplained segments for which no rule of the model accounts
+ * @param doubts what is wrong, supposed or absent
  */
 public record Facts(
         Opening opening,
@@ -33,7 +34,8 @@ public record Facts(
         int synAckRetransmissions,
         Both<Long> packets,
         Both<Long> bytes,
-        int unexplained) {
+        int unexplained,
+        Doubts doubts) {
 
     /** The facts of everything that {@code trace} tells. */
     public static Facts of(Trace trace) {
@@ -48,6 +50,24 @@ public record Facts(
             }
             unexplained += segment.isExplained() ? 0 : 1;
         }
-        return tally.facts(unexplained);
+        return tally.facts(unexplained).with(Doubts.of(trace));
+    }
+
+    /** The same with {@code other}. */
+    public Facts with(Doubts other) {
+        return new Facts(
+                opening,
+                closing,
+                completeness,
+                iss,
+                synToSynAck,
+                handshake,
+                options,
+                synRetransmissions,
+                synAckRetransmissions,
+                packets,
+                bytes,
+                unexplained,
+                other);
     }
 }

@@ -200,7 +200,8 @@ public final class Tally {
                 client.synAckRepetitions() + (two ? server.synAckRepetitions() : 0),
                 new Both<>(client.packets(), two ? server.packets() : 0),
                 new Both<>(client.bytes(), two ? server.bytes() : 0),
-                unexplained);
+                unexplained,
+                Doubts.NONE);
     }
 
     private Opening opening() {

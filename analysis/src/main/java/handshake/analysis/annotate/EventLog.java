@@ -139,10 +139,6 @@ final class EventLog {
         return all;
     }
 
-    int unexplained() {
-        return (int) segments.stream().filter(sent -> !sent.isExplained()).count();
-    }
-
     private static Side end(Happening happening) {
         return happening instanceof Happening.Appeared appeared
                 ? appeared.side()

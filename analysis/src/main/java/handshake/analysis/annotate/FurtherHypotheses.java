@@ -93,11 +93,20 @@ final class FurtherHypotheses {
      * where {@code packetsAreMissing} from the file, so that its second packet may be among them.
      */
     Optional<SegmentCause> redelivered(FollowedEnd end, boolean packetsAreMissing) {
-        List<SegmentInFlight> candidates = new ArrayList<>(end.copies());
-        twiceArrived(end).ifPresent(candidates::add);
-        if (packetsAreMissing) {
-            candidates.addAll(end.arrived());
+        List<SegmentInFlight> shown = new ArrayList<>(end.copies());
+        twiceArrived(end).ifPresent(shown::add);
+        Optional<SegmentCause> answer = redelivered(end, shown);
+        if (answer.isPresent() || !packetsAreMissing) {
+            return answer;
         }
+        return redelivered(end, end.arrived()).map(cause -> {
+            List<Note> notes = new ArrayList<>(cause.notes());
+            notes.add(Note.SUPPOSED);
+            return cause.with(notes);
+        });
+    }
+
+    private Optional<SegmentCause> redelivered(FollowedEnd end, List<SegmentInFlight> candidates) {
         List<Hypothesis> hypotheses =
                 new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
         UnseenSegments.unseenBefore(end.now(), segment, search.rfc()).ifPresent(hypotheses::add);
@@ -132,7 +141,7 @@ final class FurtherHypotheses {
                 .flatMap(reset -> search.from(List.of(end.now().supposing(reset.before())))
                         .map(answer -> {
                             log.replace(reset.entry(), ExplanationRecorder.appeared(end, reset.segment()));
-                            log.note(reset.segment(), List.of(Note.INJECTED));
+                            log.note(reset.segment(), List.of(Note.INJECTED, Note.CANNOT_BE_TOLD));
                             log.problem(
                                     reset.segment(),
                                     "the " + end.side() + " goes on after it, so somebody else has sent it");
