@@ -115,7 +115,7 @@ final class Absences {
                 .filter(sent -> sent.from() == Side.CLIENT && sent.segment().has(SYN) && !sent.segment().has(ACK))
                 .findFirst()
                 .flatMap(syn -> segments.subList(syn.id() + 1, segments.size()).stream()
-                        .takeWhile(sent -> !opens(sent, syn.segment()))
+                        .takeWhile(sent -> !opens(sent, syn.segment()) && !isAcknowledging(sent))
                         .filter(sent -> sent.from() == Side.SERVER && isWrongAnswer(sent.segment(), syn.segment()))
                         .filter(sent -> until - sent.sentAt() >= ACKNOWLEDGED_WITHIN && !isReset(sent))
                         .findFirst()
@@ -131,10 +131,15 @@ final class Absences {
         return sent.from() == Side.SERVER && sent.segment().has(ACK) && sent.segment().ack().equals(syn.end());
     }
 
+    /** The client takes the connection for open. */
+    private static boolean isAcknowledging(TracedSegment sent) {
+        return sent.from() == Side.CLIENT && sent.segment().has(ACK);
+    }
+
     private static boolean isWrongAnswer(Segment answer, Segment syn) {
-        return answer.has(ACK)
-                && !answer.has(RST)
-                && !(syn.seq().before(answer.ack()) && answer.ack().atOrBefore(syn.end()));
+        int ahead = answer.ack().minus(syn.end());
+        boolean isOfOtherNumbers = answer.ack().atOrBefore(syn.seq()) || ahead > UnseenSegments.LARGEST_GAP;
+        return answer.has(ACK) && !answer.has(RST) && isOfOtherNumbers;
     }
 
     private boolean isReset(TracedSegment wrong) {

@@ -73,6 +73,13 @@ final class EventLog {
         amend(sent, sent.notes(), Optional.of(sentence));
     }
 
+    /** It turned out that {@code why} explains it. */
+    void excuse(int id, Note why) {
+        TracedSegment sent = segments.get(id);
+        amend(sent, sent.notes(), Optional.empty());
+        note(id, List.of(why));
+    }
+
     private void amend(TracedSegment sent, List<Note> notes, Optional<String> problem) {
         segments.set(
                 sent.id(),

@@ -49,7 +49,16 @@ final class FurtherHypotheses {
                 seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
         int near = Math.max(NEAR, tcb.snd().maxWnd().octets());
         boolean isNear = tcb.snd().nxt().plus(-near).atOrBefore(seen.seq());
-        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
+        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber || shrinksWindow(tcb)));
+    }
+
+    /** A receiver does not take back window (RFC 9293 §3.8.6, SHLD-14): the smaller offer is the earlier one. */
+    private boolean shrinksWindow(TransmissionControlBlock tcb) {
+        boolean isAgain = seen.isBareAck()
+                && seen.ack().equals(tcb.acks().lastSent())
+                && seen.seq().equals(tcb.snd().nxt());
+        int offered = seen.wnd().times(tcb.agreement().receiveShift()).octets();
+        return isAgain && offered < tcb.rcv().wnd().octets() && tcb.rcv().nxt().equals(seen.ack());
     }
 
     /** Something before it was not seen. */
@@ -67,13 +76,15 @@ final class FurtherHypotheses {
 
     /**
      * Its peer has opened the window unseen: nothing has been heard of the peer for so long, and so much has been sent since,
-     * that its acknowledgments must be missing. From one who is heard, more than its window allows is a fault.
+     * that its acknowledgments must be missing; or packets are missing anyway. From one who is heard, more than its window allows is a fault.
      */
-    Optional<SegmentCause> withUnseenWindow(FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips) {
+    Optional<SegmentCause> withUnseenWindow(
+            FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips, boolean packetsAreMissing) {
         List<SegmentInFlight> unanswered = peer.now().rest();
         long silence = unanswered.isEmpty() ? 0 : search.rfc().time() - unanswered.get(0).time();
         long answered = 2 * (roundTrips.client() + roundTrips.server());
-        if (seen.data().isEmpty() || unanswered.size() < UNANSWERED || silence < answered) {
+        boolean isSilent = !peer.isHeard() || (unanswered.size() >= UNANSWERED && silence >= answered);
+        if (seen.data().isEmpty() || !(isSilent || packetsAreMissing)) {
             return Optional.empty();
         }
         Hypothesis far = end.now().asFarAs(seen, search.rfc());
