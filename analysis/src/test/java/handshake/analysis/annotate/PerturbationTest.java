@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.file.CapturedPacket;
 import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.verdict.VerdictEngine;
 import handshake.trace.Doubts;
 import handshake.trace.Note;
 import handshake.trace.TracedSegment;
@@ -123,6 +124,9 @@ class PerturbationTest {
         assertThat(segments).as("all are read").hasSameSizeAs(packets);
         assertThat(unexplained).hasSizeLessThanOrEqualTo(segments.size() * 3 / 1000);
         assertThat(segments).noneMatch(segment -> segment.notes().contains(Note.FAULT));
+        VerdictEngine engine = new VerdictEngine();
+        connections.forEach(engine::accept);
+        assertThat(engine.end()).noneMatch(verdict -> verdict.blame().isSomebody());
         if (damage == Damage.NONE) {
             assertThat(connections).allSatisfy(connection -> assertThat(connection.facts().doubts())
                     .isEqualTo(Doubts.NONE));
