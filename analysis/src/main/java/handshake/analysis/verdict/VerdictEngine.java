@@ -60,6 +60,9 @@ public final class VerdictEngine {
             new OneDirection(),
             new BeginsInTheMiddle());
 
+    /** What is said when nothing else is: that not all is explained. */
+    private static final List<Finder> LEFT = List.of(new Unclear());
+
     /** What several attempts show together comes before what each shows alone. */
     private static final List<FileFinder> TOGETHER =
             List.of(new AnswerNotTranslated(), new FloodOrScan(), new OlderTimestampIgnored(), new AcceptQueueFull());
@@ -122,21 +125,27 @@ public final class VerdictEngine {
 
     /** {@code openingIsJudged}: by what several attempts show together. */
     private void judge(ConnectionEvidence connection, boolean openingIsJudged) {
-        if (!openingIsJudged) {
-            first(OPENINGS, connection);
+        boolean isSaid = openingIsJudged || first(OPENINGS, connection);
+        isSaid |= first(ENDINGS, connection);
+        for (Finder finder : BESIDES) {
+            Optional<Verdict> found = finder.find(connection, file);
+            found.ifPresent(verdict -> add(verdict, connection));
+            isSaid |= found.isPresent();
         }
-        first(ENDINGS, connection);
-        BESIDES.forEach(finder -> finder.find(connection, file).ifPresent(found -> add(found, connection)));
+        if (!isSaid) {
+            first(LEFT, connection);
+        }
     }
 
-    private void first(List<Finder> finders, ConnectionEvidence connection) {
+    private boolean first(List<Finder> finders, ConnectionEvidence connection) {
         for (Finder finder : finders) {
             Optional<Verdict> found = finder.find(connection, file);
             if (found.isPresent()) {
                 add(found.get(), connection);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void add(Verdict verdict, ConnectionEvidence connection) {
