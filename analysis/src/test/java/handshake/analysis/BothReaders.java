@@ -6,6 +6,7 @@ import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.summary.Summarizer;
+import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,7 @@ public final class BothReaders {
                 facts.packets(),
                 facts.bytes(),
                 facts.duration(),
-                0);
+                0,
+                Doubts.NONE);
     }
 }

@@ -176,7 +176,13 @@ public final class Comparison {
                     CHALLENGE_ACK,
                     NETWORK_DUPLICATE -> Optional.of("a " + note);
             case INJECTED -> Optional.of("injected: not sent by this end");
-            case OUT_OF_ORDER, EARLIER_SEGMENT_NOT_SEEN, CHECKSUM_OFFLOADED, CHECKSUM_WRONG -> Optional.empty();
+            case OUT_OF_ORDER,
+                    EARLIER_SEGMENT_NOT_SEEN,
+                    CHECKSUM_OFFLOADED,
+                    CHECKSUM_WRONG,
+                    FAULT,
+                    SUPPOSED,
+                    CANNOT_BE_TOLD -> Optional.empty();
         };
     }
 

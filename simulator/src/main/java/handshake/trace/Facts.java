@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param bytes octets of text sent by each end, retransmissions included
  * @param duration nanoseconds from the first segment to the last
  * @param unexplained segments for which no rule of the model accounts
+ * @param doubts what is wrong, supposed or absent
  */
 public record Facts(
         Opening opening,
@@ -35,7 +36,8 @@ public record Facts(
         Both<Long> packets,
         Both<Long> bytes,
         long duration,
-        int unexplained) {
+        int unexplained,
+        Doubts doubts) {
 
     /** The facts of everything that {@code trace} tells. */
     public static Facts of(Trace trace) {
@@ -50,6 +52,25 @@ public record Facts(
             }
             unexplained += segment.isExplained() ? 0 : 1;
         }
-        return tally.facts(unexplained);
+        return tally.facts(unexplained).with(Doubts.of(trace));
+    }
+
+    /** The same with {@code other}. */
+    public Facts with(Doubts other) {
+        return new Facts(
+                opening,
+                closing,
+                completeness,
+                iss,
+                synToSynAck,
+                handshake,
+                options,
+                synRetransmissions,
+                synAckRetransmissions,
+                packets,
+                bytes,
+                duration,
+                unexplained,
+                other);
     }
 }

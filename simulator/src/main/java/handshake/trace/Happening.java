@@ -73,8 +73,17 @@ public sealed interface Happening {
         }
     }
 
-    /** {@code side} lost its memory: every connection it had is forgotten (§3.5.1). */
-    record Crashed(Side side) implements Happening {
+    /**
+     * {@code side} lost its memory: every connection it had is forgotten (§3.5.1).
+     *
+     * @param isSupposed whether that was not seen, and only explains what follows
+     */
+    record Crashed(Side side, boolean isSupposed) implements Happening {
+        /** One that did happen. */
+        public Crashed(Side side) {
+            this(side, false);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.crashed(this);

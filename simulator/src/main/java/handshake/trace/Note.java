@@ -26,7 +26,13 @@ public enum Note {
     /** The checksum is wrong, and not because it was left to hardware: a receiver drops it. */
     CHECKSUM_WRONG,
     /** Not sent by the peer but by something on the way, or forged. */
-    INJECTED;
+    INJECTED,
+    /** No rule sends it, of RFC 9293 or of Linux, and nothing that was seen excuses that: its sender is wrong. */
+    FAULT,
+    /** It is explained by something that was not seen. */
+    SUPPOSED,
+    /** No rule explains it, but what was seen is not all there was, so that its sender may well be right. */
+    CANNOT_BE_TOLD;
 
     /** As it is printed: {@code zero-window probe}. */
     @Override
@@ -48,7 +54,10 @@ public enum Note {
                     EARLIER_SEGMENT_NOT_SEEN,
                     CHECKSUM_OFFLOADED,
                     CHECKSUM_WRONG,
-                    INJECTED -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                    INJECTED,
+                    FAULT,
+                    SUPPOSED,
+                    CANNOT_BE_TOLD -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 }

@@ -201,7 +201,8 @@ public final class Tally {
                 new Both<>(client.packets(), two ? server.packets() : 0),
                 new Both<>(client.bytes(), two ? server.bytes() : 0),
                 lastAt - firstAt,
-                unexplained);
+                unexplained,
+                Doubts.NONE);
     }
 
     private Opening opening() {

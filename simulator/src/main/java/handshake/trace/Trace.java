@@ -13,17 +13,35 @@ import java.util.List;
  * @param initial both ends before the first step
  * @param segments every segment that was sent, by id
  * @param steps every event, in order of time
+ * @param absences what should have come and did not
  */
 public record Trace(
         String title,
         Both<Endpoint> ends,
         Both<TransmissionControlBlock> initial,
         List<TracedSegment> segments,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Absence> absences) {
 
     public Trace {
         segments = List.copyOf(segments);
         steps = List.copyOf(steps);
+        absences = List.copyOf(absences);
+    }
+
+    /** One in which nothing is absent. */
+    public Trace(
+            String title,
+            Both<Endpoint> ends,
+            Both<TransmissionControlBlock> initial,
+            List<TracedSegment> segments,
+            List<Step> steps) {
+        this(title, ends, initial, segments, steps, List.of());
+    }
+
+    /** The same with {@code marked}, the same segments with other notes, and {@code absent}. */
+    public Trace with(List<TracedSegment> marked, List<Absence> absent) {
+        return new Trace(title, ends, initial, marked, steps, absent);
     }
 
     public TracedSegment segment(int id) {
@@ -41,6 +59,6 @@ public record Trace(
     }
 
     public Trace withTitle(String other) {
-        return new Trace(other, ends, initial, segments, steps);
+        return new Trace(other, ends, initial, segments, steps, absences);
     }
 }

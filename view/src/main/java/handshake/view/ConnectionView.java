@@ -3,6 +3,7 @@ package handshake.view;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.tcp.rules.Departure;
 import handshake.text.Plural;
+import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import handshake.trace.Note;
 import handshake.trace.Opening;
@@ -56,9 +57,12 @@ public final class ConnectionView {
             }
             segment.problem()
                     .ifPresent(problem -> Wrap.lines(
-                                    "packet " + connection.packetNumber(segment) + " unexplained: " + problem,
+                                    "packet " + connection.packetNumber(segment) + " " + DoubtText.kind(segment) + ": " + problem,
                                     screen.width())
                             .forEach(line -> lines.add(screen.paint(Ink.BAD, line))));
+        }
+        for (String doubt : DoubtText.sentences(connection)) {
+            Wrap.lines(doubt, screen.width()).forEach(line -> lines.add(screen.paint(Ink.BAD, line)));
         }
         return lines;
     }
@@ -78,7 +82,7 @@ public final class ConnectionView {
         lines.addAll(labelled(
                 "in short",
                 "opening " + facts.opening() + ", closing " + facts.closing() + ", " + Plural.of(segments, "segment")
-                        + ", " + facts.unexplained() + " unexplained",
+                        + ", " + DoubtText.counts(facts.unexplained(), facts.doubts()),
                 screen));
         long wrong = connection.trace().segments().stream()
                 .filter(segment -> segment.notes().contains(Note.CHECKSUM_WRONG))
@@ -119,8 +123,9 @@ public final class ConnectionView {
     }
 
     private static String oddities(ExplainedConnection connection, Screen screen) {
-        int unexplained = connection.facts().unexplained();
-        String text = (unexplained == 0 ? "" : ", " + unexplained + " unexplained")
+        Facts facts = connection.facts();
+        boolean isClear = facts.unexplained() == 0 && facts.doubts().equals(Doubts.NONE);
+        String text = (isClear ? "" : ", " + DoubtText.counts(facts.unexplained(), facts.doubts()))
                 + connection.givenUp().map(why -> ", " + why).orElse("");
         return text.isEmpty() ? "" : screen.paint(Ink.BAD, text);
     }

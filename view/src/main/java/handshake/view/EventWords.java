@@ -58,7 +58,9 @@ public final class EventWords {
 
             @Override
             public String crashed(Happening.Crashed happening) {
-                return "the " + happening.side() + " loses its memory: all its connections are forgotten";
+                return happening.isSupposed()
+                        ? "supposed: the " + happening.side() + " has forgotten the connection"
+                        : "the " + happening.side() + " loses its memory: all its connections are forgotten";
             }
 
             @Override

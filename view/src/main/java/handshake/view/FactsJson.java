@@ -33,6 +33,11 @@ final class FactsJson {
         json.put("bytes_client", facts.bytes().client());
         json.put("bytes_server", facts.bytes().server());
         json.put("unexplained", unexplained);
+        if (unexplained.isPresent()) {
+            json.put("faults", facts.doubts().faults());
+            json.put("supposed", facts.doubts().supposed());
+            json.put("absent", facts.doubts().absent());
+        }
     }
 
     private static Map<String, Object> endpoint(Endpoint endpoint) {

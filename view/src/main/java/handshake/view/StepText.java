@@ -51,7 +51,7 @@ public final class StepText {
 
             @Override
             public String crashed(Happening.Crashed happening) {
-                return "loses its memory";
+                return happening.isSupposed() ? "supposed: has forgotten the connection" : "loses its memory";
             }
 
             @Override

@@ -39,6 +39,11 @@ public final class SummaryJson {
         json.put("closings", named(totals.closings()));
         json.put("syn_retransmissions", totals.synsAgain());
         json.put("unexplained", totals.unexplained());
+        if (totals.unexplained().isPresent()) {
+            json.put("faults", totals.doubts().faults());
+            json.put("supposed", totals.doubts().supposed());
+            json.put("absent", totals.doubts().absent());
+        }
         json.put("forgotten", totals.forgotten());
         Map<String, Object> reasons = Json.object();
         new TreeMap<>(skipped)

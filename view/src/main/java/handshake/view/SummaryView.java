@@ -5,6 +5,7 @@ import handshake.analysis.summary.ConnectionSummary;
 import handshake.tcp.model.Endpoint;
 import handshake.text.Columns;
 import handshake.text.Plural;
+import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,8 +52,8 @@ public final class SummaryView {
             line.append(", SYN,ACK again: ").append(facts.synAckRetransmissions());
         }
         int unexplained = summary.unexplained().orElse(0);
-        if (unexplained > 0) {
-            line.append(screen.paint(Ink.BAD, ", " + unexplained + " unexplained"));
+        if (unexplained > 0 || !facts.doubts().equals(Doubts.NONE)) {
+            line.append(screen.paint(Ink.BAD, ", " + DoubtText.counts(unexplained, facts.doubts())));
         }
         summary.givenUp().ifPresent(why -> line.append(screen.paint(Ink.BAD, ", " + why)));
     }
@@ -84,7 +85,9 @@ public final class SummaryView {
         lines.add(screen.paint(Ink.STRONG, count(totals.connections(), "connection")) + ", "
                 + count(totals.segments(), "TCP segment") + ", " + count(totals.synsAgain(), "SYN") + " sent again"
                 + (totals.unexplained().isPresent()
-                        ? ", " + Plural.of(totals.unexplained().getAsLong(), "segment") + " unexplained"
+                        ? ", "
+                                + DoubtText.counts(totals.unexplained().getAsLong(), totals.doubts())
+                                        .replaceFirst(" unexplained", " segments unexplained")
                         : ""));
         if (totals.connections() > 0) {
             lines.add("opening: " + counts(totals.openings()));

@@ -4,6 +4,7 @@ import handshake.analysis.flow.ConnectionCounts;
 import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
 import handshake.trace.Closing;
+import handshake.trace.Doubts;
 import handshake.trace.Opening;
 import java.util.EnumMap;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ public final class Totals {
     private final EnumMap<GivenUp.Reason, Long> givenUp = new EnumMap<>(GivenUp.Reason.class);
     private long synsAgain;
     private OptionalLong unexplained = OptionalLong.empty();
+    private Doubts doubts = Doubts.NONE;
     private ConnectionCounts statistics = new ConnectionCounts(0, 0, 0, 0);
 
     public void add(ConnectionSummary summary) {
@@ -22,6 +24,7 @@ public final class Totals {
         closings.merge(summary.facts().closing(), 1L, Long::sum);
         summary.givenUp().ifPresent(why -> givenUp.merge(why.reason(), 1L, Long::sum));
         synsAgain += summary.facts().synRetransmissions();
+        doubts = doubts.plus(summary.facts().doubts());
         if (summary.unexplained().isPresent()) {
             unexplained = OptionalLong.of(
                     unexplained.orElse(0) + summary.unexplained().getAsInt());
@@ -58,6 +61,11 @@ public final class Totals {
     /** Segments that no rule explains; empty when no rule was asked. */
     public OptionalLong unexplained() {
         return unexplained;
+    }
+
+    /** What is wrong, supposed or absent in all of them. */
+    public Doubts doubts() {
+        return doubts;
     }
 
     public EnumMap<Opening, Long> openings() {

@@ -5,6 +5,7 @@ import handshake.figure.Rungs;
 import handshake.tcp.model.Flag;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Applied;
+import handshake.trace.Absence;
 import handshake.trace.Both;
 import handshake.trace.Facts;
 import handshake.trace.Happening;
@@ -46,7 +47,16 @@ public final class TraceJson {
         Map<String, Object> json = Json.object();
         json.put("schema", "handshake.trace/1");
         FactsJson.put(json, trace.ends(), facts, OptionalInt.of(facts.unexplained()));
+        json.put("absences", trace.absences().stream().map(this::absence).toList());
         json.put("steps", steps());
+        return json;
+    }
+
+    private Map<String, Object> absence(Absence absence) {
+        Map<String, Object> json = Json.object();
+        json.put("side", absence.side());
+        json.put("after", absence.after() + 1);
+        json.put("what", absence.what());
         return json;
     }
 

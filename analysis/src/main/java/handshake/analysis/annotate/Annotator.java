@@ -23,6 +23,7 @@ public final class Annotator {
     private final MemoryBudget room;
     private final HostDistances hosts = new HostDistances();
     private long segments;
+    private long now;
 
     /** {@code finished} is given every connection once, when nothing more is expected of it. */
     public Annotator(ConnectionLimits options, Consumer<ExplainedConnection> finished) {
@@ -30,13 +31,14 @@ public final class Annotator {
         this.room = new MemoryBudget(options.mostSegments());
         this.connections = new OpenConnections<>(options, follower -> {
             room.giveBack(follower.held());
-            finished.accept(follower.conversation());
+            finished.accept(follower.conversation(now));
         });
     }
 
     /** The next captured segment, in the order of the capture. */
     public ExplainedSegment accept(CapturedSegment sighting) {
         segments++;
+        now = Math.max(now, sighting.time());
         hosts.learn(sighting);
         connections.expire(sighting.time());
         Packet packet = sighting.packet();
@@ -52,9 +54,10 @@ public final class Annotator {
         return observation;
     }
 
-    /** It is {@code now}, in the time of the capture, and nothing came: hands over those that have been quiet for long enough. */
-    public void quietUntil(long now) {
-        connections.expire(now);
+    /** It is {@code moment}, in the time of the capture, and nothing came: hands over those that have been quiet for long enough. */
+    public void quietUntil(long moment) {
+        now = Math.max(now, moment);
+        connections.expire(moment);
     }
 
     private static boolean isAnother(ConnectionFollower known, CapturedSegment sighting) {
@@ -79,7 +82,7 @@ public final class Annotator {
         return connections.open().stream()
                 .filter(follower -> follower.number() == number)
                 .findFirst()
-                .map(ConnectionFollower::conversation);
+                .map(follower -> follower.conversation(now));
     }
 
     /** Hands over all that are still followed, in the order in which they began. Nothing is followed afterwards. */

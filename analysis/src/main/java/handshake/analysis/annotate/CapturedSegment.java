@@ -1,10 +1,20 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.SYN;
+
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.analysis.decode.Decoded;
 import handshake.tcp.model.Packet;
+import handshake.analysis.decode.PacketDetails;
+import handshake.analysis.decode.RebuiltFrame.Unknown;
 import handshake.tcp.model.Segment;
+import handshake.tcp.model.TcpOption;
+import handshake.tcp.model.WindowShift;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A captured TCP packet, with what the explanation needs to know of it.
@@ -18,6 +28,7 @@ import java.util.Optional;
  * @param checksum whether its TCP checksum holds
  * @param textHeld octets of its text that take memory: all of them, or none where the capture did not keep all
  * @param interfaceIndex the number of the interface on which it was captured, where that is told
+ * @param unknown the parts of it that its source did not tell: options behind the snap length, or what a text leaves out
  */
 public record CapturedSegment(
         long number,
@@ -29,7 +40,12 @@ public record CapturedSegment(
         long print,
         ChecksumStatus checksum,
         int textHeld,
-        Optional<Integer> interfaceIndex) {
+        Optional<Integer> interfaceIndex,
+        Set<Unknown> unknown) {
+
+    public CapturedSegment {
+        unknown = Set.copyOf(unknown);
+    }
 
     /** One of which it is not known on which interface it was captured. */
     public CapturedSegment(
@@ -42,7 +58,7 @@ public record CapturedSegment(
             long print,
             ChecksumStatus checksum,
             int textHeld) {
-        this(number, time, packet, ipVersion, timeToLive, identification, print, checksum, textHeld, Optional.empty());
+        this(number, time, packet, ipVersion, timeToLive, identification, print, checksum, textHeld, Optional.empty(), Set.of());
     }
 
     public static CapturedSegment of(long number, long time, Decoded.Tcp tcp) {
@@ -58,7 +74,38 @@ public record CapturedSegment(
                 tcp.details().print(),
                 tcp.details().tcpChecksum(),
                 isWhole ? text : 0,
-                tcp.details().interfaceIndex());
+                tcp.details().interfaceIndex(),
+                unknown(tcp.details()));
+    }
+
+    private static Set<Unknown> unknown(PacketDetails details) {
+        if (!details.optionsCut()) {
+            return details.unknown();
+        }
+        Set<Unknown> unknown = EnumSet.of(Unknown.OPTIONS);
+        unknown.addAll(details.unknown());
+        return unknown;
+    }
+
+    boolean isDistanceKnown() {
+        return !unknown.contains(Unknown.TIME_TO_LIVE);
+    }
+
+    /**
+     * The segment as the rules are given it. Of a SYN whose options are not all known, the window may scale by any factor: better too large
+     * a window than a segment that seems to overrun it.
+     */
+    Segment asFollowed() {
+        Segment segment = segment();
+        boolean mayScale = segment.has(SYN)
+                && unknown.contains(Unknown.OPTIONS)
+                && segment.option(TcpOption.WindowScale.class).isEmpty();
+        if (!mayScale) {
+            return segment;
+        }
+        List<TcpOption> options = new ArrayList<>(segment.options());
+        options.add(new TcpOption.WindowScale(WindowShift.LARGEST));
+        return segment.withOptions(options);
     }
 
     Segment segment() {

@@ -1,5 +1,6 @@
 package handshake.analysis.annotate;
 
+import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.RST;
 
 import handshake.tcp.model.Segment;
@@ -29,7 +30,9 @@ final class CauseSearch {
             (search, beginning, far) -> search.pending(far),
             (search, beginning, far) -> search.onLinux(beginning, (linux, from, setting) -> linux.pending(from)),
             (search, beginning, far) ->
-                    search.isAfterClose(far) ? search.unseenCauses(beginning, far) : Optional.empty(),
+                    search.isAfterClose(far) || search.comesWithoutSocket(far)
+                            ? search.unseenCauses(beginning, far)
+                            : Optional.empty(),
             (search, beginning, far) -> search.called(far, search.rfc),
             (search, beginning, far) -> search.onLinux(beginning, CauseSearch::called),
             (search, beginning, far) -> search.timedOut(far, search.rfc),
@@ -113,6 +116,17 @@ final class CauseSearch {
     private boolean isAfterClose(Hypothesis far) {
         State state = far.tcb().state();
         return seen.has(RST) && (state == State.FIN_WAIT_1 || state == State.FIN_WAIT_2);
+    }
+
+    /**
+     * A socket puts timestamps on its resets where they were agreed (RFC 7323 §3.2), and acknowledges; a bare reset without
+     * them comes from a host that knows no such connection.
+     */
+    private boolean comesWithoutSocket(Hypothesis far) {
+        return seen.has(RST)
+                && !seen.has(ACK)
+                && far.tcb().agreement().timestamps()
+                && seen.option(TcpOption.Timestamps.class).isEmpty();
     }
 
     private Optional<SegmentCause> unseenCauses(Hypothesis beginning, Hypothesis far) {

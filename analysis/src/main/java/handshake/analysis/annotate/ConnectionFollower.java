@@ -18,6 +18,7 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Departure;
 import handshake.trace.Both;
+import handshake.trace.Doubts;
 import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.Tally;
@@ -247,18 +248,29 @@ final class ConnectionFollower extends FollowedConnection {
         return evidence.isEmpty() ? 1 : evidence.get(evidence.size() - 1).number();
     }
 
-    /** All that is known so far. */
-    ExplainedConnection conversation() {
-        Trace trace = story(supposedArrivals());
+    /** All that is known so far, when the capture has come to {@code now}, in nanoseconds since 1970. */
+    ExplainedConnection conversation(long now) {
+        Trace trace = marked(story(supposedArrivals()), now);
         return new ExplainedConnection(
                 number(),
                 began,
                 trace,
-                tally.facts(log.unexplained()),
+                tally.facts(unexplained(trace)).with(Doubts.of(trace)),
                 evidence,
                 departures,
                 omitted,
                 isolation.givenUp());
+    }
+
+    /** A connection that is not explained to its end, or whose ends are one, is not judged. */
+    private Trace marked(Trace trace, long now) {
+        return isolation.givenUp().isPresent() || server == client
+                ? trace
+                : DoubtMarks.on(trace, evidence, Math.max(latest, now - began));
+    }
+
+    private static int unexplained(Trace trace) {
+        return (int) trace.segments().stream().filter(sent -> !sent.isExplained()).count();
     }
 
     private List<LogEntry> supposedArrivals() {

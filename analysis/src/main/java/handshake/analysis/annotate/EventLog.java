@@ -73,6 +73,13 @@ final class EventLog {
         amend(sent, sent.notes(), Optional.of(sentence));
     }
 
+    /** It turned out that {@code why} explains it. */
+    void excuse(int id, Note why) {
+        TracedSegment sent = segments.get(id);
+        amend(sent, sent.notes(), Optional.empty());
+        note(id, List.of(why));
+    }
+
     private void amend(TracedSegment sent, List<Note> notes, Optional<String> problem) {
         segments.set(
                 sent.id(),
@@ -137,10 +144,6 @@ final class EventLog {
             }
         }
         return all;
-    }
-
-    int unexplained() {
-        return (int) segments.stream().filter(sent -> !sent.isExplained()).count();
     }
 
     private static Side end(Happening happening) {

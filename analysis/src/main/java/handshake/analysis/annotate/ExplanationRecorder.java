@@ -55,6 +55,9 @@ final class ExplanationRecorder {
             end.gaps().add(nxt, seen.seq(), log.segment(id).sentAt());
         }
         end.gaps().fill(seen);
+        if (seen.has(ACK) && !seen.has(RST)) {
+            acceptOverruns(peer, seen.ack());
+        }
         List<SegmentInFlight> left = new ArrayList<>();
         for (SegmentInFlight underway : from.rest()) {
             left.add(underway.notBefore(id, log.segment(id).sentAt()));
@@ -145,9 +148,36 @@ final class ExplanationRecorder {
         log.problem(
                 id,
                 ModelExpectation.instead(end.side(), arrived, log.segment(id).segment()));
-        log.write(appeared(end, id));
+        LogEntry appeared = appeared(end, id);
+        log.write(appeared);
+        overrun(arrived.tcb(), log.segment(id).segment())
+                .ifPresent(edge -> end.hasOverrun(new FollowedEnd.Overrun(id, edge, appeared)));
         end.stands(likeliest);
         end.mayStand(Optional.of(otherwise));
+    }
+
+    /** Where {@code seen} ends, if that is more than the window allows. */
+    private static Optional<SequenceNumber> overrun(TransmissionControlBlock tcb, Segment seen) {
+        SequenceNumber edge = tcb.snd().una().plus(tcb.snd().wnd().octets());
+        boolean isBeyond = tcb.state().isSynchronized() && !seen.data().isEmpty() && edge.before(seen.end());
+        return isBeyond && !seen.has(SYN) && !seen.has(RST) ? Optional.of(seen.end()) : Optional.empty();
+    }
+
+    /** Whoever acknowledges what lies beyond its window has opened it before, unseen (RFC 9293 §3.10.7.4, first check). */
+    private void acceptOverruns(FollowedEnd sender, SequenceNumber ack) {
+        for (FollowedEnd.Overrun overrun : sender.acceptedUpTo(ack)) {
+            int id = overrun.segment();
+            UserCall sent = UserCall.Send.of(log.segment(id).segment().data());
+            LogEntry entry = new LogEntry(
+                    id,
+                    LogEntry.Phase.DEPARTURE,
+                    new Happening.Called(sender.side(), sent),
+                    Optional.empty(),
+                    Optional.empty());
+            entry.departs(id);
+            log.replace(overrun.entry(), entry);
+            log.excuse(id, Note.EARLIER_SEGMENT_NOT_SEEN);
+        }
     }
 
     /** Something on the way has sent it in the name of {@code end}. */

@@ -1,5 +1,6 @@
 package handshake.analysis.annotate;
 
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.trace.Side;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.Set;
 /** One end of a captured connection: how it stands as far as the segments that it sent confirm it. Mutable. */
 final class FollowedEnd {
     private static final int REMEMBERED = 8;
+    private static final int MOST_OVERRUNS = 64;
 
     private final Side side;
     private Hypothesis now;
     private boolean heard;
     private boolean takesDamaged;
+    private final List<Overrun> overruns = new ArrayList<>();
     private Optional<TransmissionControlBlock> otherwise = Optional.empty();
     private Optional<TransmissionControlBlock> predecessor = Optional.empty();
     private Optional<Reset> reset = Optional.empty();
@@ -25,6 +28,9 @@ final class FollowedEnd {
     private final SequenceGaps gaps = new SequenceGaps();
     private OptionalInt timeToLive = OptionalInt.empty();
     private final Set<Integer> hops = new HashSet<>();
+
+    /** Text that went beyond the window, as far as it was seen to open; {@code entry} says that nothing explains it. */
+    record Overrun(int segment, SequenceNumber end, LogEntry entry) {}
 
     /** A reset that this end seems to have sent, and how it stood before. */
     record Reset(LogEntry entry, int segment, TransmissionControlBlock before) {}
@@ -62,13 +68,16 @@ final class FollowedEnd {
         return heard;
     }
 
-    /** It has sent a packet, which had this time to live when it was captured. */
-    void heard(int ttl) {
+    /** It has sent this packet. */
+    void heard(CapturedSegment sighting) {
         heard = true;
-        if (timeToLive.isEmpty()) {
-            timeToLive = OptionalInt.of(ttl);
+        if (!sighting.isDistanceKnown()) {
+            return;
         }
-        hops.add(HopDistance.of(ttl));
+        if (timeToLive.isEmpty()) {
+            timeToLive = OptionalInt.of(sighting.timeToLive());
+        }
+        hops.add(HopDistance.of(sighting.timeToLive()));
     }
 
     /** Whether one of its own packets has come as far as this one; true as well before anything was heard. */
@@ -119,6 +128,21 @@ final class FollowedEnd {
 
     void hasTakenDamaged() {
         takesDamaged = true;
+    }
+
+    void hasOverrun(Overrun overrun) {
+        if (overruns.size() < MOST_OVERRUNS) {
+            overruns.add(overrun);
+        }
+    }
+
+    /** Those that its peer has taken in full, now that it acknowledges {@code ack}. They are told once. */
+    List<Overrun> acceptedUpTo(SequenceNumber ack) {
+        List<Overrun> accepted = overruns.stream()
+                .filter(overrun -> overrun.end().atOrBefore(ack))
+                .toList();
+        overruns.removeAll(accepted);
+        return accepted;
     }
 
     /** What it must have sent although it was not seen. */

@@ -49,7 +49,16 @@ final class FurtherHypotheses {
                 seen.isBareAck() && seen.seq().before(tcb.snd().nxt().plus(-1));
         int near = Math.max(NEAR, tcb.snd().maxWnd().octets());
         boolean isNear = tcb.snd().nxt().plus(-near).atOrBefore(seen.seq());
-        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber));
+        return fillsGap || (tcb.state().isSynchronized() && isNear && (oldAck || oldNumber || shrinksWindow(tcb)));
+    }
+
+    /** A receiver does not take back window (RFC 9293 §3.8.6, SHLD-14): the smaller offer is the earlier one. */
+    private boolean shrinksWindow(TransmissionControlBlock tcb) {
+        boolean isAgain = seen.isBareAck()
+                && seen.ack().equals(tcb.acks().lastSent())
+                && seen.seq().equals(tcb.snd().nxt());
+        int offered = seen.wnd().times(tcb.agreement().receiveShift()).octets();
+        return isAgain && offered < tcb.rcv().wnd().octets() && tcb.rcv().nxt().equals(seen.ack());
     }
 
     /** Something before it was not seen. */
@@ -67,13 +76,15 @@ final class FurtherHypotheses {
 
     /**
      * Its peer has opened the window unseen: nothing has been heard of the peer for so long, and so much has been sent since,
-     * that its acknowledgments must be missing. From one who is heard, more than its window allows is a fault.
+     * that its acknowledgments must be missing; or packets are missing anyway. From one who is heard, more than its window allows is a fault.
      */
-    Optional<SegmentCause> withUnseenWindow(FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips) {
+    Optional<SegmentCause> withUnseenWindow(
+            FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips, boolean packetsAreMissing) {
         List<SegmentInFlight> unanswered = peer.now().rest();
         long silence = unanswered.isEmpty() ? 0 : search.rfc().time() - unanswered.get(0).time();
         long answered = 2 * (roundTrips.client() + roundTrips.server());
-        if (seen.data().isEmpty() || unanswered.size() < UNANSWERED || silence < answered) {
+        boolean isSilent = !peer.isHeard() || (unanswered.size() >= UNANSWERED && silence >= answered);
+        if (seen.data().isEmpty() || !(isSilent || packetsAreMissing)) {
             return Optional.empty();
         }
         Hypothesis far = end.now().asFarAs(seen, search.rfc());
@@ -93,11 +104,20 @@ final class FurtherHypotheses {
      * where {@code packetsAreMissing} from the file, so that its second packet may be among them.
      */
     Optional<SegmentCause> redelivered(FollowedEnd end, boolean packetsAreMissing) {
-        List<SegmentInFlight> candidates = new ArrayList<>(end.copies());
-        twiceArrived(end).ifPresent(candidates::add);
-        if (packetsAreMissing) {
-            candidates.addAll(end.arrived());
+        List<SegmentInFlight> shown = new ArrayList<>(end.copies());
+        twiceArrived(end).ifPresent(shown::add);
+        Optional<SegmentCause> answer = redelivered(end, shown);
+        if (answer.isPresent() || !packetsAreMissing) {
+            return answer;
         }
+        return redelivered(end, end.arrived()).map(cause -> {
+            List<Note> notes = new ArrayList<>(cause.notes());
+            notes.add(Note.SUPPOSED);
+            return cause.with(notes);
+        });
+    }
+
+    private Optional<SegmentCause> redelivered(FollowedEnd end, List<SegmentInFlight> candidates) {
         List<Hypothesis> hypotheses =
                 new ArrayList<>(List.of(end.now(), end.now().asFarAs(seen, search.rfc())));
         UnseenSegments.unseenBefore(end.now(), segment, search.rfc()).ifPresent(hypotheses::add);
@@ -132,7 +152,7 @@ final class FurtherHypotheses {
                 .flatMap(reset -> search.from(List.of(end.now().supposing(reset.before())))
                         .map(answer -> {
                             log.replace(reset.entry(), ExplanationRecorder.appeared(end, reset.segment()));
-                            log.note(reset.segment(), List.of(Note.INJECTED));
+                            log.note(reset.segment(), List.of(Note.INJECTED, Note.CANNOT_BE_TOLD));
                             log.problem(
                                     reset.segment(),
                                     "the " + end.side() + " goes on after it, so somebody else has sent it");

@@ -18,7 +18,8 @@ final class HostDistances {
 
     void learn(CapturedSegment sighting) {
         IpAddress address = sighting.packet().source().address();
-        if (!sighting.segment().has(RST) && (seen.size() < MOST || seen.containsKey(address))) {
+        boolean tells = sighting.isDistanceKnown() && !sighting.segment().has(RST);
+        if (tells && (seen.size() < MOST || seen.containsKey(address))) {
             seen.merge(address, bit(sighting.timeToLive()), (before, one) -> before | one);
         }
     }

@@ -94,7 +94,7 @@ record Hypothesis(
         LogEntry entry = new LogEntry(
                 beside.notBefore(),
                 LogEntry.Phase.BEFORE_ARRIVAL,
-                new Happening.Crashed(side),
+                new Happening.Crashed(side, true),
                 Optional.empty(),
                 Optional.of(empty));
         return new Hypothesis(side, begin, empty, rest, plus(entry), List.of(), unseen);

@@ -55,11 +55,11 @@ final class SegmentExplainer {
         boolean isForeign = isForeign(end, sighting);
         Verdict verdict = isForeign
                 ? foreign(end, sighting, segment)
-                : explain(end, peer, sighting.segment(), segment, time);
+                : explain(end, peer, sighting.asFollowed(), segment, time);
         if (!isForeign) {
-            end.heard(sighting.timeToLive());
+            end.heard(sighting);
         }
-        recorder.underway(peer, sighting.segment(), segment, time);
+        recorder.underway(peer, sighting.asFollowed(), segment, time);
         return verdict;
     }
 
@@ -76,7 +76,7 @@ final class SegmentExplainer {
         if (answer.isEmpty()) {
             answer = hypotheses
                     .withUnseen(beginnings)
-                    .or(() -> hypotheses.withUnseenWindow(end, peer, roundTrips))
+                    .or(() -> hypotheses.withUnseenWindow(end, peer, roundTrips, arePacketsMissing(end, peer)))
                     .or(() -> hypotheses.redelivered(end, arePacketsMissing(end, peer)))
                     .or(() -> hypotheses.afterFalseReset(end));
         }
@@ -167,6 +167,7 @@ final class SegmentExplainer {
     /** A reset whose packet has come another number of hops than all others of its sender, in any connection. */
     private boolean isForeign(FollowedEnd end, CapturedSegment sighting) {
         return sighting.segment().has(RST)
+                && sighting.isDistanceKnown()
                 && !end.isAsFarAs(sighting.timeToLive())
                 && !hosts.isAsFarAs(sighting.packet().source().address(), sighting.timeToLive());
     }

@@ -6,8 +6,10 @@ import handshake.analysis.annotate.PacketEvidence;
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.SequenceNumber;
+import handshake.trace.Absence;
 import handshake.trace.Both;
 import handshake.trace.Facts;
+import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.TracedSegment;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
  * @param number in the capture, from 1 on
  * @param segments without those that the capture shows a second time
  * @param copies those
+ * @param doubtful with which of them something is wrong, supposed or absent
  * @param reports ICMP errors that quote one of the segments
  */
 record ConnectionEvidence(
@@ -32,6 +35,7 @@ record ConnectionEvidence(
         Both<Endpoint> ends,
         List<SeenSegment> segments,
         List<SeenSegment> copies,
+        List<Doubtful> doubtful,
         List<CapturedIcmpError> reports,
         Facts facts) {
 
@@ -43,7 +47,33 @@ record ConnectionEvidence(
             (evidence.isCopy() ? copies : segments).add(new SeenSegment(evidence, segment.from(), segment.segment()));
         }
         return new ConnectionEvidence(
-                connection.number() + 1, connection.trace().ends(), segments, copies, reports, connection.facts());
+                connection.number() + 1,
+                connection.trace().ends(),
+                segments,
+                copies,
+                doubtful(connection),
+                reports,
+                connection.facts());
+    }
+
+    private static List<Doubtful> doubtful(ExplainedConnection connection) {
+        List<Doubtful> doubtful = new ArrayList<>();
+        for (TracedSegment sent : connection.trace().segments()) {
+            if (sent.problem().isPresent()) {
+                doubtful.add(new Doubtful(seen(connection, sent), sent.problem().get()));
+            } else if (sent.notes().contains(Note.SUPPOSED)) {
+                doubtful.add(new Doubtful(seen(connection, sent), "explained by what is not in the file"));
+            }
+        }
+        for (Absence absence : connection.trace().absences()) {
+            TracedSegment after = connection.trace().segment(absence.after());
+            doubtful.add(new Doubtful(seen(connection, after), "absent: " + absence.what()));
+        }
+        return doubtful;
+    }
+
+    private static SeenSegment seen(ExplainedConnection connection, TracedSegment sent) {
+        return new SeenSegment(connection.evidence().get(sent.id()), sent.from(), sent.segment());
     }
 
     Endpoint client() {

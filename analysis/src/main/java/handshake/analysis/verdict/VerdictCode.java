@@ -64,6 +64,8 @@ public enum VerdictCode {
     UNANSWERED("SYNs and nothing at all"),
     /** A request met the other side's close; it was not read and may be sent again. */
     REQUEST_CROSSED_CLOSE("a request met the other side's close; it was not read and may be sent again"),
+    /** Not all of it is explained, and no more is known. */
+    UNCLEAR("not all of it is explained, and no more is known"),
     /** A health check or scan that never meant to open. */
     HALF_OPEN_PROBE("a health check or scan that never meant to open"),
     /** Both at once, legal. */

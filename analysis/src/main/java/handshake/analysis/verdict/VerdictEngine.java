@@ -65,6 +65,9 @@ public final class VerdictEngine {
             new OneDirection(),
             new BeginsInTheMiddle());
 
+    /** What is said when nothing else is: that not all is explained. */
+    private static final List<Finder> LEFT = List.of(new Unclear());
+
     /** What several attempts show together comes before what each shows alone. */
     private static final List<FileFinder> TOGETHER =
             List.of(new AnswerNotTranslated(), new FloodOrScan(), new OlderTimestampIgnored(), new AcceptQueueFull());
@@ -153,6 +156,9 @@ public final class VerdictEngine {
         }
         first(ENDINGS, connection).ifPresent(found::add);
         BESIDES.forEach(finder -> finder.find(connection, file).ifPresent(found::add));
+        if (found.isEmpty() && !openingIsJudged) {
+            first(LEFT, connection).ifPresent(found::add);
+        }
         return found;
     }
 

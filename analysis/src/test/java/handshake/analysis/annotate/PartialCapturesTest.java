@@ -74,7 +74,7 @@ class PartialCapturesTest {
 
         assertThat(told.conversation().facts().opening()).isEqualTo(Opening.THREE_WAY);
         assertThat(told.rule(2)).contains(Rule.SYN_SENT_ESTABLISHED);
-        assertThat(told.notes(2)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN);
+        assertThat(told.notes(2)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN, Note.SUPPOSED);
         assertThat(told.clientAtEnd()).isEqualTo(State.TIME_WAIT);
     }
 
@@ -89,7 +89,7 @@ class PartialCapturesTest {
                 server ACK seq=301 ack=1111
                 """);
 
-        assertThat(told.notes(4)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN);
+        assertThat(told.notes(4)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN, Note.SUPPOSED);
         assertThat(told.unexplained()).isZero();
     }
 
@@ -103,7 +103,7 @@ class PartialCapturesTest {
                 server ACK seq=301 ack=611
                 """);
 
-        assertThat(told.notes(4)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN);
+        assertThat(told.notes(4)).containsExactly(Note.EARLIER_SEGMENT_NOT_SEEN, Note.SUPPOSED);
         assertThat(told.unexplained()).isZero();
     }
 

@@ -85,7 +85,7 @@ class StrangeSegmentsTest {
     void whoGoesOnAfterAResetHasNotSentIt() {
         Told told = Told.by(OPEN + "server RST seq=301\n" + ECHO);
 
-        assertThat(told.notes(4)).containsExactly(Note.INJECTED);
+        assertThat(told.notes(4)).containsExactly(Note.INJECTED, Note.CANNOT_BE_TOLD);
         assertThat(told.problem(4)).get().asString().contains("goes on after it");
         assertThat(told.packet(4).fate()).isNotEqualTo(TracedSegment.Fate.ARRIVED);
         assertThat(told.unexplained()).isEqualTo(1);

@@ -72,7 +72,10 @@ record Kind(String words, ControlBits flags) {
                     EARLIER_SEGMENT_NOT_SEEN,
                     CHECKSUM_OFFLOADED,
                     CHECKSUM_WRONG,
-                    INJECTED -> false;
+                    INJECTED,
+                    FAULT,
+                    SUPPOSED,
+                    CANNOT_BE_TOLD -> false;
         });
         return again && sent.genuine() && fits(sent);
     }

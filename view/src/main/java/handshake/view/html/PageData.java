@@ -10,6 +10,7 @@ import handshake.trace.Facts;
 import handshake.trace.Knowledge;
 import handshake.trace.Side;
 import handshake.trace.Trace;
+import handshake.view.DoubtText;
 import handshake.view.Durations;
 import handshake.view.Json;
 import handshake.view.svg.Phase;
@@ -78,7 +79,8 @@ final class PageData {
         list.add("closing " + facts.closing());
         facts.handshake().ifPresent(nanos -> list.add("open in " + Durations.text(nanos, true)));
         list.add(Plural.of(trace.segments().size(), "segment"));
-        list.add(facts.unexplained() + " unexplained");
+        list.add(DoubtText.counts(facts.unexplained(), facts.doubts()));
+        trace.absences().forEach(absence -> list.add("absent: " + absence.what()));
         return list;
     }
 
