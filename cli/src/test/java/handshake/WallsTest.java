@@ -90,7 +90,10 @@ class WallsTest {
                             "analysis.decode",
                             "analysis.flow",
                             "analysis.summary")),
-            Map.entry("analysis.verdict", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
+            Map.entry(
+                    "analysis.verdict",
+                    Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate", "analysis.twopoints")),
+            Map.entry("analysis.twopoints", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
             Map.entry("analysis.compare", union(TCP, "trace", "network", "scenario", "analysis.annotate")),
             // view: what people see, and a story in somebody's hands
             Map.entry("step", union(TRACE, "network", "figure", "scenario")),
@@ -107,6 +110,7 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary",
                             "analysis.annotate",
+                            "analysis.twopoints",
                             "analysis.verdict")),
             Map.entry("view.svg", union(TRACE, "view")),
             Map.entry("view.mermaid", union(TRACE, "figure", "view")),
@@ -211,6 +215,7 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary",
                             "analysis.annotate",
+                            "analysis.twopoints",
                             "analysis.verdict",
                             "analysis.compare",
                             "view",

@@ -89,6 +89,14 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "A line per connection, fast: facts only, no explanations.")
     private boolean summary;
 
+    @Option(
+            names = "--also",
+            paramLabel = "FILE",
+            description =
+                    "A capture of the same, made at another point of the way: one ladder between the two, with what"
+                            + " was lost, changed or made between them.")
+    private Optional<String> also = Optional.empty();
+
     @Option(names = "--compare", description = "Beside each connection, what the model does in its place.")
     private boolean compare;
 
@@ -127,7 +135,12 @@ public final class ReadCommand implements Callable<Integer> {
         if (summary && (compare || connection != 0)) {
             throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
         }
-        if (summary) {
+        if (also.isPresent() && (summary || compare)) {
+            throw new CommandFailure(ExitStatus.USAGE, "--also goes with neither --summary nor --compare");
+        }
+        if (also.isPresent()) {
+            twoPoints(also.get());
+        } else if (summary) {
             summarize();
         } else {
             explain();
@@ -137,6 +150,27 @@ public final class ReadCommand implements Callable<Integer> {
 
     private ConnectionLimits limits() {
         return options.withMostConnections(mostConnections);
+    }
+
+    private void twoPoints(String other) throws IOException {
+        AlsoReading.Judged judged = new AlsoReading(err(), givenUp).judge(file, other, limits());
+        ReadTwoPoints shown = new ReadTwoPoints(judged, connection, colours.screen());
+        if (connection != 0 && shown.isEmpty()) {
+            throw CaptureReading.noConnection(
+                    file, judged.points().named().connections().size(), connection);
+        }
+        List<String> lines = switch (output.format()) {
+            case TEXT -> shown.text();
+            case JSON -> shown.json();
+            case LADDER, PACKETDRILL, MERMAID, SVG, HTML, PCAP, PCAPNG ->
+                throw new CommandFailure(
+                        ExitStatus.USAGE, "two points are shown as text or json, not " + output.format());
+        };
+        output.create();
+        PrintWriter out = output.atOnce(spec.commandLine().getOut());
+        lines.forEach(out::println);
+        out.flush();
+        output.close(out);
     }
 
     private void summarize() throws IOException {

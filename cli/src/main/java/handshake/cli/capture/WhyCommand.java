@@ -2,16 +2,19 @@ package handshake.cli.capture;
 
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
+import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
 import handshake.text.Printable;
 import handshake.view.Screen;
+import handshake.view.TwoPointsView;
 import handshake.view.VerdictJson;
 import handshake.view.VerdictView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
             "With --strict the exit status is 1 when a verdict blames somebody: a program, a TCP, a host or the path.",
             "",
             "Examples: handshake why lessons/captures/refused.pcap",
+            "          handshake why client.pcap --also server.pcap",
             "          tcpdump -i any -U -w - 'tcp or icmp' | handshake why -"
         })
 public final class WhyCommand implements Callable<Integer> {
@@ -42,6 +46,14 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures; - reads standard input.")
     private List<String> files = List.of();
+
+    @Option(
+            names = "--also",
+            paramLabel = "FILE",
+            description =
+                    "A capture of the same, made at another point of the way: what was lost, changed or made between"
+                            + " them is then known.")
+    private Optional<String> also = Optional.empty();
 
     @Option(names = "--strict", description = "Exit status 1 when a verdict blames somebody.")
     private boolean strict;
@@ -56,6 +68,9 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (also.isPresent()) {
+            return twoPoints(also.get());
+        }
         boolean blamed = false;
         for (String file : files) {
             VerdictEngine engine = CaptureReading.judge(judged -> {});
@@ -68,6 +83,28 @@ public final class WhyCommand implements Callable<Integer> {
         }
         int status = strict && blamed ? ExitStatus.CHECK_FAILED : ExitStatus.DONE;
         return givenUp.end(spec.commandLine().getErr(), files.stream().findFirst(), status);
+    }
+
+    private int twoPoints(String other) throws IOException {
+        if (files.size() != 1) {
+            throw new CommandFailure(ExitStatus.USAGE, "--also goes with one FILE: two points are compared");
+        }
+        String file = files.get(0);
+        AlsoReading.Judged judged =
+                new AlsoReading(spec.commandLine().getErr(), givenUp).judge(file, other, CaptureReading.limits());
+        int count = judged.points().byNumber().size();
+        output.write(
+                spec.commandLine().getOut(),
+                out -> {
+                    TwoPointsView.heading(judged.points(), colours.screen()).forEach(out::println);
+                    out.println();
+                    verdicts(count, judged.verdicts(), out);
+                },
+                out -> out.println(VerdictJson.line(file, judged.points(), count, judged.verdicts())));
+        boolean blamed =
+                judged.verdicts().stream().anyMatch(verdict -> verdict.blame().isSomebody());
+        int status = strict && blamed ? ExitStatus.CHECK_FAILED : ExitStatus.DONE;
+        return givenUp.end(spec.commandLine().getErr(), Optional.of(file), status);
     }
 
     private List<Verdict> judge(String file, VerdictEngine engine) throws IOException {
@@ -84,24 +121,28 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private void text(String file, VerdictEngine engine, List<Verdict> verdicts, PrintWriter out) {
-        Screen screen = colours.screen();
         if (files.size() > 1) {
             out.println(Printable.text(file) + ":");
         }
+        verdicts(engine.connections(), verdicts, out);
+        if (engine.untold() > 0) {
+            out.println("and " + engine.untold() + " more verdicts");
+        }
+        if (files.size() > 1) {
+            out.println();
+        }
+    }
+
+    private void verdicts(int connections, List<Verdict> verdicts, PrintWriter out) {
+        Screen screen = colours.screen();
         if (verdicts.isEmpty()) {
-            VerdictView.healthy(engine.connections(), screen).forEach(out::println);
+            VerdictView.healthy(connections, screen).forEach(out::println);
         }
         String separator = "";
         for (Verdict verdict : verdicts) {
             out.print(separator);
             VerdictView.lines(verdict, screen).forEach(out::println);
             separator = System.lineSeparator();
-        }
-        if (engine.untold() > 0) {
-            out.println("and " + engine.untold() + " more verdicts");
-        }
-        if (files.size() > 1) {
-            out.println();
         }
     }
 }

@@ -1,0 +1,84 @@
+package handshake.cli.capture;
+
+import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.flow.ConnectionLimits;
+import handshake.analysis.twopoints.CapturePoint;
+import handshake.analysis.twopoints.TwoPoints;
+import handshake.analysis.verdict.TwoPointsJudge;
+import handshake.analysis.verdict.Verdict;
+import handshake.analysis.verdict.VerdictEngine;
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
+import handshake.text.Printable;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+
+/** {@code --also}: two captures of the same connections, read whole and held against each other. */
+final class AlsoReading {
+    /** Both captures are held whole: what one packet is may be told by any other. */
+    private static final int MOST_SEGMENTS = 200_000;
+
+    private final PrintWriter err;
+    private final GivenUpReport givenUp;
+
+    AlsoReading(PrintWriter err, GivenUpReport givenUp) {
+        this.err = err;
+        this.givenUp = givenUp;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param verdicts the gravest first
+     */
+    record Judged(TwoPoints points, List<Verdict> verdicts) {}
+
+    /** {@code file}, which was named first, and {@code also}. */
+    Judged judge(String file, String also, ConnectionLimits limits) throws IOException {
+        if (file.equals("-") && also.equals("-")) {
+            throw new CommandFailure(ExitStatus.USAGE, "standard input can be one of the two captures, not both");
+        }
+        VerdictsByConnection first = new VerdictsByConnection();
+        VerdictsByConnection second = new VerdictsByConnection();
+        boolean tellable = !last(file).equals(last(also));
+        CapturePoint here = point(file, tellable ? last(file) : file, limits, first);
+        CapturePoint there = point(also, tellable ? last(also) : also, limits, second);
+        TwoPoints points = TwoPoints.of(here, there);
+        return new Judged(points, TwoPointsJudge.of(points, first.all(), second.all()));
+    }
+
+    /** The name of a file without its folders. */
+    private static String last(String file) {
+        return file.substring(file.lastIndexOf(File.separatorChar) + 1);
+    }
+
+    private CapturePoint point(String file, String name, ConnectionLimits limits, VerdictsByConnection verdicts)
+            throws IOException {
+        int most = Math.min(MOST_SEGMENTS, limits.mostSegments());
+        FirstConnections kept = new FirstConnections(Integer.MAX_VALUE, most);
+        VerdictEngine judge = CaptureReading.judge(verdicts);
+        LongSummaryStatistics times = new LongSummaryStatistics();
+        CaptureReading.follow(
+                file,
+                limits,
+                err,
+                found -> {
+                    givenUp.accept(found);
+                    kept.accept(found);
+                    judge.accept(found);
+                    found.evidence().forEach(seen -> times.accept(seen.time()));
+                },
+                judge);
+        judge.end();
+        kept.omitted("what is held against the other file").ifPresent(omitted -> CaptureReading.warn(err, omitted));
+        List<ExplainedConnection> connections = kept.kept();
+        return new CapturePoint(
+                Printable.text(name),
+                connections,
+                times.getCount() == 0 ? 0 : times.getMin(),
+                times.getCount() == 0 ? 0 : times.getMax());
+    }
+}
