@@ -13,8 +13,6 @@ import java.util.OptionalLong;
 /** A captured connection for people: its ladder, then what its two ends agreed on and how long that took. */
 public final class ConnectionView {
     private static final int LABEL = 15;
-    /** Narrower than this, the columns of a summary have no room. */
-    private static final int COLUMNS = 100;
 
     private ConnectionView() {}
 
@@ -98,30 +96,6 @@ public final class ConnectionView {
         }
         connection.givenUp().ifPresent(why -> lines.addAll(labelled("given up", why.toString(), screen)));
         return lines;
-    }
-
-    /** One line: who with whom, how it opened and closed. */
-    public static String summary(ExplainedConnection connection, Screen screen) {
-        Facts facts = connection.facts();
-        Trace trace = connection.trace();
-        boolean columns = screen.width() >= COLUMNS;
-        return String.format(
-                columns ? "%5d  %-21s %s %-21s  %-11s %-15s %6d packets%s" : "%5d  %s %s %s  %s, %s, %d packets%s",
-                connection.number() + 1,
-                trace.ends().client(),
-                Glyphs.on(screen).to(),
-                trace.ends().server(),
-                facts.opening(),
-                facts.closing(),
-                facts.packets().client() + facts.packets().server(),
-                oddities(connection, screen));
-    }
-
-    private static String oddities(ExplainedConnection connection, Screen screen) {
-        int unexplained = connection.facts().unexplained();
-        String text = (unexplained == 0 ? "" : ", " + unexplained + " unexplained")
-                + connection.givenUp().map(why -> ", " + why).orElse("");
-        return text.isEmpty() ? "" : screen.paint(Ink.BAD, text);
     }
 
     private static List<String> labelled(String label, String text, Screen screen) {

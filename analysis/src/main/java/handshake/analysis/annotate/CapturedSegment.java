@@ -2,6 +2,7 @@ package handshake.analysis.annotate;
 
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.analysis.decode.Decoded;
+import handshake.analysis.file.CaptureInterface;
 import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import java.util.Optional;
@@ -59,6 +60,24 @@ public record CapturedSegment(
                 tcp.details().tcpChecksum(),
                 isWhole ? text : 0,
                 tcp.details().interfaceIndex());
+    }
+
+    /** The same, where the file rather than the packet tells the interface. */
+    CapturedSegment on(CaptureInterface where) {
+        boolean told = where.name().isPresent() || where.number() > 0;
+        return interfaceIndex.isPresent() || !told
+                ? this
+                : new CapturedSegment(
+                        number,
+                        time,
+                        packet,
+                        ipVersion,
+                        timeToLive,
+                        identification,
+                        print,
+                        checksum,
+                        textHeld,
+                        Optional.of(where.number()));
     }
 
     Segment segment() {

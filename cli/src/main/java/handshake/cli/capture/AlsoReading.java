@@ -9,12 +9,15 @@ import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
+import handshake.tcp.model.Endpoint;
 import handshake.text.Printable;
+import handshake.trace.Both;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.function.Predicate;
 
 /** {@code --also}: two captures of the same connections, read whole and held against each other. */
 final class AlsoReading {
@@ -36,16 +39,17 @@ final class AlsoReading {
      */
     record Judged(TwoPoints points, List<Verdict> verdicts) {}
 
-    /** {@code file}, which was named first, and {@code also}. */
-    Judged judge(String file, String also, ConnectionLimits limits) throws IOException {
+    /** {@code file}, which was named first, and {@code also}; of the first only connections between {@code wanted} ends. */
+    Judged judge(String file, String also, ConnectionLimits limits, Predicate<Both<Endpoint>> wanted)
+            throws IOException {
         if (file.equals("-") && also.equals("-")) {
             throw new CommandFailure(ExitStatus.USAGE, "standard input can be one of the two captures, not both");
         }
         VerdictsByConnection first = new VerdictsByConnection();
         VerdictsByConnection second = new VerdictsByConnection();
         boolean tellable = !last(file).equals(last(also));
-        CapturePoint here = point(file, tellable ? last(file) : file, limits, first);
-        CapturePoint there = point(also, tellable ? last(also) : also, limits, second);
+        CapturePoint here = point(file, tellable ? last(file) : file, limits, first, wanted);
+        CapturePoint there = point(also, tellable ? last(also) : also, limits, second, ends -> true);
         TwoPoints points = TwoPoints.of(here, there);
         return new Judged(points, TwoPointsJudge.of(points, first.all(), second.all()));
     }
@@ -55,7 +59,12 @@ final class AlsoReading {
         return file.substring(file.lastIndexOf(File.separatorChar) + 1);
     }
 
-    private CapturePoint point(String file, String name, ConnectionLimits limits, VerdictsByConnection verdicts)
+    private CapturePoint point(
+            String file,
+            String name,
+            ConnectionLimits limits,
+            VerdictsByConnection verdicts,
+            Predicate<Both<Endpoint>> wanted)
             throws IOException {
         int most = Math.min(MOST_SEGMENTS, limits.mostSegments());
         FirstConnections kept = new FirstConnections(Integer.MAX_VALUE, most);
@@ -67,7 +76,9 @@ final class AlsoReading {
                 err,
                 found -> {
                     givenUp.accept(found);
-                    kept.accept(found);
+                    if (wanted.test(found.trace().ends())) {
+                        kept.accept(found);
+                    }
                     judge.accept(found);
                     found.evidence().forEach(seen -> times.accept(seen.time()));
                 },

@@ -88,7 +88,7 @@ public final class CaptureReading {
     static PacketExplainer follow(
             String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.empty());
+        return follow(file, limits, err, shown, Optional.empty(), new FirstTime());
     }
 
     /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
@@ -99,7 +99,19 @@ public final class CaptureReading {
             Consumer<ExplainedConnection> shown,
             VerdictEngine judge)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.of(judge));
+        return follow(file, limits, err, shown, Optional.of(judge), new FirstTime());
+    }
+
+    /** The same; {@code first} is told of every packet. */
+    static PacketExplainer follow(
+            String file,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> shown,
+            VerdictEngine judge,
+            FirstTime first)
+            throws IOException {
+        return follow(file, limits, err, shown, Optional.of(judge), first);
     }
 
     private static PacketExplainer follow(
@@ -107,7 +119,8 @@ public final class CaptureReading {
             ConnectionLimits limits,
             PrintWriter err,
             Consumer<ExplainedConnection> shown,
-            Optional<VerdictEngine> judge)
+            Optional<VerdictEngine> judge,
+            FirstTime first)
             throws IOException {
         AtomicLong omitted = new AtomicLong();
         Consumer<ExplainedConnection> counted = found -> {
@@ -117,7 +130,10 @@ public final class CaptureReading {
         PacketExplainer explainer = judge.isPresent()
                 ? new PacketExplainer(limits, counted, judge.get()::accept)
                 : new PacketExplainer(limits, counted);
-        each(file, err, explainer::accept);
+        each(file, err, packet -> {
+            first.saw(packet.timeNanos());
+            explainer.accept(packet);
+        });
         explainer.flush();
         warnOfSkipped(explainer, err);
         if (omitted.get() > 0) {

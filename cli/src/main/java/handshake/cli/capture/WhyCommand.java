@@ -59,6 +59,9 @@ public final class WhyCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
+    private SelectedEnds ends;
+
+    @Mixin
     private ListOutput output;
 
     @Mixin
@@ -68,12 +71,13 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ends.check();
         if (also.isPresent()) {
             return twoPoints(also.get());
         }
         boolean blamed = false;
         for (String file : files) {
-            VerdictEngine engine = CaptureReading.judge(judged -> {});
+            VerdictEngine engine = CaptureReading.judge(judged -> {}).of(ends::include);
             List<Verdict> verdicts = judge(file, engine);
             blamed |= verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
             output.write(
@@ -90,8 +94,8 @@ public final class WhyCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "--also goes with one FILE: two points are compared");
         }
         String file = files.get(0);
-        AlsoReading.Judged judged =
-                new AlsoReading(spec.commandLine().getErr(), givenUp).judge(file, other, CaptureReading.limits());
+        AlsoReading.Judged judged = new AlsoReading(spec.commandLine().getErr(), givenUp)
+                .judge(file, other, CaptureReading.limits(), ends::include);
         int count = judged.points().byNumber().size();
         output.write(
                 spec.commandLine().getOut(),
