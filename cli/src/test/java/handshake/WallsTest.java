@@ -226,6 +226,7 @@ class WallsTest {
                             "live.capture",
                             "live.capture.permission",
                             "live.session",
+                            "live.sockets",
                             "cli.common")),
             Map.entry(
                     "cli.live",

@@ -33,16 +33,21 @@ public final class CaptureReading {
 
     /** Gives {@code reader} every packet of {@code file}, in order; damage ends the file, and is said on {@code err}. */
     static void each(String file, PrintWriter err, Consumer<CapturedPacket> reader) throws IOException {
-        open(file, err, capture -> capture.forEach(reader));
+        open(() -> CaptureFiles.open(file), err, capture -> capture.forEach(reader));
     }
 
     /** The same without a copy of each. */
     static void eachInPlace(String file, PrintWriter err, InPlaceReader reader) throws IOException {
-        open(file, err, capture -> capture.forEachInPlace(reader));
+        open(() -> CaptureFiles.open(file), err, capture -> capture.forEachInPlace(reader));
     }
 
-    private static void open(String file, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
-        try (CaptureFile capture = CaptureFiles.open(file)) {
+    /** Opens a capture. */
+    interface Opening {
+        CaptureFile open() throws CaptureFileException;
+    }
+
+    private static void open(Opening opening, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
+        try (CaptureFile capture = opening.open()) {
             reader.accept(capture);
             capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
             warnOfTimes(capture, err);
@@ -88,7 +93,7 @@ public final class CaptureReading {
     static PacketExplainer follow(
             String file, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.empty(), new FirstTime());
+        return follow(() -> CaptureFiles.open(file), limits, err, shown, Optional.empty(), new FirstTime());
     }
 
     /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
@@ -99,7 +104,18 @@ public final class CaptureReading {
             Consumer<ExplainedConnection> shown,
             VerdictEngine judge)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.of(judge), new FirstTime());
+        return follow(() -> CaptureFiles.open(file), limits, err, shown, judge);
+    }
+
+    /** The same for a capture that is opened in another way. */
+    static PacketExplainer follow(
+            Opening opening,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> shown,
+            VerdictEngine judge)
+            throws IOException {
+        return follow(opening, limits, err, shown, Optional.of(judge), new FirstTime());
     }
 
     /** The same; {@code first} is told of every packet. */
@@ -111,11 +127,11 @@ public final class CaptureReading {
             VerdictEngine judge,
             FirstTime first)
             throws IOException {
-        return follow(file, limits, err, shown, Optional.of(judge), first);
+        return follow(() -> CaptureFiles.open(file), limits, err, shown, Optional.of(judge), first);
     }
 
     private static PacketExplainer follow(
-            String file,
+            Opening opening,
             ConnectionLimits limits,
             PrintWriter err,
             Consumer<ExplainedConnection> shown,
@@ -130,10 +146,13 @@ public final class CaptureReading {
         PacketExplainer explainer = judge.isPresent()
                 ? new PacketExplainer(limits, counted, judge.get()::accept)
                 : new PacketExplainer(limits, counted);
-        each(file, err, packet -> {
-            first.saw(packet.timeNanos());
-            explainer.accept(packet);
-        });
+        open(
+                opening,
+                err,
+                capture -> capture.forEach(packet -> {
+                    first.saw(packet.timeNanos());
+                    explainer.accept(packet);
+                }));
         explainer.flush();
         warnOfSkipped(explainer, err);
         if (omitted.get() > 0) {

@@ -1,11 +1,14 @@
 package handshake.cli.capture;
 
+import handshake.analysis.file.CaptureFile;
+import handshake.analysis.file.CaptureFileException;
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ListOutput;
 import handshake.cli.common.ScreenOption;
+import handshake.live.sockets.SocketList;
 import handshake.text.Printable;
 import handshake.view.Screen;
 import handshake.view.TwoPointsView;
@@ -27,24 +30,32 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "why",
         mixinStandardHelpOptions = true,
-        description = "Says what went wrong in a capture, who must act, what proves it, and what to do next.",
+        description =
+                "Says what went wrong in a capture, or with a host's sockets, who must act, what proves it, and what to do next.",
         footer = {
             "",
             "Verdicts stand the gravest first, and equal ones as one. 'certain' is what the file proves; 'likely' and"
                     + " 'possible' say what else it could be. What cannot be told from the file is said, with what to"
                     + " record. docs/verdicts.md lists every verdict and what proves it.",
             "",
+            "A host's list of sockets, as 'ss -tanp', 'netstat -tanp' or 'cat /proc/net/tcp /proc/net/tcp6' print it, is known"
+                    + " by its first lines: then it is said what a crowd of sockets in one state means, and who must act.",
+            "",
             "With --strict the exit status is 1 when a verdict blames somebody: a program, a TCP, a host or the path.",
             "",
             "Examples: handshake why lessons/captures/refused.pcap",
             "          handshake why client.pcap --also server.pcap",
+            "          ss -tanp | handshake why -",
             "          tcpdump -i any -U -w - 'tcp or icmp' | handshake why -"
         })
 public final class WhyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Captures, or what ss -tanp prints; - reads standard input.")
     private List<String> files = List.of();
 
     @Option(
@@ -77,16 +88,48 @@ public final class WhyCommand implements Callable<Integer> {
         }
         boolean blamed = false;
         for (String file : files) {
-            VerdictEngine engine = CaptureReading.judge(judged -> {}).of(ends::include);
-            List<Verdict> verdicts = judge(file, engine);
-            blamed |= verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
-            output.write(
-                    spec.commandLine().getOut(),
-                    out -> text(file, engine, verdicts, out),
-                    out -> out.println(VerdictJson.line(file, engine.connections(), verdicts)));
+            try (WhyInput input = WhyInput.open(file)) {
+                Optional<SocketList> sockets = input.sockets();
+                blamed |= sockets.isPresent() ? sockets(file, sockets.get()) : capture(file, input);
+            } catch (CaptureFileException e) {
+                throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+            }
         }
         int status = strict && blamed ? ExitStatus.CHECK_FAILED : ExitStatus.DONE;
         return givenUp.end(spec.commandLine().getErr(), files.stream().findFirst(), status);
+    }
+
+    /** Whether somebody is blamed. */
+    private boolean capture(String file, WhyInput input) throws IOException {
+        VerdictEngine engine = CaptureReading.judge(judged -> {}).of(ends::include);
+        CaptureReading.follow(
+                () -> CaptureFile.open(input.stream(), input.name()),
+                CaptureReading.limits(),
+                spec.commandLine().getErr(),
+                found -> {
+                    givenUp.accept(found);
+                    engine.accept(found);
+                },
+                engine);
+        List<Verdict> verdicts = engine.end();
+        output.write(
+                spec.commandLine().getOut(),
+                out -> text(file, engine, verdicts, out),
+                out -> out.println(VerdictJson.line(file, engine.connections(), verdicts)));
+        return verdicts.stream().anyMatch(verdict -> verdict.blame().isSomebody());
+    }
+
+    private boolean sockets(String file, SocketList list) {
+        SocketVerdicts verdicts = new SocketVerdicts(list);
+        output.write(
+                spec.commandLine().getOut(),
+                out -> {
+                    heading(file, out);
+                    verdicts.text(colours.screen()).forEach(out::println);
+                    end(out);
+                },
+                out -> out.println(verdicts.json(file)));
+        return verdicts.blames();
     }
 
     private int twoPoints(String other) throws IOException {
@@ -111,27 +154,22 @@ public final class WhyCommand implements Callable<Integer> {
         return givenUp.end(spec.commandLine().getErr(), Optional.of(file), status);
     }
 
-    private List<Verdict> judge(String file, VerdictEngine engine) throws IOException {
-        CaptureReading.follow(
-                file,
-                CaptureReading.limits(),
-                spec.commandLine().getErr(),
-                found -> {
-                    givenUp.accept(found);
-                    engine.accept(found);
-                },
-                engine);
-        return engine.end();
-    }
-
     private void text(String file, VerdictEngine engine, List<Verdict> verdicts, PrintWriter out) {
-        if (files.size() > 1) {
-            out.println(Printable.text(file) + ":");
-        }
+        heading(file, out);
         verdicts(engine.connections(), verdicts, out);
         if (engine.untold() > 0) {
             out.println("and " + engine.untold() + " more verdicts");
         }
+        end(out);
+    }
+
+    private void heading(String file, PrintWriter out) {
+        if (files.size() > 1) {
+            out.println(Printable.text(file) + ":");
+        }
+    }
+
+    private void end(PrintWriter out) {
         if (files.size() > 1) {
             out.println();
         }
