@@ -107,6 +107,7 @@ public final class SummaryView {
             how.append(", ").append(unexplained).append(" unexplained");
         }
         summary.givenUp().ifPresent(why -> how.append(", ").append(why));
+        summary.tunnels().ifPresent(tunnels -> how.append(", in ").append(tunnels));
         boolean bad = unexplained > 0
                 || summary.givenUp().isPresent()
                 || (trouble && verdicts.get(0).isTrouble());

@@ -7,12 +7,12 @@ import handshake.analysis.verdict.Certainty;
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.TraceOutput;
+import handshake.view.ConnectionJson;
 import handshake.view.ConnectionView;
 import handshake.view.GrowingLadder;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
 import handshake.view.SummaryView;
-import handshake.view.TraceJson;
 import handshake.view.VerdictJson;
 import handshake.view.VerdictView;
 import handshake.view.html.CapturePage;
@@ -134,7 +134,7 @@ final class CaptureReport {
             keep(connection);
         } else if (json) {
             status.hide();
-            lines.println(VerdictJson.within(TraceJson.line(connection.trace()), Optional.of(soFar(connection))));
+            lines.println(VerdictJson.within(ConnectionJson.line(connection), Optional.of(soFar(connection))));
             lines.flush();
         } else if (complete) {
             print(brief(soFar(connection)));

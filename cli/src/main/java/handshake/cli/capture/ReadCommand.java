@@ -273,7 +273,7 @@ public final class ReadCommand implements Callable<Integer> {
         boolean judging = output.format() == TraceOutput.Format.JSON;
         Function<ExplainedConnection, List<String>> lines = comparing
                 ? found -> ReadComparison.lines(found, screen)
-                : found -> ReadForm.lines(output.format(), found.trace());
+                : found -> ReadForm.lines(output.format(), found);
         try (ReadEach each =
                 new ReadEach(output, spec.commandLine().getOut(), comparing ? System.lineSeparator() : "")) {
             UntilJudged<ReadEach.Written> waiting = new UntilJudged<>(

@@ -133,6 +133,9 @@ class ReadCommandTest {
         assertThat(ran.err()).contains("1 packet is inside VXLAN, the first VXLAN 42 from 192.0.2.1 to 192.0.2.2");
         Ran summary = Ran.handshake("read", file.toString(), "--summary");
         assertThat(summary.err()).contains("1 packet is inside VXLAN");
+        assertThat(Ran.handshake("read", file.toString(), "--format", "json").out())
+                .contains("\"tunnels\": {\"client\": [\"VXLAN 42 from 192.0.2.1 to 192.0.2.2\"], \"server\": null}");
+        assertThat(Ran.handshake("why", file.toString()).status()).isZero();
     }
 
     /** Seconds before 1970 and after 2106, by turns. */
