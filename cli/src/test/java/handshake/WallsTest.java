@@ -94,7 +94,10 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary")),
             Map.entry("analysis.anonymize", Set.of("tcp.model", "tcp.wire", "analysis.file", "analysis.decode")),
-            Map.entry("analysis.verdict", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
+            Map.entry(
+                    "analysis.verdict",
+                    Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate", "analysis.twopoints")),
+            Map.entry("analysis.twopoints", Set.of("tcp.model", "trace", "analysis.decode", "analysis.annotate")),
             Map.entry(
                     "analysis.partner",
                     union(
@@ -121,6 +124,7 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary",
                             "analysis.annotate",
+                            "analysis.twopoints",
                             "analysis.verdict")),
             Map.entry("view.svg", union(TRACE, "view")),
             Map.entry("view.mermaid", union(TRACE, "figure", "view")),
@@ -256,6 +260,7 @@ class WallsTest {
                             "view.packets",
                             "lessons.check",
                             "live.capture",
+                            "live.sockets",
                             "cli.common")),
             Map.entry(
                     "cli.capture",
@@ -268,6 +273,7 @@ class WallsTest {
                             "analysis.flow",
                             "analysis.summary",
                             "analysis.annotate",
+                            "analysis.twopoints",
                             "analysis.verdict",
                             "analysis.compare",
                             "view",
@@ -278,6 +284,7 @@ class WallsTest {
                             "live.capture",
                             "live.capture.permission",
                             "live.session",
+                            "live.sockets",
                             "cli.common",
                             "cli.source")),
             Map.entry(

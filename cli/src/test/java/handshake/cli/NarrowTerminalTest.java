@@ -38,6 +38,9 @@ class NarrowTerminalTest {
                 "read ../lessons/captures/echo.pcap --compare",
                 "read ../lessons/captures/sticky.pcap",
                 "read ../lessons/captures/backlog-full.pcap --connection 3",
+                "read ../lessons/captures/backlog-full.pcap",
+                "read ../lessons/captures/backlog-full.pcap --summary",
+                "why ../lessons/captures/backlog-full.pcap",
                 "lesson",
                 "help",
                 "live --help"

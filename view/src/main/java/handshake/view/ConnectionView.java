@@ -3,7 +3,6 @@ package handshake.view;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.tcp.rules.Departure;
 import handshake.text.Plural;
-import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import handshake.trace.Note;
 import handshake.trace.Opening;
@@ -16,8 +15,6 @@ import java.util.OptionalLong;
 /** A captured connection for people: its ladder, then what its two ends agreed on and how long that took. */
 public final class ConnectionView {
     private static final int LABEL = 15;
-    /** Narrower than this, the columns of a summary have no room. */
-    private static final int COLUMNS = 100;
 
     private ConnectionView() {}
 
@@ -57,7 +54,8 @@ public final class ConnectionView {
             }
             segment.problem()
                     .ifPresent(problem -> Wrap.lines(
-                                    "packet " + connection.packetNumber(segment) + " " + DoubtText.kind(segment) + ": " + problem,
+                                    "packet " + connection.packetNumber(segment) + " " + DoubtText.kind(segment) + ": "
+                                            + problem,
                                     screen.width())
                             .forEach(line -> lines.add(screen.paint(Ink.BAD, line))));
         }
@@ -103,31 +101,6 @@ public final class ConnectionView {
         }
         connection.givenUp().ifPresent(why -> lines.addAll(labelled("given up", why.toString(), screen)));
         return lines;
-    }
-
-    /** One line: who with whom, how it opened and closed. */
-    public static String summary(ExplainedConnection connection, Screen screen) {
-        Facts facts = connection.facts();
-        Trace trace = connection.trace();
-        boolean columns = screen.width() >= COLUMNS;
-        return String.format(
-                columns ? "%5d  %-21s %s %-21s  %-11s %-15s %6d packets%s" : "%5d  %s %s %s  %s, %s, %d packets%s",
-                connection.number() + 1,
-                trace.ends().client(),
-                Glyphs.on(screen).to(),
-                trace.ends().server(),
-                facts.opening(),
-                facts.closing(),
-                facts.packets().client() + facts.packets().server(),
-                oddities(connection, screen));
-    }
-
-    private static String oddities(ExplainedConnection connection, Screen screen) {
-        Facts facts = connection.facts();
-        boolean isClear = facts.unexplained() == 0 && facts.doubts().equals(Doubts.NONE);
-        String text = (isClear ? "" : ", " + DoubtText.counts(facts.unexplained(), facts.doubts()))
-                + connection.givenUp().map(why -> ", " + why).orElse("");
-        return text.isEmpty() ? "" : screen.paint(Ink.BAD, text);
     }
 
     private static List<String> labelled(String label, String text, Screen screen) {

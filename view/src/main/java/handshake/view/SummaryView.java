@@ -2,81 +2,147 @@ package handshake.view;
 
 import handshake.analysis.flow.GivenUp;
 import handshake.analysis.summary.ConnectionSummary;
-import handshake.tcp.model.Endpoint;
+import handshake.analysis.verdict.Verdict;
 import handshake.text.Columns;
-import handshake.text.Plural;
+import handshake.trace.Closing;
 import handshake.trace.Doubts;
 import handshake.trace.Facts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Connections, a line each. There may be a hundred thousand of them, so nothing here is parsed or formatted twice. */
+/**
+ * Connections, a line each: when it began, counted from the first packet, how long it took, who with whom, and how it went, or
+ * what went wrong. What does not fit beside stands below. There may be a hundred thousand of them, so nothing here is parsed or
+ * formatted twice.
+ */
 public final class SummaryView {
-    private static final String HEADING = "     #  client                 server                 opening      closing"
-            + "         seen   handshake  bytes sent";
+    private static final int NUMBER = 5;
+    private static final int TIME = 9;
+    private static final int TOOK = 8;
+    private static final int ENDS = 36;
+    private static final int PACKETS = 9;
+    private static final int OCTETS = 12;
+    /** Narrower, there is room for either the opening or the closing, and for nothing else. */
+    private static final int USUAL = 100;
+
+    /** From this width on there is room for packets and octets. */
+    private static final int WIDE = 110;
 
     private final Screen screen;
+    private final boolean wide;
+    private final String to;
 
     public SummaryView(Screen screen) {
         this.screen = screen;
+        this.wide = screen.width() >= WIDE;
+        this.to = " " + Glyphs.on(screen).to() + " ";
     }
 
     /** What the columns are. */
     public String heading() {
-        return screen.paint(Ink.STRONG, HEADING);
+        return screen.paint(
+                Ink.STRONG,
+                Columns.right("#", NUMBER) + Columns.right("time", TIME) + Columns.right("took", TOOK)
+                        + (wide ? Columns.right("packets", PACKETS) + Columns.right("octets", OCTETS) : "") + " "
+                        + Columns.left("client" + to + "server", ENDS) + " how it went");
     }
 
-    /** Appends one connection to {@code line}, counted from 1. */
-    public void append(ConnectionSummary summary, StringBuilder line) {
+    /**
+     * Appends one connection to {@code line}, counted from 1.
+     *
+     * @param verdicts what went wrong with it, the gravest first
+     * @param origin when the capture began, in nanoseconds since 1970
+     */
+    public void append(ConnectionSummary summary, List<Verdict> verdicts, long origin, StringBuilder line) {
         Facts facts = summary.facts();
-        Columns.right(line, summary.number() + 1, 6);
-        line.append("  ");
-        endpoint(line, summary.ends().client());
-        endpoint(line, summary.ends().server());
-        Columns.left(line, facts.opening().toString(), 13);
-        Columns.left(line, facts.closing().toString(), 16);
-        Columns.right(line, facts.completeness(), 3);
-        time(line, facts.handshake());
-        line.append("  ")
-                .append(facts.bytes().client().longValue())
-                .append('/')
-                .append(facts.bytes().server().longValue());
-        if (facts.synRetransmissions() > 0) {
-            line.append(", SYN again: ").append(facts.synRetransmissions());
+        begin(line, summary.number(), summary.began() - origin, facts.duration());
+        if (wide) {
+            Columns.right(line, facts.packets().client() + facts.packets().server(), PACKETS);
+            Columns.right(line, facts.bytes().client() + facts.bytes().server(), OCTETS);
         }
-        if (facts.synAckRetransmissions() > 0) {
-            line.append(", SYN,ACK again: ").append(facts.synAckRetransmissions());
+        line.append(' ');
+        int begin = line.length();
+        summary.ends().client().appendTo(line);
+        line.append(to);
+        summary.ends().server().appendTo(line);
+        Columns.fill(line, begin, ENDS);
+        how(summary, verdicts, line);
+    }
+
+    /** Appends several equal stories to {@code line} as one, under the number of the first. */
+    public void append(StoryGroup group, long origin, StringBuilder line) {
+        begin(line, group.first().number(), group.began() - origin, group.span());
+        if (wide) {
+            Columns.right(line, group.packets(), PACKETS);
+            Columns.right(line, group.octets(), OCTETS);
+        }
+        line.append(' ');
+        int begin = line.length();
+        line.append(group.clients()).append(to).append(group.servers());
+        Columns.fill(line, begin, ENDS);
+        finish(line, group.count() + " times " + group.verdict().code(), true);
+    }
+
+    private void begin(StringBuilder line, int number, long time, long took) {
+        Columns.right(line, number + 1, NUMBER);
+        seconds(line, time);
+        Columns.right(line, Durations.text(took, screen.unicode()), TOOK);
+    }
+
+    private void how(ConnectionSummary summary, List<Verdict> verdicts, StringBuilder line) {
+        boolean trouble = !verdicts.isEmpty();
+        StringBuilder how = new StringBuilder(); // of its own: whether it fits is known when it is whole
+        if (trouble) {
+            how.append(verdicts.get(0).code());
+            if (verdicts.size() > 1) {
+                how.append(", ").append(verdicts.size() - 1).append(" more");
+            }
+        } else {
+            inShort(summary.facts(), how);
         }
         int unexplained = summary.unexplained().orElse(0);
-        if (unexplained > 0 || !facts.doubts().equals(Doubts.NONE)) {
-            line.append(screen.paint(Ink.BAD, ", " + DoubtText.counts(unexplained, facts.doubts())));
+        Doubts doubts = summary.facts().doubts();
+        boolean isClear = unexplained == 0 && doubts.equals(Doubts.NONE);
+        if (!isClear) {
+            how.append(", ").append(DoubtText.counts(unexplained, doubts));
         }
-        summary.givenUp().ifPresent(why -> line.append(screen.paint(Ink.BAD, ", " + why)));
+        summary.givenUp().ifPresent(why -> how.append(", ").append(why));
+        summary.tunnels().ifPresent(tunnels -> how.append(", in ").append(tunnels));
+        boolean bad = !isClear
+                || summary.givenUp().isPresent()
+                || (trouble && verdicts.get(0).isTrouble());
+        finish(line, how.toString(), bad);
     }
 
-    private static void endpoint(StringBuilder line, Endpoint end) {
-        int begin = line.length();
-        end.appendTo(line);
-        Columns.fill(line, begin, 21);
-        line.append("  ");
+    private void inShort(Facts facts, StringBuilder how) {
+        if (screen.width() >= USUAL) {
+            how.append(facts.opening()).append(", ").append(facts.closing());
+        } else {
+            how.append(facts.closing() == Closing.OPEN ? facts.opening() : facts.closing());
+        }
     }
 
-    /** Milliseconds with three places: a column of them is compared at a glance. */
-    private static void time(StringBuilder line, OptionalLong nanos) {
-        if (nanos.isEmpty()) {
-            line.append("           -");
-            return;
+    /** Beside, where it fits; else below, as far to the right as the ends begin. */
+    private void finish(StringBuilder line, String how, boolean bad) {
+        if (line.length() + 1 + how.length() > screen.width()) {
+            while (line.charAt(line.length() - 1) == ' ') {
+                line.setLength(line.length() - 1);
+            }
+            line.append(System.lineSeparator()).append(" ".repeat(NUMBER + TIME + TOOK + 1));
         }
-        long micros = (nanos.getAsLong() + 500) / 1000;
-        Columns.right(line, micros / 1000, 5);
-        long places = micros % 1000;
-        line.append(places < 10 ? ".00" : places < 100 ? ".0" : ".")
-                .append(places)
-                .append(" ms");
+        line.append(' ').append(bad ? screen.paint(Ink.BAD, how) : how);
+    }
+
+    /** Seconds with three places: a column of them is compared at a glance. */
+    private static void seconds(StringBuilder line, long nanos) {
+        long millis = (Math.abs(nanos) + 500_000) / 1_000_000;
+        String whole = (nanos < 0 ? "-" : "") + millis / 1_000;
+        long places = millis % 1_000;
+        Columns.right(line, whole, TIME - 4);
+        line.append(places < 10 ? ".00" : places < 100 ? ".0" : ".").append(places);
     }
 
     /** The totals, for people. */

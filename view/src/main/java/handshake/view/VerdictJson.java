@@ -1,5 +1,6 @@
 package handshake.view;
 
+import handshake.analysis.twopoints.TwoPoints;
 import handshake.analysis.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,22 @@ public final class VerdictJson {
 
     /** {@code file}: as it was named; {@code connections}: how many it holds. */
     public static String line(String file, int connections, List<Verdict> verdicts) {
+        return line(file, Optional.empty(), connections, verdicts);
+    }
+
+    /** The same, where {@code file} was held against a capture at another point. */
+    public static String line(String file, TwoPoints also, int connections, List<Verdict> verdicts) {
+        return line(file, Optional.of(also), connections, verdicts);
+    }
+
+    private static String line(String file, Optional<TwoPoints> also, int connections, List<Verdict> verdicts) {
         Map<String, Object> json = Json.object();
         json.put("schema", "handshake.verdict/1");
         json.put("file", file);
+        also.ifPresent(points -> {
+            json.put("also", points.other().name());
+            TwoPointsJson.clock(json, points);
+        });
         json.put("connections", connections);
         json.put("verdicts", verdicts.stream().map(VerdictJson::object).toList());
         return Json.write(json);
@@ -40,7 +54,7 @@ public final class VerdictJson {
         return json;
     }
 
-    private static Map<String, Object> object(Verdict verdict) {
+    static Map<String, Object> object(Verdict verdict) {
         Map<String, Object> json = Json.object();
         json.put("code", verdict.code());
         json.put("blame", verdict.blame());

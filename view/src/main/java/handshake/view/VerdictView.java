@@ -8,25 +8,49 @@ import java.util.List;
 public final class VerdictView {
     private static final int LABEL = 9;
 
+    /** One trouble fits one screen of 24 lines, with a line for the prompt. */
+    private static final int MOST_LINES = 23;
+
     private VerdictView() {}
 
     /** All about one verdict. */
     public static List<String> lines(Verdict verdict, Screen screen) {
-        List<String> lines = new ArrayList<>();
-        Ink ink = verdict.blame().isSomebody() ? Ink.BAD : Ink.STRONG;
-        Wrap.lines(verdict.sentence(), screen.width()).forEach(line -> lines.add(screen.paint(ink, line)));
-        lines.addAll(labelled(
-                "verdict",
+        return lines(
+                verdict.sentence(),
+                verdict.blame().isSomebody(),
                 verdict.code() + ", blame " + verdict.blame() + ", " + verdict.certainty() + "; "
                         + connections(verdict.connections()),
-                screen));
+                verdict.proof(),
+                verdict.advice(),
+                screen);
+    }
+
+    /** The same of something else that was judged: what happened, whether somebody is to blame, and what it is called. */
+    public static List<String> lines(
+            String sentence, boolean blames, String called, List<String> proofs, List<String> advices, Screen screen) {
+        List<String> shown = new ArrayList<>(proofs);
+        List<String> lines = all(sentence, blames, called, shown, advices, screen);
+        while (lines.size() > MOST_LINES && shown.size() > 2) {
+            shown.subList(shown.size() - 2, shown.size()).clear();
+            shown.add("and " + (proofs.size() - shown.size()) + " more lines of proof, in --format json");
+            lines = all(sentence, blames, called, shown, advices, screen);
+        }
+        return lines;
+    }
+
+    private static List<String> all(
+            String sentence, boolean blames, String called, List<String> proofs, List<String> advices, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        Ink ink = blames ? Ink.BAD : Ink.STRONG;
+        Wrap.lines(sentence, screen.width()).forEach(line -> lines.add(screen.paint(ink, line)));
+        lines.addAll(labelled("verdict", called, screen));
         String label = "proof";
-        for (String proof : verdict.proof()) {
+        for (String proof : proofs) {
             lines.addAll(labelled(label, proof, screen));
             label = "";
         }
         label = "next";
-        for (String advice : verdict.advice()) {
+        for (String advice : advices) {
             lines.addAll(labelled(label, advice, screen));
             label = "";
         }

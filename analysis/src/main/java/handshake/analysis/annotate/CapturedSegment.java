@@ -4,9 +4,10 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.analysis.decode.Decoded;
-import handshake.tcp.model.Packet;
 import handshake.analysis.decode.PacketDetails;
 import handshake.analysis.decode.RebuiltFrame.Unknown;
+import handshake.analysis.file.CaptureInterface;
+import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
@@ -58,7 +59,18 @@ public record CapturedSegment(
             long print,
             ChecksumStatus checksum,
             int textHeld) {
-        this(number, time, packet, ipVersion, timeToLive, identification, print, checksum, textHeld, Optional.empty(), Set.of());
+        this(
+                number,
+                time,
+                packet,
+                ipVersion,
+                timeToLive,
+                identification,
+                print,
+                checksum,
+                textHeld,
+                Optional.empty(),
+                Set.of());
     }
 
     public static CapturedSegment of(long number, long time, Decoded.Tcp tcp) {
@@ -106,6 +118,25 @@ public record CapturedSegment(
         List<TcpOption> options = new ArrayList<>(segment.options());
         options.add(new TcpOption.WindowScale(WindowShift.LARGEST));
         return segment.withOptions(options);
+    }
+
+    /** The same, where the file rather than the packet tells the interface. */
+    CapturedSegment on(CaptureInterface where) {
+        boolean told = where.name().isPresent() || where.number() > 0;
+        return interfaceIndex.isPresent() || !told
+                ? this
+                : new CapturedSegment(
+                        number,
+                        time,
+                        packet,
+                        ipVersion,
+                        timeToLive,
+                        identification,
+                        print,
+                        checksum,
+                        textHeld,
+                        Optional.of(where.number()),
+                        unknown);
     }
 
     Segment segment() {

@@ -4,6 +4,7 @@ import handshake.analysis.decode.Tunnel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tunnels around a connection's packets, as the first packet of each direction shows them, the outermost first. Packets
@@ -29,6 +30,17 @@ public record Encapsulation(Optional<List<Tunnel>> client, Optional<List<Tunnel>
         }
         return Optional.of("what the client sends: " + side(client, ofClient) + "; what the server sends: "
                 + side(server, ofServer));
+    }
+
+    /** The tunnels of either side, for a list: "VXLAN 42"; empty when nothing is inside one. */
+    public Optional<String> inShort() {
+        String names = Stream.of(client, server)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .map(Tunnel::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(names).filter(any -> !any.isEmpty());
     }
 
     private static String side(Optional<List<Tunnel>> seen, String names) {

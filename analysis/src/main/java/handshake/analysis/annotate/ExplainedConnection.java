@@ -70,6 +70,13 @@ public record ExplainedConnection(
 
     /** What is left of it when its story is not needed. */
     public ConnectionSummary summary() {
-        return new ConnectionSummary(number, began, trace.ends(), facts, OptionalInt.of(facts.unexplained()), givenUp);
+        return new ConnectionSummary(
+                number,
+                began,
+                trace.ends(),
+                facts,
+                OptionalInt.of(facts.unexplained()),
+                givenUp,
+                encapsulation.inShort());
     }
 }

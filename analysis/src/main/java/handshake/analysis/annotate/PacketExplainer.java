@@ -53,7 +53,8 @@ public final class PacketExplainer {
         return decoded.in(new Decoded.Cases<Optional<ExplainedSegment>>() {
             @Override
             public Optional<ExplainedSegment> tcp(Decoded.Tcp tcp) {
-                ExplainedSegment seen = annotator.accept(CapturedSegment.of(packets, packet.timeNanos(), tcp));
+                ExplainedSegment seen = annotator.accept(
+                        CapturedSegment.of(packets, packet.timeNanos(), tcp).on(packet.on()));
                 remarks.count(tcp.details());
                 encapsulations.saw(
                         seen.connection(), tcp.packet().source(), tcp.details().tunnels());

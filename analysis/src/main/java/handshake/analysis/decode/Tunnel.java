@@ -61,11 +61,15 @@ public record Tunnel(Kind kind, OptionalLong id, Optional<Ends> ends) {
         Objects.requireNonNull(kind);
     }
 
+    /** {@code VXLAN 42}. */
+    public String name() {
+        return kind.label() + (id.isPresent() ? " " + id.getAsLong() : "");
+    }
+
     /** {@code VXLAN 42 from 192.0.2.1 to 192.0.2.2}. */
     @Override
     public String toString() {
-        return kind.label()
-                + (id.isPresent() ? " " + id.getAsLong() : "")
+        return name()
                 + ends.map(between -> " from " + between.source() + " to " + between.destination())
                         .orElse("");
     }

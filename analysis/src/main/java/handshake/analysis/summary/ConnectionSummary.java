@@ -15,6 +15,25 @@ import java.util.OptionalInt;
  * @param facts without regard to {@link Facts#unexplained()}
  * @param unexplained how many of its segments no rule explains; empty when the rules were not asked
  * @param givenUp why it was not followed to its end, if it was not
+ * @param tunnels those in which its packets were found, where that is known and they were in any
  */
 public record ConnectionSummary(
-        int number, long began, Both<Endpoint> ends, Facts facts, OptionalInt unexplained, Optional<GivenUp> givenUp) {}
+        int number,
+        long began,
+        Both<Endpoint> ends,
+        Facts facts,
+        OptionalInt unexplained,
+        Optional<GivenUp> givenUp,
+        Optional<String> tunnels) {
+
+    /** One of which no tunnel is known. */
+    public ConnectionSummary(
+            int number,
+            long began,
+            Both<Endpoint> ends,
+            Facts facts,
+            OptionalInt unexplained,
+            Optional<GivenUp> givenUp) {
+        this(number, began, ends, facts, unexplained, givenUp, Optional.empty());
+    }
+}

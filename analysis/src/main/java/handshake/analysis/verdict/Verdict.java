@@ -30,6 +30,11 @@ public record Verdict(
         advice = List.copyOf(advice);
     }
 
+    /** Whether something went wrong, whoever is to blame; others say what is remarkable about a connection, or its record. */
+    public boolean isTrouble() {
+        return blame.isSomebody() || blame == Blame.UNKNOWN;
+    }
+
     /** One about {@code connection}, with nothing yet to prove it. */
     static Verdict of(
             VerdictCode code, Blame blame, Certainty certainty, ConnectionEvidence connection, String sentence) {

@@ -50,6 +50,8 @@ public enum VerdictCode {
     SYN_ACK_LOST("the answer was sent and did not arrive"),
     /** SYNs did not arrive. */
     SYN_LOST("SYNs did not arrive"),
+    /** Segments left one point and did not reach the other. */
+    LOST_ON_THE_WAY("segments left one point and did not reach the other"),
     /** An option was overwritten on the way. */
     OPTION_REMOVED("an option was overwritten on the way"),
     /** A reset from the host itself: nobody listens. */
@@ -70,6 +72,10 @@ public enum VerdictCode {
     HALF_OPEN_PROBE("a health check or scan that never meant to open"),
     /** Both at once, legal. */
     SIMULTANEOUS_OPEN("both at once, legal"),
+    /** What arrives is not what was sent, as it may be: a smaller MSS, other numbers. */
+    CHANGED_ON_THE_WAY("what arrives is not what was sent, as it may be: a smaller MSS, other numbers"),
+    /** One connection, before and after its addresses were translated. */
+    TRANSLATED("one connection, before and after its addresses were translated"),
     /** Packets arrived that are not in the file. */
     PACKETS_MISSING("packets arrived that are not in the file"),
     /** Each packet is in the file twice; sent once. */

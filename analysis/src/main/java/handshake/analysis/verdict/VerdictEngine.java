@@ -3,14 +3,17 @@ package handshake.analysis.verdict;
 import handshake.analysis.annotate.CapturedIcmpError;
 import handshake.analysis.annotate.ExplainedConnection;
 import handshake.tcp.model.Endpoint;
+import handshake.trace.Both;
 import handshake.trace.Side;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What went wrong in a capture, and whose fault it is: hears every explained connection and every ICMP error once, and gives
@@ -73,6 +76,12 @@ public final class VerdictEngine {
             List.of(new AnswerNotTranslated(), new FloodOrScan(), new OlderTimestampIgnored(), new AcceptQueueFull());
 
     private final FileEvidence file = new FileEvidence();
+    private final Translations translations = new Translations();
+    /** Connections that are others, translated. */
+    private final Map<Integer, Verdict> translated = new HashMap<>();
+    /** What went wrong with connections that others may be, translated. */
+    private final Map<Integer, Set<VerdictCode>> toldOf = new HashMap<>();
+
     private final VerdictGroups verdicts = new VerdictGroups();
     private final List<ConnectionEvidence> attempts = new ArrayList<>();
     private final Map<Set<Endpoint>, List<CapturedIcmpError>> reports = new HashMap<>();
@@ -80,6 +89,7 @@ public final class VerdictEngine {
     private final long mostSegments;
     private int connections;
     private long keptSegments;
+    private Predicate<Both<Endpoint>> asked = ends -> true;
 
     /** One that only tells all its verdicts at the end. */
     public VerdictEngine() {
@@ -100,6 +110,12 @@ public final class VerdictEngine {
         this.mostSegments = Math.min(mostSegments, MOST_SEGMENTS);
     }
 
+    /** From now on it tells only of connections between ends that {@code wanted} accepts, though all are evidence. */
+    public VerdictEngine of(Predicate<Both<Endpoint>> wanted) {
+        asked = wanted;
+        return this;
+    }
+
     /** An ICMP error about a TCP segment. */
     public void accept(CapturedIcmpError report) {
         Set<Endpoint> ends = Set.copyOf(
@@ -114,7 +130,7 @@ public final class VerdictEngine {
 
     /** A connection of which nothing more will be known. */
     public void accept(ExplainedConnection conversation) {
-        connections++;
+        connections += asked.test(conversation.trace().ends()) ? 1 : 0;
         Endpoint client = conversation.trace().ends().client();
         Endpoint server = conversation.trace().ends().server();
         // A socket that is connected to itself has no other end, and no direction.
@@ -126,14 +142,41 @@ public final class VerdictEngine {
         ConnectionEvidence connection =
                 ConnectionEvidence.of(conversation, List.copyOf(reports.getOrDefault(ends, List.of())));
         file.learn(connection);
+        translations.find(connection).ifPresent(verdict -> translated.put(connection.number(), verdict));
         if (isAnAttempt(connection)) {
             attempts.add(connection);
             keptSegments += connection.segments().size();
         } else {
-            List<Verdict> found = judge(connection, false);
-            found.forEach(verdict -> add(verdict, connection));
-            judged.accept(new JudgedConnection(connection.number(), found));
+            tell(connection, List.of());
         }
+    }
+
+    /** {@code together}: what is told of it already. */
+    private void tell(ConnectionEvidence connection, List<Verdict> together) {
+        List<Verdict> alone = once(connection, judge(connection, !together.isEmpty()));
+        alone.forEach(verdict -> add(verdict, connection));
+        List<Verdict> all = new ArrayList<>(together);
+        all.addAll(alone);
+        judged.accept(new JudgedConnection(connection.number(), all));
+    }
+
+    /** Of a connection that is another, translated, only what is not told of that one. */
+    private List<Verdict> once(ConnectionEvidence connection, List<Verdict> found) {
+        Verdict translation = translated.remove(connection.number());
+        if (translation == null) {
+            if (!found.isEmpty() && toldOf.size() < MOST_ATTEMPTS) {
+                found.forEach(
+                        verdict -> toldOf.computeIfAbsent(connection.number(), any -> EnumSet.noneOf(VerdictCode.class))
+                                .add(verdict.code()));
+            }
+            return found;
+        }
+        int other = translation.connections().get(0);
+        Set<VerdictCode> told = toldOf.getOrDefault(other, Set.of());
+        List<Verdict> rest = new ArrayList<>(
+                found.stream().filter(verdict -> !told.contains(verdict.code())).toList());
+        rest.add(translation);
+        return rest;
     }
 
     /** Whether the rest of the file may explain it. */
@@ -144,7 +187,8 @@ public final class VerdictEngine {
         }
         boolean wasAnsweredAtOnce =
                 connection.opened().isPresent() && connection.syns().size() <= 1;
-        boolean hasServed = connection.segments().stream().anyMatch(seen -> seen.from() == Side.SERVER && seen.text() > 0);
+        boolean hasServed =
+                connection.segments().stream().anyMatch(seen -> seen.from() == Side.SERVER && seen.text() > 0);
         return !(wasAnsweredAtOnce && hasServed && Endings.isOver(connection));
     }
 
@@ -183,18 +227,16 @@ public final class VerdictEngine {
     }
 
     private void add(Verdict verdict, ConnectionEvidence connection) {
-        verdicts.add(verdict, connection.server());
+        if (asked.test(connection.ends())) {
+            verdicts.add(verdict, connection.server());
+        }
     }
 
     /** No further connection will come: all verdicts, the gravest first; equal ones as one. */
     public List<Verdict> end() {
         Map<Integer, List<Verdict>> together = together();
         for (ConnectionEvidence each : attempts) {
-            List<Verdict> found = new ArrayList<>(together.getOrDefault(each.number(), List.of()));
-            List<Verdict> alone = judge(each, !found.isEmpty());
-            alone.forEach(verdict -> add(verdict, each));
-            found.addAll(alone);
-            judged.accept(new JudgedConnection(each.number(), found));
+            tell(each, together.getOrDefault(each.number(), List.of()));
         }
         attempts.clear();
         return verdicts.told();
@@ -210,7 +252,11 @@ public final class VerdictEngine {
                     .filter(each -> !found.containsKey(each.number()))
                     .toList();
             for (Verdict verdict : finder.find(open, file)) {
-                add(verdict, byNumber.get(verdict.connections().get(0)));
+                verdict.connections().stream()
+                        .map(byNumber::get)
+                        .filter(each -> asked.test(each.ends()))
+                        .findFirst()
+                        .ifPresent(each -> add(verdict, each));
                 verdict.connections()
                         .forEach(number -> found.computeIfAbsent(number, any -> new ArrayList<>())
                                 .add(verdict));
@@ -219,7 +265,7 @@ public final class VerdictEngine {
         return found;
     }
 
-    /** How many connections were heard. */
+    /** How many connections were heard that were asked for. */
     public int connections() {
         return connections;
     }

@@ -202,7 +202,8 @@ class CapturedTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "FIN,PSH,URG", "PSH"})
     void aProbeBelongsToNoConnection(String flags) {
-        Told told = Told.by("client " + flags + " seq=100\nserver RST,ACK seq=0 ack=" + (flags.contains("FIN") ? 101 : 100));
+        Told told = Told.by(
+                "client " + flags + " seq=100\nserver RST,ACK seq=0 ack=" + (flags.contains("FIN") ? 101 : 100));
 
         assertThat(told.problem(1)).get().asString().contains("in CLOSED");
         assertThat(told.rule(2)).contains(Rule.CLOSED_RESETS);
@@ -320,6 +321,7 @@ class CapturedTroubleTest {
                 """.replace("from=10.0.0.9:1", "from=10.0.0.1:1"));
 
         assertThat(capture.explained())
-                .allSatisfy(connection -> assertThat(connection.facts().unexplained()).isZero());
+                .allSatisfy(connection ->
+                        assertThat(connection.facts().unexplained()).isZero());
     }
 }

@@ -6,7 +6,9 @@ import static handshake.analysis.verdict.Blame.CLIENT_STACK;
 import static handshake.analysis.verdict.Blame.PATH;
 import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -161,5 +163,52 @@ class BesideVerdictsTest {
             judged.is(VerdictCode.BEGINS_IN_THE_MIDDLE, CAPTURE, CERTAIN);
             judged.blamesNobody();
         }
+    }
+
+    /** As a translator's host records it: each packet on one side, and a moment later on the other. */
+    private static String onBothSides(String lines, String clock) {
+        StringBuilder both = new StringBuilder();
+        int id = 100;
+        for (String line : lines.lines().toList()) {
+            id++;
+            both.append("+20ms ")
+                    .append(line.replace("mss=", clock + "mss="))
+                    .append(" id=")
+                    .append(id)
+                    .append('\n');
+            both.append("+0.1ms ")
+                    .append(line.replace("mss=", clock + "mss="))
+                    .append(" id=")
+                    .append(id);
+            both.append(line.startsWith("client") ? " from=203.0.113.7:62000\n" : " to=203.0.113.7:62000\n");
+        }
+        return both.toString();
+    }
+
+    @Test
+    void oneConnectionOnBothSidesOfATranslatorIsOne() {
+        String refused = """
+                client SYN seq=100 win=64240 mss=1460
+                server RST,ACK seq=0 ack=101 win=0 ttl=63
+                """;
+        for (String clock : List.of("", "ts=7:0 ")) {
+            List<Verdict> verdicts = Judged.by(onBothSides(refused, clock)).verdicts();
+            assertThat(verdicts).extracting(Verdict::code).containsExactly(VerdictCode.REFUSED, VerdictCode.TRANSLATED);
+            assertThat(verdicts.get(0).connections()).as("told once").containsExactly(1);
+            assertThat(verdicts.get(1).connections()).containsExactly(1, 2);
+            assertThat(verdicts.get(1).blame()).isEqualTo(Blame.NOBODY);
+        }
+    }
+
+    @Test
+    void equalNumbersAloneAreNoTranslation() {
+        Judged.by("""
+                client SYN seq=100 win=64240 mss=1460
+                server SYN,ACK seq=300 ack=101 mss=1460 ttl=63
+                client ACK seq=101 ack=301
+                client SYN seq=100 win=64240 mss=1460 from=203.0.113.7:62000
+                server SYN,ACK seq=300 ack=101 mss=1460 ttl=63 to=203.0.113.7:62000
+                client ACK seq=101 ack=301 from=203.0.113.7:62000
+                """).isNot(VerdictCode.TRANSLATED);
     }
 }

@@ -89,7 +89,7 @@ public final class CaptureReading {
     static PacketExplainer follow(
             StorySource source, ConnectionLimits limits, PrintWriter err, Consumer<ExplainedConnection> shown)
             throws IOException {
-        return follow(source, limits, err, shown, Optional.empty());
+        return follow(source, limits, err, shown, Optional.empty(), new FirstTime());
     }
 
     /** The same; what ICMP says about segments goes to {@code judge}, whom {@code shown} may give connections. */
@@ -100,7 +100,19 @@ public final class CaptureReading {
             Consumer<ExplainedConnection> shown,
             VerdictEngine judge)
             throws IOException {
-        return follow(source, limits, err, shown, Optional.of(judge));
+        return follow(source, limits, err, shown, judge, new FirstTime());
+    }
+
+    /** The same; {@code first} is told of every packet. */
+    static PacketExplainer follow(
+            StorySource source,
+            ConnectionLimits limits,
+            PrintWriter err,
+            Consumer<ExplainedConnection> shown,
+            VerdictEngine judge,
+            FirstTime first)
+            throws IOException {
+        return follow(source, limits, err, shown, Optional.of(judge), first);
     }
 
     private static PacketExplainer follow(
@@ -108,7 +120,8 @@ public final class CaptureReading {
             ConnectionLimits limits,
             PrintWriter err,
             Consumer<ExplainedConnection> shown,
-            Optional<VerdictEngine> judge)
+            Optional<VerdictEngine> judge,
+            FirstTime first)
             throws IOException {
         AtomicLong omitted = new AtomicLong();
         Consumer<ExplainedConnection> counted = found -> {
@@ -118,7 +131,10 @@ public final class CaptureReading {
         PacketExplainer explainer = judge.isPresent()
                 ? new PacketExplainer(limits, counted, judge.get()::accept)
                 : new PacketExplainer(limits, counted);
-        each(source, err, explainer::accept);
+        each(source, err, packet -> {
+            first.saw(packet.timeNanos());
+            explainer.accept(packet);
+        });
         explainer.flush();
         warnOfSkipped(explainer, err);
         if (omitted.get() > 0) {

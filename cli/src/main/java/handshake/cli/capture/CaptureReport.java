@@ -7,11 +7,12 @@ import handshake.analysis.verdict.Certainty;
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.cli.common.TraceOutput;
+import handshake.view.ConnectionJson;
 import handshake.view.ConnectionView;
 import handshake.view.GrowingLadder;
 import handshake.view.Screen;
 import handshake.view.SegmentLines;
-import handshake.view.TraceJson;
+import handshake.view.SummaryView;
 import handshake.view.VerdictJson;
 import handshake.view.VerdictView;
 import handshake.view.html.CapturePage;
@@ -54,6 +55,12 @@ final class CaptureReport {
     private int keptSegments;
     private int finished;
     private int tooMany;
+    private final SummaryView summaries;
+    private final Optional<SortedRows> sorted;
+    private boolean headed;
+    /** When the capture began, in nanoseconds since 1970. */
+    private long origin;
+
     private boolean grew;
     private long grewAt;
     private long drawnAt = System.nanoTime();
@@ -69,6 +76,8 @@ final class CaptureReport {
         this.status = status;
         this.screen = options.screen();
         this.ladder = new GrowingLadder(screen, options.explains());
+        this.summaries = new SummaryView(screen);
+        this.sorted = options.list().order().map(SortedRows::new);
         this.segmentLines = new SegmentLines(screen, options.explains());
         this.text = options.output().format() == TraceOutput.Format.TEXT;
         this.atOnce = json || (text && options.output().file().isEmpty());
@@ -76,6 +85,7 @@ final class CaptureReport {
 
     /** A segment was explained. */
     void segment(ExplainedSegment seen) {
+        origin = origin == 0 ? seen.time() : origin;
         boolean shown = options.isShown(seen.connection());
         if (shown) {
             grew = true;
@@ -114,7 +124,9 @@ final class CaptureReport {
         finished++;
         judge.accept(connection);
         only = finished == 1 ? Optional.of(connection) : Optional.empty();
-        if (!options.isShown(connection.number())) {
+        if (!options.isShown(connection.number())
+                || !options.include(connection.trace().ends())
+                || !options.list().include(connection.summary(), soFar(connection))) {
             return;
         }
         complete = options.connection().isPresent();
@@ -122,7 +134,7 @@ final class CaptureReport {
             keep(connection);
         } else if (json) {
             status.hide();
-            lines.println(VerdictJson.within(TraceJson.line(connection.trace()), Optional.of(soFar(connection))));
+            lines.println(VerdictJson.within(ConnectionJson.line(connection), Optional.of(soFar(connection))));
             lines.flush();
         } else if (complete) {
             print(brief(soFar(connection)));
@@ -131,12 +143,31 @@ final class CaptureReport {
                             ? ConnectionView.lines(connection, screen, options.explains())
                             : ladder.end(connection));
         } else {
-            print(List.of(ConnectionView.summary(connection, screen)));
+            row(connection);
+            if (sorted.isPresent()) {
+                return;
+            }
             // Others may still turn out otherwise
             print(brief(soFar(connection).stream()
                     .filter(verdict -> verdict.certainty() == Certainty.CERTAIN)
                     .toList()));
         }
+    }
+
+    /** Its line of the list: at once, or, where they are sorted, when all have come. */
+    private void row(ExplainedConnection connection) {
+        List<Verdict> known = soFar(connection);
+        StringBuilder line = new StringBuilder();
+        summaries.append(connection.summary(), known, origin, line);
+        if (sorted.isPresent()) {
+            sorted.get().add(ListRow.of(connection.summary(), known, line.toString()));
+            return;
+        }
+        if (!headed) {
+            headed = true;
+            print(List.of(summaries.heading()));
+        }
+        print(List.of(line.toString()));
     }
 
     /** What ICMP says about a segment. */
@@ -185,6 +216,10 @@ final class CaptureReport {
                             CapturePage.of(kept, kept.size(), verdicts.all()).chapters())
                     .write(kept.stream().map(ExplainedConnection::trace).toList(), out, this::ladders);
         } else if (text && options.connection().isEmpty()) {
+            sorted.ifPresent(rows -> {
+                print(List.of(summaries.heading()));
+                print(rows.inOrder().stream().map(ListRow::text).toList());
+            });
             if ((only.isPresent() || !all.isEmpty()) && finished > 0) {
                 out.println();
             }

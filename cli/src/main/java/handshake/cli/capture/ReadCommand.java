@@ -54,8 +54,9 @@ import picocli.CommandLine.Spec;
                     + " they began as far as 16,384 can wait for an earlier one. A page shows the first 200, a pcap or pcapng"
                     + " file takes the first with at most 100,000 packets; what is left out is said.",
             "",
-            "The column 'seen' adds up what was seen, as Wireshark's tcp.completeness: 1 SYN, 2 SYN,ACK, 4 ACK,"
-                    + " 8 data, 16 FIN, 32 RST; 'handshake' is the time from the first SYN to the ACK that completes the open.",
+            "A list says when each connection began, in seconds from the first packet, how long it took, and how it went, or"
+                    + " what went wrong, as 'why' explains. Where the same happened to five or more, that is one line. From"
+                    + " 110 columns on there are packets and octets; JSON has more.",
             "",
             "--compare lets the model live through the same: the same calls, losses and timeouts, the same numbers"
                     + " and options. Every difference is explained, and the first divergence from RFC 9293 named.",
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples: handshake read lessons/captures/echo.pcap",
             "          handshake read big.pcapng.gz --summary --format json",
+            "          handshake read big.pcapng.gz --problems --host 192.0.2.1 --sort duration",
             "          handshake read lessons/captures/echo.pcap --connection 1 --compare",
             "          tcpdump -n -vv -r big.pcapng | handshake read -"
         })
@@ -94,6 +96,14 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "A line per connection, fast: facts only, no explanations.")
     private boolean summary;
 
+    @Option(
+            names = "--also",
+            paramLabel = "FILE",
+            description =
+                    "A capture of the same, made at another point of the way: one ladder between the two, with what"
+                            + " was lost, changed or made between them.")
+    private Optional<String> also = Optional.empty();
+
     @Option(names = "--compare", description = "Beside each connection, what the model does in its place.")
     private boolean compare;
 
@@ -114,6 +124,13 @@ public final class ReadCommand implements Callable<Integer> {
                     + " counted (default: ${DEFAULT-VALUE}).")
     private int mostConnections = 65_536;
 
+    @Mixin
+    private SelectedEnds ends;
+
+    @Mixin
+    private ListOptions list;
+
+    private final FirstTime first = new FirstTime();
     private final GivenUpReport givenUp = new GivenUpReport();
     private StorySource source;
     private int connection;
@@ -132,11 +149,23 @@ public final class ReadCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "at least one connection is followed");
         }
         connection = story.connection().orElse(0);
+        Optional<StorySource> second =
+                also.isPresent() ? Optional.of(AlsoReading.second(file, also.get(), story)) : Optional.empty();
         source = StorySource.of(file, story);
+        ends.check();
+        if (summary && (list.problems() || list.order().equals(Optional.of(ListOrder.TROUBLE)))) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--summary asks no rules, and so knows of no trouble: leave it out");
+        }
         if (summary && (compare || connection != 0)) {
             throw new CommandFailure(ExitStatus.USAGE, "--summary goes with neither --compare nor --connection");
         }
-        if (summary) {
+        if (also.isPresent() && (summary || compare)) {
+            throw new CommandFailure(ExitStatus.USAGE, "--also goes with neither --summary nor --compare");
+        }
+        if (second.isPresent()) {
+            twoPoints(second.get());
+        } else if (summary) {
             summarize();
         } else {
             explain();
@@ -146,6 +175,27 @@ public final class ReadCommand implements Callable<Integer> {
 
     private ConnectionLimits limits() {
         return options.withMostConnections(mostConnections);
+    }
+
+    private void twoPoints(StorySource second) throws IOException {
+        AlsoReading.Judged judged = new AlsoReading(err(), givenUp).judge(source, second, limits(), ends::include);
+        ReadTwoPoints shown = new ReadTwoPoints(judged, connection, colours.screen());
+        if (connection != 0 && shown.isEmpty()) {
+            throw CaptureReading.noConnection(
+                    file, judged.points().named().connections().size(), connection);
+        }
+        List<String> lines = switch (output.format()) {
+            case TEXT -> shown.text();
+            case JSON -> shown.json();
+            case LADDER, PACKETDRILL, MERMAID, SVG, HTML, PCAP, PCAPNG ->
+                throw new CommandFailure(
+                        ExitStatus.USAGE, "two points are shown as text or json, not " + output.format());
+        };
+        output.create();
+        PrintWriter out = output.atOnce(spec.commandLine().getOut());
+        lines.forEach(out::println);
+        out.flush();
+        output.close(out);
     }
 
     private void summarize() throws IOException {
@@ -163,10 +213,15 @@ public final class ReadCommand implements Callable<Integer> {
                 new HandoffQueue<>("write", counted -> COUNTED_OCTETS, counted -> {
                     ConnectionSummary summary = counted.get();
                     givenUp.accept(summary);
-                    lines.accept(summary);
+                    if (ends.include(summary.ends())) {
+                        lines.accept(summary);
+                    }
                 })) {
             Summarizer summarizer = new Summarizer(limits(), writing);
-            CaptureReading.eachInPlace(source, err(), summarizer);
+            CaptureReading.eachInPlace(source, err(), (time, on, originalLength, buffer, offset, length) -> {
+                first.saw(time);
+                summarizer.read(time, on, originalLength, buffer, offset, length);
+            });
             summarizer.flush();
             return summarizer;
         }
@@ -196,20 +251,29 @@ public final class ReadCommand implements Callable<Integer> {
                 limits(),
                 err(),
                 found -> {
-                    if (connection == 0 || connection == found.number() + 1) {
+                    if (isAskedFor(found)) {
                         givenUp.showing(found, () -> shown.accept(found));
                     }
                     judge.accept(found); // also of what is not shown: each may explain another
                 },
-                judge);
+                judge,
+                first);
         judge.end();
         return explainer;
     }
 
+    private boolean isAskedFor(ExplainedConnection found) {
+        return (connection == 0 || connection == found.number() + 1)
+                && ends.include(found.trace().ends());
+    }
+
     private void explainByLines() throws IOException {
         try (ReadLines lines = new ReadLines(this::openLines)) {
-            if (!lines.end(follow(lines::accept))) {
-                write(lines.only().map(List::of).orElse(List.of()), 1);
+            if (!lines.end(follow(lines::accept, lines))) {
+                Optional<ExplainedConnection> only =
+                        lines.only().filter(one -> list.include(one.summary(), lines.onlyVerdicts()));
+                only.ifPresent(one -> verdicts.accept(new JudgedConnection(one.number() + 1, lines.onlyVerdicts())));
+                write(only.map(List::of).orElse(List.of()), 1);
             }
         }
     }
@@ -220,13 +284,17 @@ public final class ReadCommand implements Callable<Integer> {
         boolean judging = output.format() == TraceOutput.Format.JSON;
         Function<ExplainedConnection, List<String>> lines = comparing
                 ? found -> ReadComparison.lines(found, screen)
-                : found -> ReadForm.lines(output.format(), found.trace());
+                : found -> ReadForm.lines(output.format(), found);
         try (ReadEach each =
                 new ReadEach(output, spec.commandLine().getOut(), comparing ? System.lineSeparator() : "")) {
             UntilJudged<ReadEach.Written> waiting = new UntilJudged<>(
                     Math.min(ReorderBuffer.MOST_CHARACTERS, Runtime.getRuntime().maxMemory() / HELD_PART),
                     written -> written.text().length(),
-                    (written, judged) -> each.accept(judging ? written.judged(judged) : written));
+                    (written, judged) -> {
+                        if (list.include(written.summary(), judged.orElse(List.of()))) {
+                            each.accept(judging ? written.judged(judged) : written);
+                        }
+                    });
             follow(found -> waiting.add(found.number() + 1, ReadEach.Written.of(found, lines)), waiting);
             waiting.flush();
             each.end(comparing ? List.of(nothing()) : List.of());
@@ -235,7 +303,19 @@ public final class ReadCommand implements Callable<Integer> {
 
     private void explainTogether() throws IOException {
         FirstConnections first = ReadForm.first(output.format(), compare);
-        PacketExplainer explainer = follow(first);
+        UntilJudged<ExplainedConnection> waiting = new UntilJudged<>(
+                limits().mostSegments(), found -> found.trace().segments().size(), (found, judged) -> {
+                    if (list.include(found.summary(), judged.orElse(List.of()))) {
+                        first.accept(found);
+                    }
+                });
+        PacketExplainer explainer = list.problems()
+                ? follow(found -> waiting.add(found.number() + 1, found), judged -> {
+                    verdicts.accept(judged);
+                    waiting.accept(judged);
+                })
+                : follow(first);
+        waiting.flush();
         if (connection != 0 && first.found() == 0) {
             throw CaptureReading.noConnection(file, explainer.statistics().connections(), connection);
         }
@@ -247,11 +327,11 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private SummaryOutput openLines() {
-        return SummaryOutput.open(output, spec.commandLine().getOut(), colours.screen());
+        return SummaryOutput.open(output, spec.commandLine().getOut(), list, first, colours.screen());
     }
 
     private String nothing() {
-        return "no TCP connection in " + Printable.text(file);
+        return "no TCP connection" + (list.problems() ? " with trouble" : "") + " in " + Printable.text(file);
     }
 
     private void write(List<ExplainedConnection> shown, int found) {

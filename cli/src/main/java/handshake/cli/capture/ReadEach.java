@@ -1,6 +1,7 @@
 package handshake.cli.capture;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.verdict.Verdict;
 import handshake.cli.common.TraceOutput;
 import handshake.view.VerdictJson;
@@ -19,17 +20,16 @@ final class ReadEach implements Closeable {
     /**
      * What is written of one connection.
      *
-     * @param number from 0 on
      * @param text without the end of its last line
      */
-    record Written(int number, String text) {
+    record Written(ConnectionSummary summary, String text) {
         static Written of(ExplainedConnection found, Function<ExplainedConnection, List<String>> lines) {
-            return new Written(found.number(), String.join(System.lineSeparator(), lines.apply(found)));
+            return new Written(found.summary(), String.join(System.lineSeparator(), lines.apply(found)));
         }
 
         /** One that is an object of JSON, with its verdicts. */
         Written judged(Optional<List<Verdict>> verdicts) {
-            return new Written(number, VerdictJson.within(text, verdicts));
+            return new Written(summary, VerdictJson.within(text, verdicts));
         }
     }
 
@@ -54,7 +54,7 @@ final class ReadEach implements Closeable {
     }
 
     void accept(Written connection) {
-        inOrder.accept(connection.number(), connection.text() + System.lineSeparator());
+        inOrder.accept(connection.summary().number(), connection.text() + System.lineSeparator());
     }
 
     private void write(String text) {

@@ -1,9 +1,9 @@
 package handshake.cli.capture;
 
+import handshake.analysis.annotate.ExplainedConnection;
 import handshake.cli.common.TraceOutput;
 import handshake.figure.Notation;
-import handshake.trace.Trace;
-import handshake.view.TraceJson;
+import handshake.view.ConnectionJson;
 import handshake.view.html.CapturePage;
 import java.util.List;
 
@@ -30,9 +30,11 @@ final class ReadForm {
         };
     }
 
-    /** {@code trace} in one of the forms for programs. */
-    static List<String> lines(TraceOutput.Format format, Trace trace) {
-        return format == TraceOutput.Format.JSON ? List.of(TraceJson.line(trace)) : Notation.print(trace);
+    /** {@code connection} in one of the forms for programs. */
+    static List<String> lines(TraceOutput.Format format, ExplainedConnection connection) {
+        return format == TraceOutput.Format.JSON
+                ? List.of(ConnectionJson.line(connection))
+                : Notation.print(connection.trace());
     }
 
     /** Keeps what is written together; {@code compared}: each beside what the model does in its place. */

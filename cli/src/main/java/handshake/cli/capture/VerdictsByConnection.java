@@ -6,7 +6,7 @@ import handshake.analysis.verdict.JudgedConnection;
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictEngine;
 import handshake.trace.Trace;
-import handshake.view.TraceJson;
+import handshake.view.ConnectionJson;
 import handshake.view.VerdictJson;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -50,6 +50,9 @@ public final class VerdictsByConnection implements Consumer<JudgedConnection> {
     public Function<Trace, String> inJson(List<ExplainedConnection> connections) {
         Map<Trace, ExplainedConnection> told = new IdentityHashMap<>();
         connections.forEach(connection -> told.put(connection.trace(), connection));
-        return trace -> VerdictJson.within(TraceJson.line(trace), Optional.of(of(told.get(trace))));
+        return trace -> {
+            ExplainedConnection connection = told.get(trace);
+            return VerdictJson.within(ConnectionJson.line(connection), Optional.of(of(connection)));
+        };
     }
 }

@@ -36,8 +36,7 @@ import java.util.function.Supplier;
 
 /** A wire to the kernel, who is at its two ends, and the story of their connection. */
 final class Dial implements AutoCloseable {
-    static final Addresses ADDRESSES =
-            new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
+    static final Addresses ADDRESSES = new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
 
     static final int WEB_PORT = 80;
     private static final int BACKLOG = 5;
@@ -96,8 +95,8 @@ final class Dial implements AutoCloseable {
             KnockingProgram knocking = program.get();
             try {
                 List<Partner.Sent> first = knock(partner, knocking);
-                Both<Endpoint> ends = new Both<>(
-                        first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
+                Both<Endpoint> ends =
+                        new Both<>(first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
                 Both<Host> hosts = new Both<>(
                         host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
                         host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
@@ -159,8 +158,8 @@ final class Dial implements AutoCloseable {
     }
 
     static Host host(IpAddress address, Profile profile, IsnSource isn) {
-        SynOptions offer = new SynOptions(
-                OptionalInt.of(MSS), Optional.of(new WindowShift(SHIFT)), true, false, Optional.empty());
+        SynOptions offer =
+                new SynOptions(OptionalInt.of(MSS), Optional.of(new WindowShift(SHIFT)), true, false, Optional.empty());
         return Host.booted(address, profile, Settings.of(new Path(4, MTU), offer, BUFFER), isn);
     }
 

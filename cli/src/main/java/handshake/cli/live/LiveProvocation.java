@@ -22,6 +22,7 @@ import handshake.view.ComparisonView;
 import handshake.view.ConnectionView;
 import handshake.view.Ink;
 import handshake.view.Screen;
+import handshake.view.SummaryView;
 import handshake.view.VerdictView;
 import handshake.view.Wrap;
 import handshake.view.html.Chapter;
@@ -115,14 +116,13 @@ final class LiveProvocation {
         lines.add(screen.paint(Ink.STRONG, "Provoked: " + provocation.title()));
         lines.addAll(Wrap.lines(provocation.about(), screen.width()));
         lines.add("");
-        connections
-                .subList(0, connections.size() - 1)
-                .forEach(other -> lines.add(ConnectionView.summary(other, screen)));
+        VerdictsByConnection judged = VerdictsByConnection.on(connections);
         if (connections.size() > 1) {
-            lines.add(ConnectionView.summary(main, screen) + ", the one below");
+            lines.addAll(list(connections, judged, screen));
+            lines.add("The last of them:");
             lines.add("");
         }
-        List<Verdict> verdicts = VerdictsByConnection.on(connections).of(main);
+        List<Verdict> verdicts = judged.of(main);
         verdicts.forEach(verdict -> lines.addAll(VerdictView.brief(verdict, screen)));
         if (!verdicts.isEmpty()) {
             lines.add("");
@@ -135,6 +135,22 @@ final class LiveProvocation {
             });
             lines.add("");
             lines.add("See also: handshake run " + provocation.scenario());
+        }
+        return lines;
+    }
+
+    private static List<String> list(
+            List<ExplainedConnection> connections, VerdictsByConnection judged, Screen screen) {
+        SummaryView view = new SummaryView(screen);
+        List<String> lines = new ArrayList<>(List.of(view.heading()));
+        for (ExplainedConnection connection : connections) {
+            StringBuilder line = new StringBuilder();
+            view.append(
+                    connection.summary(),
+                    judged.of(connection),
+                    connections.get(0).began(),
+                    line);
+            lines.add(line.toString());
         }
         return lines;
     }

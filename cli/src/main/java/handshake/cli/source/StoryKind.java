@@ -1,6 +1,7 @@
 package handshake.cli.source;
 
 import handshake.analysis.file.CaptureFile;
+import handshake.live.sockets.SocketText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +16,9 @@ public enum StoryKind {
     /** JSON of schema {@code handshake.trace/1}. */
     SAVED_TRACE("a saved trace"),
     /** Packets: pcap, pcapng, or the text of tcpdump or tshark. */
-    CAPTURE("a capture");
+    CAPTURE("a capture"),
+    /** What {@code ss -tan} or {@code /proc/net/tcp} says: no story, but one can ask why of it. */
+    SOCKETS("a list of sockets");
 
     private static final int LOOKED_AT = 64;
 
@@ -45,6 +48,9 @@ public enum StoryKind {
             return CAPTURE;
         }
         String text = new String(start, StandardCharsets.UTF_8);
+        if (SocketText.recognises(text)) {
+            return SOCKETS;
+        }
         if (text.stripLeading().startsWith("{")) {
             return SAVED_TRACE;
         }

@@ -11,6 +11,8 @@ import handshake.figure.LadderException;
 import handshake.lessons.check.EvidenceException;
 import handshake.lessons.check.SavedSegments;
 import handshake.live.capture.CaptureFiles;
+import handshake.live.sockets.SocketList;
+import handshake.live.sockets.SocketText;
 import handshake.packetdrill.ScriptException;
 import handshake.packetdrill.ScriptSource;
 import handshake.packetdrill.model.ModelRun;
@@ -202,7 +204,19 @@ public final class StorySource {
                 options.refuseForRecorded(name, kind);
                 yield input.isPresent() ? CaptureFile.open(input.get(), name) : CaptureFiles.open(name);
             }
+            case SOCKETS -> throw noStory();
         };
+    }
+
+    /** A host's sockets; for {@link StoryKind#SOCKETS}. */
+    public SocketList sockets() throws IOException {
+        return SocketText.read(text());
+    }
+
+    /** What to say where a story is wanted, and this is a list of sockets. */
+    public CommandFailure noStory() {
+        return new CommandFailure(
+                ExitStatus.USAGE, name + " is " + kind + ", not a story; 'handshake why' says what it means");
     }
 
     private List<Trace> saved() throws IOException {

@@ -33,6 +33,7 @@ record Story(Intro intro, Run run, Optional<Scenario> scenario, Optional<Explain
             case SCENARIO -> played(source);
             case SCRIPT -> scripted(source, err);
             case SAVED_TRACE, CAPTURE -> recorded(source, err);
+            case SOCKETS -> throw source.noStory();
         };
     }
 
@@ -67,7 +68,8 @@ record Story(Intro intro, Run run, Optional<Scenario> scenario, Optional<Explain
     }
 
     private static Story recorded(StorySource source, PrintWriter err) throws IOException {
-        FirstConnections first = CaptureReading.conversations(source, CaptureReading.limits(), err, found -> {}, judged -> {});
+        FirstConnections first =
+                CaptureReading.conversations(source, CaptureReading.limits(), err, found -> {}, judged -> {});
         sayOthers(first.found(), source, err);
         ExplainedConnection connection = first.kept().get(0);
         return new Story(

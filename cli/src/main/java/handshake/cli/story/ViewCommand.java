@@ -103,8 +103,7 @@ public final class ViewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (source.isRecorded()) {
             VerdictsByConnection verdicts = new VerdictsByConnection();
-            FirstConnections first =
-                    CaptureReading.conversations(source, bounds, err, givenUp::accept, verdicts);
+            FirstConnections first = CaptureReading.conversations(source, bounds, err, givenUp::accept, verdicts);
             CapturePage page = CapturePage.of(first.kept(), first.found(), verdicts.all());
             page.omitted().ifPresent(omitted -> CaptureReading.warn(err, omitted));
             return page.chapters();

@@ -68,7 +68,8 @@ class CaptureCommandTest {
     void theOnlyConnectionIsDrawnAtTheEndAndItsTextCannotActOnTheTerminal() throws Exception {
         Ended ended = capture(1);
         assertThat(ended.lines())
-                .anyMatch(line -> line.matches(" +1 +127.0.0.1:\\d+ +→ 127.0.0.1:\\d+ +three-way +server-first .*"))
+                .anyMatch(line ->
+                        line.matches(" +1 +0\\.000 .* 127.0.0.1:\\d+ → 127.0.0.1:\\d+ +three-way, server-first"))
                 .anyMatch(line -> line.contains("●") && line.contains("SYN  seq="))
                 .anyMatch(line -> line.contains("text    \"\\x1b[2J\""))
                 .anyMatch(line -> line.startsWith("What each side now knows"))

@@ -56,8 +56,9 @@ public final class ResultReader {
                 case GUESS -> guess(json, otherwise);
                 case JUDGE -> judge(json, otherwise);
                 case MYSTERY -> mystery(json, otherwise);
-                default -> throw new Unreadable(
-                        line, "its schema is none of " + LESSON + ", " + GUESS + ", " + JUDGE + " and " + MYSTERY);
+                default ->
+                    throw new Unreadable(
+                            line, "its schema is none of " + LESSON + ", " + GUESS + ", " + JUDGE + " and " + MYSTERY);
             };
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
             throw new Unreadable(line, "this is no result: " + e.getMessage());

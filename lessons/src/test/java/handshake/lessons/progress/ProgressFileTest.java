@@ -59,7 +59,9 @@ class ProgressFileTest {
         ProgressFile ada = ProgressFile.usual(Map.of(), home, Optional.of("Ada/../x"));
         ada.write(Progress.NONE.at(lesson, 1));
         assertThat(usual().read().progress()).isEqualTo(Progress.NONE);
-        assertThat(ProgressFile.usual(Map.of(), home, Optional.of("Grace")).read().progress())
+        assertThat(ProgressFile.usual(Map.of(), home, Optional.of("Grace"))
+                        .read()
+                        .progress())
                 .isEqualTo(Progress.NONE);
         assertThat(ada.read().progress().page(lesson, 4)).contains(1);
         assertThat(file.resolveSibling("lessons-Ada%2F..%2Fx.json")).exists();

@@ -32,14 +32,7 @@ public final class CaptureFiles {
      * @throws CaptureFileException when there is no such file, or it is no capture; the message is one line
      */
     public static CaptureFile open(String argument) throws CaptureFileException {
-        if (argument.equals("-")) {
-            return CaptureFile.open(System.in, "standard input");
-        }
-        try {
-            return open(Path.of(argument));
-        } catch (InvalidPathException e) {
-            throw new CaptureFileException("There is no file of that name: " + e.getReason(), 0, e);
-        }
+        return CaptureFile.open(stream(argument), name(argument));
     }
 
     /**
@@ -48,6 +41,32 @@ public final class CaptureFiles {
      * @throws CaptureFileException when there is no such file, or it is no capture; the message is one line
      */
     public static CaptureFile open(Path path) throws CaptureFileException {
+        return CaptureFile.open(stream(path), path.toString());
+    }
+
+    /** How messages call what {@code argument} names. */
+    public static String name(String argument) {
+        return argument.equals("-") ? "standard input" : argument;
+    }
+
+    /**
+     * The octets of a file that may be a capture.
+     *
+     * @param argument a path; {@code -} is the standard input
+     * @throws CaptureFileException when there is no such file; the message is one line
+     */
+    public static InputStream stream(String argument) throws CaptureFileException {
+        if (argument.equals("-")) {
+            return System.in;
+        }
+        try {
+            return stream(Path.of(argument));
+        } catch (InvalidPathException e) {
+            throw new CaptureFileException("There is no file of that name: " + e.getReason(), 0, e);
+        }
+    }
+
+    private static InputStream stream(Path path) throws CaptureFileException {
         if (Files.isDirectory(path)) {
             throw new CaptureFileException(path + " is a directory, not a capture file", 0);
         }
@@ -57,13 +76,11 @@ public final class CaptureFiles {
         if (!Files.isReadable(path)) {
             throw new CaptureFileException("You are not permitted to read " + path, 0);
         }
-        InputStream stream;
         try {
-            stream = new FileInputStream(path.toFile());
+            return new FileInputStream(path.toFile());
         } catch (IOException e) {
             throw new CaptureFileException("Cannot open " + e.getMessage(), 0, e);
         }
-        return CaptureFile.open(stream, path.toString());
     }
 
     /**

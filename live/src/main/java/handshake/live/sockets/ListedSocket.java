@@ -23,4 +23,9 @@ public record ListedSocket(KernelSocket socket, Optional<Owner> owner, OptionalL
     boolean isIn(String state) {
         return socket.state().equals(state);
     }
+
+    /** As {@link KernelSocket#state()}. */
+    public String state() {
+        return socket.state();
+    }
 }

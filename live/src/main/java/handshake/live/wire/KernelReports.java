@@ -52,8 +52,7 @@ final class KernelReports {
         }
         listed.add(connection);
         List<Detail> details = new ArrayList<>(table(socket.get()));
-        SocketDiagnosis.of(local.getPort(), connection.remote().port())
-                .ifPresent(facts -> details.addAll(info(facts)));
+        SocketDiagnosis.of(local.getPort(), connection.remote().port()).ifPresent(facts -> details.addAll(info(facts)));
         return new PartnerReport(socket.map(KernelSocket::state), details);
     }
 

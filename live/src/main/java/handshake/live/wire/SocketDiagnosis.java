@@ -65,8 +65,7 @@ final class SocketDiagnosis {
             byte[] answer = new byte[LARGEST_ANSWER];
             boolean more = true;
             while (more) {
-                int length = NativeCalls.recvfrom(
-                                socket.number(), answer, new NativeLong(answer.length), 0, null, null)
+                int length = NativeCalls.recvfrom(socket.number(), answer, new NativeLong(answer.length), 0, null, null)
                         .intValue();
                 ByteBuffer messages = ByteBuffer.wrap(answer, 0, length).order(ByteOrder.nativeOrder());
                 while (more && messages.remaining() >= HEADER) {

@@ -18,11 +18,15 @@ final class HelpPane {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of(" ").then(Ink.STRONG, "The keys"));
         rows.addAll(key(screen, marks.next() + ", space, n", "the next event"));
-        rows.addAll(key(screen, marks.back(), withPartner ? "a look at the event before: nothing is undone" : "the event before"));
+        rows.addAll(key(
+                screen,
+                marks.back(),
+                withPartner ? "a look at the event before: nothing is undone" : "the event before"));
         rows.addAll(key(screen, "Home, End", "before the first event, after the last"));
         rows.addAll(key(screen, marks.updown(), "scroll the ladder; choose in a list"));
         rows.addAll(key(screen, "p", "play: an event every second or so, until a key is pressed"));
-        rows.addAll(key(screen, 
+        rows.addAll(key(
+                screen,
                 "c",
                 withPartner
                         ? "let through, drop, delay, double, answer wrongly; a digit or Enter chooses"

@@ -61,7 +61,10 @@ public final class PlainStepper {
             case "b", "back" -> look(walk.session().back());
             case "home" -> look(walk.session().to(0));
             case "end" -> look(walk.session().end());
-            case "j" -> number(rest) < 0 ? List.of("j needs the number of an event.") : look(walk.session().to(number(rest)));
+            case "j" ->
+                number(rest) < 0
+                        ? List.of("j needs the number of an event.")
+                        : look(walk.session().to(number(rest)));
             case "c" -> words().whatIfs();
             case "u" -> rest.isEmpty() ? words().branches() : branch(number(rest));
             case "i" -> inject(rest);
@@ -94,7 +97,8 @@ public final class PlainStepper {
 
     private List<String> forward() {
         return walk.forward()
-                .map(sentence -> List.of(sentence + (walk.whatIfs().isEmpty() ? "." : "; c says what could still happen.")))
+                .map(sentence ->
+                        List.of(sentence + (walk.whatIfs().isEmpty() ? "." : "; c says what could still happen.")))
                 .orElseGet(() -> words().event());
     }
 

@@ -139,8 +139,8 @@ public final class Stepper implements Interactive {
 
     private void forward() {
         walk.forward()
-                .ifPresent(sentence -> message =
-                        sentence + (walk.whatIfs().isEmpty() ? "" : "; c shows what could still happen"));
+                .ifPresent(sentence ->
+                        message = sentence + (walk.whatIfs().isEmpty() ? "" : "; c shows what could still happen"));
         moved();
     }
 
@@ -157,8 +157,7 @@ public final class Stepper implements Interactive {
     private void guess() {
         walk.unforeseeable()
                 .ifPresentOrElse(
-                        sentence -> message = sentence,
-                        () -> guessing = Optional.of(new Guessing(intro, session())));
+                        sentence -> message = sentence, () -> guessing = Optional.of(new Guessing(intro, session())));
     }
 
     private void socket() {
