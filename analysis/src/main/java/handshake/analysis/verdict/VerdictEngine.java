@@ -145,7 +145,7 @@ public final class VerdictEngine {
         translations.find(connection).ifPresent(verdict -> translated.put(connection.number(), verdict));
         if (isAnAttempt(connection)) {
             attempts.add(connection);
-            keptSegments += connection.segments().size();
+            keptSegments += weight(connection);
         } else {
             tell(connection, List.of());
         }
@@ -179,10 +179,15 @@ public final class VerdictEngine {
         return rest;
     }
 
+    /** In segments: a connection takes as much as some of them, besides its own. */
+    private static long weight(ConnectionEvidence connection) {
+        return connection.segments().size() + 4L;
+    }
+
     /** Whether the rest of the file may explain it. */
     private boolean isAnAttempt(ConnectionEvidence connection) {
         if (attempts.size() >= MOST_ATTEMPTS
-                || keptSegments + connection.segments().size() > mostSegments) {
+                || keptSegments + weight(connection) > mostSegments) {
             return false;
         }
         boolean wasAnsweredAtOnce =

@@ -82,7 +82,7 @@ public final class CaptureReading {
 
     /** One that says what went wrong in a capture, and keeps a fair part of the memory for that. */
     public static VerdictEngine judge(Consumer<JudgedConnection> judged) {
-        return new VerdictEngine(judged, Runtime.getRuntime().maxMemory() / (2 * SEGMENT_OCTETS));
+        return new VerdictEngine(judged, Runtime.getRuntime().maxMemory() / (4 * SEGMENT_OCTETS));
     }
 
     /** Gives {@code shown} each connection when it has ended; what is not explained is said on {@code err}. */
