@@ -31,7 +31,8 @@ final class TransferCalls {
 
     private Optional<Returned> readNow(ModelSocket sock, int limit, boolean peek) {
         if (sock.use() == ModelSocket.Use.NEW || sock.use() == ModelSocket.Use.LISTENING) {
-            return Optional.of(Returned.error(sock.takeError().orElse(Errno.ENOTCONN)));
+            Optional<Returned> error = sock.takeError().map(Returned::error);
+            return error.or(() -> Optional.of(sock.readingShut() ? Returned.of(0) : Returned.error(Errno.ENOTCONN)));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         Octets all = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
@@ -88,17 +89,15 @@ final class TransferCalls {
         if (error.isPresent()) {
             return error.map(Returned::error);
         }
-        if (sock.use() == ModelSocket.Use.NEW
-                || sock.use() == ModelSocket.Use.LISTENING
-                || sock.isDead()
-                || sock.writingShut()) {
+        if (sock.use() == ModelSocket.Use.NEW || sock.use() == ModelSocket.Use.LISTENING || sock.isDead()) {
             return Optional.of(Returned.error(Errno.EPIPE));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         return switch (tcb.state()) {
             case SYN_SENT -> Optional.empty();
             case SYN_RECEIVED -> tcb.openedEarly() ? Optional.of(send(sock, text, urgent)) : Optional.empty();
-            case ESTABLISHED, CLOSE_WAIT -> Optional.of(send(sock, text, urgent));
+            case ESTABLISHED, CLOSE_WAIT ->
+                Optional.of(sock.writingShut() ? Returned.error(Errno.EPIPE) : send(sock, text, urgent));
             case CLOSED, LISTEN, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
                 Optional.of(Returned.error(Errno.EPIPE));
         };
@@ -139,9 +138,10 @@ final class TransferCalls {
     /** How much is not acknowledged yet: {@code SIOCOUTQ}; a FIN counts as one. */
     long unacknowledged(ModelSocket sock) {
         return live(sock)
-                .filter(tcb -> !tcb.synOutstanding())
-                .map(tcb -> (long) tcb.outgoing().finish().minus(tcb.snd().una()))
-                .orElse(0L);
+                .map(tcb -> tcb.state() == State.SYN_SENT || tcb.state() == State.SYN_RECEIVED
+                        ? 0L
+                        : (long) tcb.outgoing().finish().minus(tcb.snd().una()))
+                .orElse(sock.unacknowledged());
     }
 
     /** How much is not sent yet: {@code SIOCOUTQNSD}. */

@@ -1,6 +1,8 @@
 package handshake.tcp.rules;
 
+import handshake.tcp.model.Flag;
 import handshake.tcp.model.ReceiveQueue;
+import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import java.time.Duration;
@@ -73,6 +75,16 @@ final class CloseAndAbort {
 
     /** In FIN-WAIT-2 nobody is left to wait for the peer's FIN: some systems wait only so long. */
     static Draft orphan(Draft draft) {
+        return orphan(draft, Timer.FIN_WAIT_2);
+    }
+
+    /** The same when {@code seg} has acknowledged our FIN. */
+    static Draft orphan(Draft draft, Segment seg) {
+        boolean whole = seg.has(Flag.FIN) && draft.departs(Departure.ORPHAN_BELIEVES_RESETS);
+        return orphan(draft, whole ? Timer.KEEP_ALIVE : Timer.FIN_WAIT_2);
+    }
+
+    private static Draft orphan(Draft draft, Timer timer) {
         // Departs from RFC 9293: its FIN-WAIT-2 has no timer; Linux ends an orphan after tcp_fin_timeout.
         long timeout = draft.tcb()
                 .settings()
@@ -81,7 +93,7 @@ final class CloseAndAbort {
                 .map(Duration::toNanos)
                 .orElse(draft.context().value(Parameter.FIN_WAIT_2));
         return draft.tcb().isOrphanInFinWait2() && timeout != Parameter.UNLIMITED
-                ? draft.start(Timer.FIN_WAIT_2, timeout)
+                ? draft.stop(Timer.KEEP_ALIVE).start(timer, timeout)
                 : draft;
     }
 
@@ -92,16 +104,21 @@ final class CloseAndAbort {
             // Nothing was agreed with anybody: no reset.
             case LISTEN, SYN_SENT -> UserCalls.forget(draft, Rule.ABORT_FORGETS);
             // <SEQ=SND.NXT><CTL=RST>
-            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT ->
-                draft.apply(Rule.ABORT_RESETS)
-                        .emit(Segments.abort(draft.tcb(), draft.context()))
-                        .delete();
-            case CLOSING, LAST_ACK -> UserCalls.forget(draft, Rule.ABORT_FORGETS);
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> reset(draft);
+            // While our FIN still waits for the peer's window, by the RFC's reckoning that is CLOSE-WAIT or FIN-WAIT-1
+            case CLOSING, LAST_ACK ->
+                draft.tcb().hasUnsent() ? reset(draft) : UserCalls.forget(draft, Rule.ABORT_FORGETS);
             // Departs from RFC 9293: in Linux TIME-WAIT belongs to no socket any longer, so that no call ends it.
             case TIME_WAIT ->
                 draft.departs(Departure.TIME_WAIT_OUTLIVES_ABORT)
                         ? UserCalls.alreadyClosing(draft)
                         : UserCalls.forget(draft, Rule.ABORT_FORGETS);
         };
+    }
+
+    private static Draft reset(Draft draft) {
+        return draft.apply(Rule.ABORT_RESETS)
+                .emit(Segments.abort(draft.tcb(), draft.context()))
+                .delete();
     }
 }

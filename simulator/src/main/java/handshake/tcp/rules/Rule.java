@@ -95,7 +95,7 @@ public enum Rule {
             NOTABLE,
             "3.10.7.3",
             Departure.BAD_ACK_REPEATS_SYN,
-            "after the reset our SYN goes again, for the peer to start afresh"),
+            "after the reset our SYN goes again soon, for the peer to start afresh"),
     SYN_SENT_DROPS_RESET_WITH_BAD_ACK(
             DECISIVE, "3.10.7.3", "", "a reset that acknowledges something else is not meant for this SYN"),
     SYN_SENT_REFUSED(DECISIVE, "3.10.7.3", "", "a reset that acknowledges our SYN: nobody listens there"),

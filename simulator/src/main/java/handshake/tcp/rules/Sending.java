@@ -19,6 +19,10 @@ import java.util.Optional;
 
 /** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
 final class Sending {
+    /** What every IPv4 path carries in one piece (RFC 791 §3.2). */
+    private static final int SMALLEST_PACKET = 68;
+    /** As Linux counts here, that of IP apart. */
+    private static final int HEADERS = 20;
 
     private Sending() {}
 
@@ -29,12 +33,14 @@ final class Sending {
         }
         Draft sent = draft;
         int burst = 0;
-        Optional<Segment> next = next(sent, false);
+        // One size for all that goes now, whatever options the first of them takes along
+        int mss = mss(draft.tcb(), draft.context());
+        Optional<Segment> next = next(sent, mss, false);
         while (next.isPresent()) {
             Segment segment = next.get();
             burst++;
             Draft further = send(sent, segment);
-            next = next(further, false);
+            next = next(further, mss, false);
             boolean ends = next.isEmpty() || SegmentationOffload.isFull(draft, burst);
             boolean pushed = ends && !segment.data().isEmpty() && SegmentationOffload.isPushed(draft, burst);
             sent = pushed ? send(sent, segment.with(PSH)) : further;
@@ -45,7 +51,9 @@ final class Sending {
 
     /** One segment of whatever size the window allows, however silly: the timer has decided so. */
     static Draft whatFits(Draft draft) {
-        return next(draft, true).map(segment -> send(draft, segment)).orElse(draft);
+        return next(draft, mss(draft.tcb(), draft.context()), true)
+                .map(segment -> send(draft, segment))
+                .orElse(draft);
     }
 
     private static Draft send(Draft draft, Segment segment) {
@@ -65,7 +73,7 @@ final class Sending {
     }
 
     /** The next segment that may go now, if any. */
-    private static Optional<Segment> next(Draft draft, boolean howeverSmall) {
+    private static Optional<Segment> next(Draft draft, int mss, boolean howeverSmall) {
         TransmissionControlBlock tcb = draft.tcb();
         SendSequence snd = tcb.snd();
         SendQueue queue = tcb.outgoing();
@@ -73,8 +81,7 @@ final class Sending {
             return Optional.empty();
         }
         int unsent = queue.end().minus(snd.nxt());
-        int usable = usable(tcb);
-        int mss = mss(tcb, draft.context());
+        int usable = usable(draft);
         int size = Math.min(unsent, Math.min(mss, Math.max(0, usable)));
         boolean last = size == unsent;
         // A FIN that was queued before ESTABLISHED waits for it (§3.10.4, SYN-RECEIVED)
@@ -83,14 +90,19 @@ final class Sending {
             return Optional.empty();
         }
         Segment segment = Segments.at(tcb, draft.context(), snd.nxt(), queue.from(snd.nxt(), size));
-        return Optional.of(decorate(segment, tcb, last && size > 0, fin));
+        boolean push =
+                size > 0 && (last || queue.pushes().within(snd.nxt(), snd.nxt().plus(size)));
+        return Optional.of(decorate(segment, tcb, push, fin));
     }
 
     /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
-    private static int usable(TransmissionControlBlock tcb) {
+    private static int usable(Draft draft) {
+        TransmissionControlBlock tcb = draft.tcb();
         int window = Math.min(tcb.snd().wnd().octets(), tcb.congestion().window());
-        // The SYN is not text: it takes no room, neither at the peer nor on the way
-        return window - tcb.snd().outstanding() + (tcb.synOutstanding() ? 1 : 0);
+        // The SYN is not text: it takes no room, neither at the peer nor on the way. Departs from RFC 9293: once the
+        // connection stands, Linux takes it for acknowledged, though it may not be.
+        boolean stands = draft.state().isSynchronized() && draft.departs(Departure.ACK_OF_ISS_COMPLETES_CROSSING);
+        return window - tcb.snd().outstanding() + (tcb.synOutstanding() && !stands ? 1 : 0);
     }
 
     /**
@@ -98,7 +110,9 @@ final class Sending {
      * allows, when it is all there is or takes half the largest window.
      */
     private static boolean worthwhile(Draft draft, int size, boolean last, int mss) {
-        boolean large = last || size >= draft.snd().maxWnd().octets() / 2;
+        // Departs from RFC 9293: where no segment is larger than half the largest window, none is made smaller for it.
+        boolean half = size >= draft.snd().maxWnd().octets() / 2 && !draft.departs(Departure.HALF_WINDOW_SEGMENTS);
+        boolean large = last || half;
         return size > 0 && (size == mss || (large && nagleAllows(draft)));
     }
 
@@ -155,10 +169,13 @@ final class Sending {
 
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
     private static Draft pingpong(Draft sent, Draft before) {
-        boolean spoke = sent.emitted().size() > before.emitted().size();
+        boolean spoke = sent.emitted().stream()
+                .skip(before.emitted().size())
+                .anyMatch(segment -> !segment.data().isEmpty());
         Optional<Long> heard = sent.tcb().acks().lastDataAt();
-        boolean atOnce =
-                heard.isPresent() && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
+        boolean atOnce = heard.isPresent()
+                && sent.tcb().acks().sizes().isBegun()
+                && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
         return spoke && atOnce ? sent.with(sent.tcb().with(sent.tcb().acks().withPingpong(true))) : sent;
     }
 
@@ -183,6 +200,7 @@ final class Sending {
         boolean push = !text.isEmpty()
                 && (SegmentationOffload.pushesAll(tcb, context)
                         || end.equals(queue.end())
+                        || queue.pushes().within(from, end)
                         || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
     }
@@ -227,7 +245,8 @@ final class Sending {
         // tiny one, all.
         boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
                 && !tcb.snd().maxWnd().isZero();
-        return applies ? Math.min(mss, tcb.snd().halfLargestWindow()) : mss;
+        int half = Math.max(tcb.snd().halfLargestWindow(), SMALLEST_PACKET - HEADERS - Segments.optionsLength(tcb));
+        return applies ? Math.min(mss, half) : mss;
     }
 
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */
