@@ -44,6 +44,7 @@ final class ModelSocket implements ScriptSocket {
     private int fastOpens;
     private Optional<Octets> fastOpenKey = Optional.empty();
     private Optional<SequenceNumber> urgentTaken = Optional.empty();
+    private int behindFin;
     private boolean synDataTaken;
     private boolean opensWithText;
     private final SegmentCount sent = new SegmentCount();
@@ -244,6 +245,19 @@ final class ModelSocket implements ScriptSocket {
 
     void urgentTaken(Optional<SequenceNumber> up) {
         urgentTaken = up;
+    }
+
+    /** How many octets the queue holds that came in the place of the peer's FIN: the next read that meets it drops them. */
+    int behindFin() {
+        return behindFin;
+    }
+
+    void cameBehindFin() {
+        behindFin++;
+    }
+
+    void forgetBehindFin() {
+        behindFin = 0;
     }
 
     /** Whether the peer took text that rode on our SYN, or we took the peer's. */

@@ -222,6 +222,9 @@ final class SocketLayer implements Machine.Observer {
                 && sock.writingShut()) {
             machine.call(step.connection(), sock.shutdown());
         }
+        if (transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.TEXT_REPLACES_FIN)) {
+            sock.cameBehindFin();
+        }
         transition.notices().forEach(notice -> told(sock, notice, transition));
         if (transition.before().state().hasConnection()
                 && !transition.after().state().hasConnection()) {

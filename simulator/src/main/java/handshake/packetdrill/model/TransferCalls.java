@@ -36,8 +36,11 @@ final class TransferCalls {
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         Octets all = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
+        if (sock.behindFin() > 0 && sock.behindFin() == all.length()) {
+            return Optional.of(endOfStream(sock, tcb, peek));
+        }
         int skipped = UrgentOctet.toSkip(sock, tcb);
-        Octets readable = all.skip(skipped);
+        Octets readable = all.first(all.length() - sock.behindFin()).skip(skipped);
         if (!readable.isEmpty() || limit == 0) {
             int count = Math.min(Math.min(limit, readable.length()), UrgentOctet.most(tcb));
             if (!peek) {
@@ -55,6 +58,15 @@ final class TransferCalls {
         return sock.isDead() || sock.readingShut() || layer.state(sock) == State.TIME_WAIT
                 ? Optional.of(Returned.of(0))
                 : Optional.empty();
+    }
+
+    /** The end of the stream is met; what came in its place is gone with it. */
+    private Returned endOfStream(ModelSocket sock, TransmissionControlBlock tcb, boolean peek) {
+        if (!peek) {
+            take(sock, tcb, sock.behindFin());
+            sock.forgetBehindFin();
+        }
+        return Returned.of(0);
     }
 
     /** The urgent octet by itself. */

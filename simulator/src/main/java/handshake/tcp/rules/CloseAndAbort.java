@@ -6,6 +6,7 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import java.time.Duration;
+import java.util.List;
 
 /** The two ways to end: CLOSE in good order (RFC 9293 §3.10.4), ABORT at once (§3.10.5). */
 final class CloseAndAbort {
@@ -92,9 +93,13 @@ final class CloseAndAbort {
                 .finWait2()
                 .map(Duration::toNanos)
                 .orElse(draft.context().value(Parameter.FIN_WAIT_2));
-        return draft.tcb().isOrphanInFinWait2() && timeout != Parameter.UNLIMITED
-                ? draft.stop(Timer.KEEP_ALIVE).start(timer, timeout)
+        boolean ends = draft.tcb().isOrphanInFinWait2() && timeout != Parameter.UNLIMITED;
+        // What is left of it holds nothing beyond a gap
+        boolean forgets = ends && timer == Timer.FIN_WAIT_2 && draft.departs(Departure.ORPHAN_BELIEVES_RESETS);
+        Draft left = forgets
+                ? draft.with(draft.tcb().withIncoming(draft.tcb().incoming().withHeld(List.of())))
                 : draft;
+        return ends ? left.stop(Timer.KEEP_ALIVE).start(timer, timeout) : draft;
     }
 
     /** §3.10.5. */

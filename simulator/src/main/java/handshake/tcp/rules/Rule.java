@@ -188,6 +188,12 @@ public enum Rule {
             Departure.REPEATED_TEXT_ACKNOWLEDGES,
             "all of it came before; its acknowledgment counts, and the ACK says so"),
 
+    TEXT_REPLACES_FIN(
+            NOTABLE,
+            "3.10.7.4",
+            Departure.TEXT_BEYOND_FIN_RESETS,
+            "text stands where the peer's FIN stood, and another FIN behind it: acknowledged, as if it were news"),
+
     // eighth: FIN
     FIN_RECEIVED(DECISIVE, "3.10.7.4", "", "the peer has no more to send; its FIN is acknowledged"),
     TIME_WAIT_ENTERED(DECISIVE, "3.10.7.4", "MUST-13", "both FINs are done: wait 2 MSL until old segments have died"),

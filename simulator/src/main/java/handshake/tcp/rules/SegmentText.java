@@ -104,7 +104,7 @@ final class SegmentText {
     /** Departs from RFC 9293: to Linux that is one octet more of the stream. */
     private static Draft takeForFin(Draft draft, Segment seg) {
         Octets octet = seg.data().skip(seg.data().length() - 1);
-        return draft.apply(Rule.TEXT_DELIVERED)
+        return draft.apply(Rule.TEXT_REPLACES_FIN)
                 .with(draft.tcb()
                         .withIncoming(draft.tcb().incoming().append(octet))
                         .withRcv(advance(draft.rcv(), 1)))

@@ -178,9 +178,18 @@ final class Segments {
 
     /** How many octets of header those options take. */
     static int optionsLength(TransmissionControlBlock tcb) {
-        int timestamps = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
+        return timestampsLength(tcb) + sackLength(tcb);
+    }
+
+    /** How many of them timestamps take, which every segment carries. */
+    static int timestampsLength(TransmissionControlBlock tcb) {
+        return tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
+    }
+
+    /** How many octets a report of what is held takes at present. */
+    static int sackLength(TransmissionControlBlock tcb) {
         int blocks = tcb.agreement().sack() ? blocks(tcb).size() : 0;
-        return blocks > 0 ? timestamps + SACK_AND_PADDING + SACK_BLOCK * blocks : timestamps;
+        return blocks > 0 ? SACK_AND_PADDING + SACK_BLOCK * blocks : 0;
     }
 
     private static List<TcpOption> timestamps(TransmissionControlBlock tcb, Context context) {

@@ -85,7 +85,8 @@ final class Sending {
         int size = Math.min(unsent, Math.min(mss, Math.max(0, usable)));
         boolean last = size == unsent;
         // A FIN that was queued before ESTABLISHED waits for it (§3.10.4, SYN-RECEIVED)
-        boolean fin = queue.closed() && last && usable > size && tcb.state() != State.SYN_RECEIVED;
+        boolean room = inPeersWindow(draft) > size && (size > 0 || usable > 0);
+        boolean fin = queue.closed() && last && room && tcb.state() != State.SYN_RECEIVED;
         if (!fin && !(size > 0 && howeverSmall) && !worthwhile(draft, size, last, mss)) {
             return Optional.empty();
         }
@@ -97,12 +98,21 @@ final class Sending {
 
     /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
     private static int usable(Draft draft) {
-        TransmissionControlBlock tcb = draft.tcb();
-        int window = Math.min(tcb.snd().wnd().octets(), tcb.congestion().window());
+        int onTheWay = draft.tcb().congestion().window() - withoutSyn(draft);
+        return Math.min(inPeersWindow(draft), onTheWay);
+    }
+
+    /** The same for the peer's window alone: a FIN takes room there, but none on the way. */
+    private static int inPeersWindow(Draft draft) {
+        return draft.snd().wnd().octets() - withoutSyn(draft);
+    }
+
+    private static int withoutSyn(Draft draft) {
         // The SYN is not text: it takes no room, neither at the peer nor on the way. Departs from RFC 9293: once the
         // connection stands, Linux takes it for acknowledged, though it may not be.
         boolean stands = draft.state().isSynchronized() && draft.departs(Departure.ACK_OF_ISS_COMPLETES_CROSSING);
-        return window - tcb.snd().outstanding() + (tcb.synOutstanding() && !stands ? 1 : 0);
+        boolean syn = draft.tcb().synOutstanding() && !stands;
+        return draft.snd().outstanding() - (syn ? 1 : 0);
     }
 
     /**
@@ -227,17 +237,18 @@ final class Sending {
 
     /** How much text one segment carries at present. */
     static int mss(TransmissionControlBlock tcb, Context context) {
-        return Math.max(1, halved(effectiveMss(tcb, context), tcb, context));
+        int usual = halved(effectiveMss(tcb, context), tcb, context);
+        return Math.max(1, usual - Segments.sackLength(tcb));
     }
 
-    /** Eff.snd.MSS (§3.7.1): the peer's offer or the default, bounded by our own path, less the options we send. */
+    /** The peer's offer or the default, bounded by our own path, less the options that every segment carries (§3.7.1). */
     private static int effectiveMss(TransmissionControlBlock tcb, Context context) {
         int offered =
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
         int believed = Math.max(offered, (int) context.value(Parameter.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        return Math.max(1, carried - Segments.optionsLength(tcb));
+        return Math.max(1, carried - Segments.timestampsLength(tcb));
     }
 
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
@@ -245,7 +256,7 @@ final class Sending {
         // tiny one, all.
         boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
                 && !tcb.snd().maxWnd().isZero();
-        int half = Math.max(tcb.snd().halfLargestWindow(), SMALLEST_PACKET - HEADERS - Segments.optionsLength(tcb));
+        int half = Math.max(tcb.snd().halfLargestWindow(), SMALLEST_PACKET - HEADERS - Segments.timestampsLength(tcb));
         return applies ? Math.min(mss, half) : mss;
     }
 
