@@ -288,6 +288,10 @@ final class SocketLayer implements Machine.Observer {
     }
 
     private void complained(ModelSocket sock, boolean fatal) {
+        // Linux keeps TIME-WAIT apart from the socket, which hears nothing any more
+        if (state(sock) == State.TIME_WAIT) {
+            return;
+        }
         Errno errno = complaint.orElse(Errno.EHOSTUNREACH);
         if (fatal) {
             sock.error(errno);

@@ -32,7 +32,7 @@ public record Settings(
      * @param keepAliveInterval between two keep-alive probes
      * @param keepAliveProbes how many are sent before giving up
      * @param synRetries how often a SYN is repeated
-     * @param finWait2 how long the peer's FIN is awaited once the user has gone
+     * @param finWait2 how long the peer's FIN is awaited once the user has gone; 0: not at all
      */
     public record Limits(
             Optional<Duration> keepAliveInterval,

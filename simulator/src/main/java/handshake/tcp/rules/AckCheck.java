@@ -211,6 +211,9 @@ final class AckCheck {
             return draft;
         }
         Draft half = CloseAndAbort.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2), seg);
+        if (half.isDone()) {
+            return half;
+        }
         // Departs from RFC 9293: what is left of an orphan in Linux does not ask what else the segment brought
         return OrphanInFinWait2.concerns(half) && !SegmentText.hasNewText(half, seg) ? half.done() : half;
     }

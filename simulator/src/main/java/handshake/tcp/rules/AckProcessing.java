@@ -47,7 +47,7 @@ final class AckProcessing {
         return (ack.equals(draft.snd().nxt()) ? octets + mss - 1 : octets) / mss;
     }
 
-    private static int wholeSegments(int octets, int mss) {
+    static int wholeSegments(int octets, int mss) {
         return (octets + mss - 1) / mss * mss;
     }
 

@@ -7,6 +7,7 @@ import handshake.tcp.model.State;
 import handshake.tcp.model.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The two ways to end: CLOSE in good order (RFC 9293 §3.10.4), ABORT at once (§3.10.5). */
 final class CloseAndAbort {
@@ -23,7 +24,7 @@ final class CloseAndAbort {
             // A half-close may be followed by the close of the other direction; no second FIN is sent.
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
                 endsMore(draft, call)
-                        ? loseUnread(draft, call).then(d -> orphan(withoutReader(d.apply(Rule.CLOSE_READING), call)))
+                        ? loseUnread(draft, call).then(d -> leave(withoutReader(d.apply(Rule.CLOSE_READING), call)))
                         : UserCalls.alreadyClosing(draft);
             case CLOSE_WAIT -> finish(draft, call, State.LAST_ACK);
         };
@@ -31,7 +32,10 @@ final class CloseAndAbort {
 
     private static Draft synReceived(Draft draft, UserCall.Close call) {
         if (draft.tcb().outgoing().closed()) {
-            return UserCalls.alreadyClosing(draft);
+            // What a shutdown() has let wait
+            return call.leaving() && draft.departs(Departure.SHUTDOWN_WAITS_FOR_ESTABLISHED)
+                    ? finish(draft, call, State.FIN_WAIT_1)
+                    : UserCalls.alreadyClosing(draft);
         }
         // Departs from RFC 9293: Linux lets the FIN of a shutdown() wait, too; that of a close() goes at once.
         boolean waits = draft.departs(Departure.SHUTDOWN_WAITS_FOR_ESTABLISHED) && !call.leaving();
@@ -79,8 +83,27 @@ final class CloseAndAbort {
         return orphan(draft, Timer.FIN_WAIT_2);
     }
 
+    /** The user leaves a connection of which only the peer's FIN is awaited; with no patience for that, by a reset. */
+    private static Draft leave(Draft draft) {
+        return isImpatient(draft)
+                ? draft.apply(Rule.FIN_WAIT_2_OVER)
+                        .emit(Segments.abort(draft.tcb(), draft.context()))
+                        .delete()
+                : orphan(draft);
+    }
+
+    private static boolean isImpatient(Draft draft) {
+        Optional<Duration> wait = draft.tcb().settings().limits().finWait2();
+        return draft.tcb().isOrphanInFinWait2() && wait.equals(Optional.of(Duration.ZERO));
+    }
+
     /** The same when {@code seg} has acknowledged our FIN. */
     static Draft orphan(Draft draft, Segment seg) {
+        if (isImpatient(draft)) {
+            return draft.apply(Rule.FIN_WAIT_2_OVER)
+                    .emit(Segments.resetAt(seg)) // <SEQ=SEG.ACK><CTL=RST>
+                    .delete();
+        }
         boolean whole = seg.has(Flag.FIN) && draft.departs(Departure.ORPHAN_BELIEVES_RESETS);
         return orphan(draft, whole ? Timer.KEEP_ALIVE : Timer.FIN_WAIT_2);
     }

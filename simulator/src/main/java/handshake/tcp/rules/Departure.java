@@ -80,6 +80,11 @@ public enum Departure {
             "a FIN is acknowledged at once",
             "in ESTABLISHED, after data, up to 40 ms later, else at the clock's next tick",
             Taker.LINUX),
+    FIN_STAYS_WITH_TEXT(
+            "§3.10.4",
+            "text goes as the window allows, and the FIN behind it when there is room for it",
+            "the last segment goes with its FIN, or waits",
+            Taker.LINUX),
     FIN_ANSWERED_APART(
             "§3.10.7.4 MUST-58",
             "one acknowledgment for all that a segment brings, on whatever is sent because of it",

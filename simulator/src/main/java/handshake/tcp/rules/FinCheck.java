@@ -31,9 +31,11 @@ final class FinCheck {
 
     /** At once; our own FIN may still wait for the peer's window, which this segment may have opened. */
     private static Draft answer(Draft draft) {
-        // Departs from RFC 9293: Linux acknowledges first, says what lies beyond the FIN, and lets no FIN carry it.
+        // Departs from RFC 9293: Linux acknowledges first, reports what was held when the segment came, and lets
+        // no FIN carry it.
         return draft.departs(Departure.FIN_ANSWERED_APART)
-                ? draft.emit(AckGeneration.segment(draft))
+                ? draft.emit(
+                        Segments.ack(draft.tcb().withIncoming(draft.before().incoming()), draft.context()))
                 : draft.owe(Draft.Owed.NOW);
     }
 

@@ -236,7 +236,7 @@ final class SegmentText {
         Draft measured = news && !seg.data().isEmpty() ? AckGeneration.measure(taken, seg) : taken;
         boolean ends = endsInOrder(taken, before, seg);
         boolean pingpong = ends || (news && !filledGap && before.tcb().acks().pingpong());
-        boolean mayWait = pingpong && !isTooMuch(measured, seg);
+        boolean mayWait = pingpong && !isTooMuch(measured);
         Draft heard = news
                 ? measured.with(measured.tcb()
                         .with(KeepAliveState.heard(taken.now()))
@@ -253,10 +253,10 @@ final class SegmentText {
                 && taken.tcb().incoming().finished();
     }
 
-    private static boolean isTooMuch(Draft draft, Segment seg) {
+    private static boolean isTooMuch(Draft draft) {
         SequenceNumber nxt = draft.rcv().nxt().plus(draft.tcb().incoming().finished() ? 1 : 0);
-        boolean windowKept =
-                draft.tcb().incoming().readable().isEmpty() || seg.data().length() >= LONG_TEXT;
+        boolean windowKept = draft.tcb().incoming().readable().isEmpty()
+                || draft.tcb().acks().sizes().full() >= LONG_TEXT;
         return windowKept
                 && AckGeneration.exceedsFullSized(draft.with(draft.rcv().withNxt(nxt)));
     }

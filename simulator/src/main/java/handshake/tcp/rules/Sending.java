@@ -39,11 +39,11 @@ final class Sending {
         while (next.isPresent()) {
             Segment segment = next.get();
             burst++;
-            Draft further = send(sent, segment);
+            Draft further = send(sent, segment, mss);
             next = next(further, mss, false);
             boolean ends = next.isEmpty() || SegmentationOffload.isFull(draft, burst);
             boolean pushed = ends && !segment.data().isEmpty() && SegmentationOffload.isPushed(draft, burst);
-            sent = pushed ? send(sent, segment.with(PSH)) : further;
+            sent = pushed ? send(sent, segment.with(PSH), mss) : further;
             burst = ends ? 0 : burst;
         }
         return Persist.startIfStuck(pingpong(sent, draft));
@@ -51,14 +51,13 @@ final class Sending {
 
     /** One segment of whatever size the window allows, however silly: the timer has decided so. */
     static Draft whatFits(Draft draft) {
-        return next(draft, mss(draft.tcb(), draft.context()), true)
-                .map(segment -> send(draft, segment))
-                .orElse(draft);
+        int mss = mss(draft.tcb(), draft.context());
+        return next(draft, mss, true).map(segment -> send(draft, segment, mss)).orElse(draft);
     }
 
-    private static Draft send(Draft draft, Segment segment) {
+    private static Draft send(Draft draft, Segment segment, int mss) {
         SendSequence snd = draft.snd().withNxt(segment.end()).withTail(segment.seq());
-        boolean small = segment.data().length() < mss(draft.tcb(), draft.context());
+        boolean small = segment.data().length() < mss;
         return track(draft.stop(Timer.PERSIST).emit(segment).with(small ? snd.withSmall(segment.end()) : snd));
     }
 
@@ -87,6 +86,10 @@ final class Sending {
         // A FIN that was queued before ESTABLISHED waits for it (§3.10.4, SYN-RECEIVED)
         boolean room = inPeersWindow(draft) > size && (size > 0 || usable > 0);
         boolean fin = queue.closed() && last && room && tcb.state() != State.SYN_RECEIVED;
+        // Departs from RFC 9293: in Linux a FIN is part of the last segment with text, and does not stay behind.
+        if (queue.closed() && last && size > 0 && !fin && draft.departs(Departure.FIN_STAYS_WITH_TEXT)) {
+            return Optional.empty();
+        }
         if (!fin && !(size > 0 && howeverSmall) && !worthwhile(draft, size, last, mss)) {
             return Optional.empty();
         }
@@ -98,8 +101,12 @@ final class Sending {
 
     /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
     private static int usable(Draft draft) {
-        int onTheWay = draft.tcb().congestion().window() - withoutSyn(draft);
-        return Math.min(inPeersWindow(draft), onTheWay);
+        int outstanding = withoutSyn(draft);
+        // Departs from RFC 9293: Linux counts segments, of which one begun counts whole.
+        int counted = draft.departs(Departure.SLOW_START_BY_SEGMENTS)
+                ? AckProcessing.wholeSegments(outstanding, mss(draft.tcb(), draft.context()))
+                : outstanding;
+        return Math.min(inPeersWindow(draft), draft.tcb().congestion().window() - counted);
     }
 
     /** The same for the peer's window alone: a FIN takes room there, but none on the way. */
