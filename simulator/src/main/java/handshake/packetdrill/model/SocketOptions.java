@@ -23,7 +23,7 @@ import java.util.Set;
 /** {@code setsockopt} and {@code getsockopt}: those options that concern TCP, with the meaning that Linux gives them. */
 final class SocketOptions {
     private static final String KNOWN =
-            "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_MAXSEG,"
+            "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_CORK, TCP_MAXSEG,"
                     + " TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT, TCP_LINGER2, TCP_DEFER_ACCEPT,"
                     + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_INQ, TCP_FASTOPEN, TCP_FASTOPEN_CONNECT,"
                     + " TCP_FASTOPEN_KEY";
@@ -97,6 +97,7 @@ final class SocketOptions {
             case "SO_RCVBUF" ->
                 change(sock, receiveBuffer(settings, (int) remembered(name, number) / KernelSettings.OVERHEAD));
             case "TCP_NODELAY" -> noDelay(sock, number != 0);
+            case "TCP_CORK" -> cork(sock, number != 0);
             case "TCP_MAXSEG" -> maximumSegment(sock, (int) number);
             case "TCP_KEEPIDLE" -> keepIdle(sock, number);
             case "TCP_KEEPINTVL" ->
@@ -186,6 +187,12 @@ final class SocketOptions {
         change(sock, sock.settings().withNoDelay(on));
         // What waited for an acknowledgment need not wait any longer
         live(sock).ifPresent(id -> layer.machine().call(id, new UserCall.Status()));
+        return PendingCall.done(0);
+    }
+
+    private PendingCall cork(ModelSocket sock, boolean on) {
+        change(sock, sock.settings().withCorked(on));
+        live(sock).filter(id -> !on).ifPresent(id -> layer.machine().call(id, new UserCall.Status()));
         return PendingCall.done(0);
     }
 

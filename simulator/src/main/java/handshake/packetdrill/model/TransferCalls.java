@@ -6,6 +6,7 @@ import handshake.packetdrill.run.PendingCall;
 import handshake.packetdrill.run.Returned;
 import handshake.packetdrill.run.ScriptFailure.Field;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.UserCall;
@@ -94,6 +95,20 @@ final class TransferCalls {
     PendingCall write(ModelSocket sock, int length, boolean urgent, boolean dontWait) {
         boolean waits = !sock.nonBlocking() && !dontWait;
         return () -> writeNow(sock, Octets.zeros(length), urgent).or(() -> waits ? Optional.empty() : again());
+    }
+
+    /** With MSG_MORE: as if the socket were corked just for this call. */
+    PendingCall writeCorked(ModelSocket sock, int length, boolean urgent, boolean dontWait) {
+        PendingCall write = write(sock, length, urgent, dontWait);
+        return () -> {
+            Settings usual = sock.settings();
+            sock.settings(usual.withCorked(true));
+            layer.settingsChanged(sock);
+            Optional<Returned> returned = write.attempt();
+            sock.settings(usual);
+            layer.settingsChanged(sock);
+            return returned;
+        };
     }
 
     private Optional<Returned> writeNow(ModelSocket sock, Octets text, boolean urgent) {

@@ -140,6 +140,9 @@ final class Sending {
                 ? draft.snd().hasSmallOutstanding()
                 : draft.tcb().outgoing().first().before(draft.snd().nxt()); // text; a SYN does not count
         boolean urgent = draft.snd().nxt().before(draft.snd().up());
+        if (draft.tcb().settings().corked()) {
+            return false;
+        }
         return draft.tcb().settings().noDelay() || !outstanding || urgent;
     }
 
