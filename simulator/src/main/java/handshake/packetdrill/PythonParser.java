@@ -60,12 +60,36 @@ final class PythonParser {
         index++;
         Expression condition = expression();
         if (!eat(",")) {
-            return new Check(condition, Optional.empty(), Optional.empty());
+            return new Check(condition, Optional.empty(), Optional.empty(), List.of());
         }
         if (peek().kind() == Kind.STRING) {
-            return new Check(condition, Optional.empty(), Optional.of(next().text()));
+            Token words = next();
+            return new Check(condition, Optional.empty(), Optional.of(words.text()), values(words));
         }
-        return new Check(condition, Optional.of(expression()), Optional.empty());
+        return new Check(condition, Optional.of(expression()), Optional.empty(), List.of());
+    }
+
+    /** {@code '…%d…' % x}, or {@code % (x, y)}: a value for each {@code %d}. */
+    private List<Expression> values(Token words) throws ScriptException {
+        if (!eat("%")) {
+            return List.of();
+        }
+        List<Expression> values = new ArrayList<>();
+        if (eat("(")) {
+            do {
+                values.add(expression());
+            } while (eat(","));
+            if (!eat(")")) {
+                throw unexpected("')'");
+            }
+        } else {
+            values.add(signed());
+        }
+        if (Check.places(words.text()) != values.size()) {
+            throw source.unsupported(
+                    place(words), words.shown(), "as many %d (or %i, %u, %s, %x) as values, and no other %");
+        }
+        return values;
     }
 
     /** Each level below binds more tightly than the one before, in Python's order. */

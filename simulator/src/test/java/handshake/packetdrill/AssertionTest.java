@@ -48,6 +48,16 @@ class AssertionTest {
     }
 
     @Test
+    void a_message_has_places_for_values() throws ScriptException {
+        Check one = check("assert 0, 'state %d' % one");
+        assertThat(one.values()).hasSize(1);
+        Check two = check("assert 0, '%s is %x' % (one, 255)");
+        assertThat(two.values().stream().map(AssertionTest::value)).containsExactly(1L, 255L);
+        assertThat(Check.filled(two.words().orElseThrow(), List.of(1L, 255L))).isEqualTo("1 is ff");
+        assertThat(check(two.toString())).isEqualTo(two);
+    }
+
+    @Test
     void statements_are_separated_by_semicolons_and_lines() throws ScriptException {
         assertThat(checks("assert 1; assert (2 +\n 3)\nassert 4, \\\n 5 # assert 6\n"))
                 .hasSize(3);

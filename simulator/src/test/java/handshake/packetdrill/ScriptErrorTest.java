@@ -117,7 +117,7 @@ class ScriptErrorTest {
                 "+0 %{ print(tcpi_rto) }% @ 7",
                 "+0 %{ assert f(1) }% @ 15",
                 "+0 %{ assert 1 * 2 }% @ 16",
-                "+0 %{ assert 1, 'rto %d' % 5 }% @ 26",
+                "+0 %{ assert 1, 'rto %d' % (5, 6) }% @ 17",
                 "+0 %{ assert a if b else c }% @ 16",
                 "+0 %{ assert 'a' == b }% @ 14",
             })

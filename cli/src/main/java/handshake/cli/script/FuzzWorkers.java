@@ -25,6 +25,8 @@ final class FuzzWorkers {
     /** Sequences in one namespace, of one head. */
     private static final int BATCH = 64;
 
+    private static final int CONFIRMATIONS = 3;
+
     /** Hears of what differs; on any thread. */
     interface Listener {
         /** {@code number}: of the sequence. */
@@ -118,7 +120,7 @@ final class FuzzWorkers {
             tally.notJudged();
             return;
         }
-        Optional<FuzzDifference> found = FuzzDifference.of(script.get(), profile);
+        Optional<FuzzDifference> found = lasting(kernel, sequence, script.get());
         tally.recorded();
         if (found.isPresent()) {
             FuzzDifference shrunk = isKnown(found.get())
@@ -133,8 +135,20 @@ final class FuzzWorkers {
     /** What {@code sequence} makes that is no known quirk, so that shrinking does not end at one. */
     private Optional<FuzzDifference> unknown(KernelRecorder kernel, FuzzSequence sequence) {
         return kernel.record(sequence)
-                .flatMap(script -> FuzzDifference.of(script, profile))
+                .flatMap(script -> lasting(kernel, sequence, script))
                 .filter(difference -> !isKnown(difference));
+    }
+
+    /**
+     * The difference that {@code script} makes, when others that the kernel writes make it as well: some of its timers
+     * run out at its clock's next tick, which may come between any two events.
+     */
+    private Optional<FuzzDifference> lasting(KernelRecorder kernel, FuzzSequence sequence, String script) {
+        Optional<FuzzDifference> found = FuzzDifference.of(script, profile);
+        for (int i = 0; i < CONFIRMATIONS && found.isPresent(); i++) {
+            found = kernel.record(sequence).flatMap(again -> FuzzDifference.of(again, profile));
+        }
+        return found;
     }
 
     private static boolean isKnown(FuzzDifference difference) {

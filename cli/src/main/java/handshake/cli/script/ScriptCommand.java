@@ -1,5 +1,7 @@
 package handshake.cli.script;
 
+import handshake.cli.common.CommandFailure;
+import handshake.cli.common.ExitStatus;
 import handshake.cli.common.ProfileConverter;
 import handshake.cli.common.ScreenOption;
 import handshake.live.wire.KernelOutcome;
@@ -92,11 +94,11 @@ public final class ScriptCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = ProfileConverter.DEFAULT_NAME,
             converter = ProfileConverter.class,
             completionCandidates = ProfileConverter.Names.class,
-            description = "How the model is set: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Profile profile;
+            description =
+                    "How the model is set: ${COMPLETION-CANDIDATES}. Default: linux. The kernel knows no profile.")
+    private Optional<Profile> asked;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -112,7 +114,13 @@ public final class ScriptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (input.fuzz != null) {
-            return new ScriptFuzz(spec, input.fuzz, profile).call();
+            return new ScriptFuzz(spec, input.fuzz, profile()).call();
+        }
+        if (against == Against.KERNEL && asked.isPresent()) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "--profile sets the model, and --against kernel does without it: leave one of them out, or say --against"
+                            + " both");
         }
         out = spec.commandLine().getOut();
         List<String> files = input.files;
@@ -132,6 +140,10 @@ public final class ScriptCommand implements Callable<Integer> {
         return tally.exitStatus();
     }
 
+    private Profile profile() {
+        return asked.orElse(Profile.LINUX);
+    }
+
     private Optional<ScriptSource> read(String file) {
         try {
             return Optional.of(ScriptTexts.read(file));
@@ -143,7 +155,7 @@ public final class ScriptCommand implements Callable<Integer> {
 
     private void runModel(ScriptSource source) {
         try {
-            ScriptResult result = ModelRun.of(source, profile);
+            ScriptResult result = ModelRun.of(source, profile());
             say(result.passed() ? ScriptTally.Verdict.PASSED : ScriptTally.Verdict.FAILED, source);
             result.failure().ifPresent(failure -> out.println(failure));
             show(result);
@@ -183,7 +195,7 @@ public final class ScriptCommand implements Callable<Integer> {
 
     private void compare(ScriptSource source, Optional<ScriptFailure> kernel) {
         try {
-            ScriptResult model = ModelRun.of(source, profile);
+            ScriptResult model = ModelRun.of(source, profile());
             boolean passed = model.passed() && kernel.isEmpty();
             say(passed ? ScriptTally.Verdict.PASSED : ScriptTally.Verdict.FAILED, source);
             new ScriptSideBySide(model.failure(), kernel).lines().forEach(out::println);

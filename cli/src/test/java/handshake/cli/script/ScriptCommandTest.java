@@ -44,6 +44,13 @@ class ScriptCommandTest {
     }
 
     @Test
+    void aProfileForTheKernelIsRefused() {
+        Ran ran = Ran.handshake("script", "--against", "kernel", "--profile", "linux", "any.pkt");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err()).contains("--profile sets the model", "--against both");
+    }
+
+    @Test
     void aScriptThatPassesIsOneLineAndStatus0() throws IOException {
         String file = file("good.pkt", RESET);
         Ran ran = Ran.handshake("script", file);

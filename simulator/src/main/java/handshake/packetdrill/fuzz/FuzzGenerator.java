@@ -20,6 +20,9 @@ public final class FuzzGenerator {
     /** With all options of a SYN, as much as 1,500 octets carry. */
     private static final int LONGEST = 1_440;
 
+    /** However much the kernel has let its window grow by then. */
+    private static final int BEYOND_ANY_WINDOW = 200_000;
+
     private static final ControlBits ACK = ControlBits.of(Flag.ACK);
     private static final ControlBits SYN = ControlBits.of(Flag.SYN);
     private static final ControlBits SYN_ACK = ControlBits.of(Flag.SYN, Flag.ACK);
@@ -41,7 +44,8 @@ public final class FuzzGenerator {
             ControlBits.of(Flag.FIN),
             ControlBits.of(Flag.SYN, Flag.FIN),
             ControlBits.NONE);
-    private static final List<Integer> SEQ_OFFSETS = List.of(0, 0, 0, 0, 0, 0, -1, -10, 1, 10, 1_000, 70_000);
+    private static final List<Integer> SEQ_OFFSETS =
+            List.of(0, 0, 0, 0, 0, 0, -1, -10, 1, 10, 1_000, BEYOND_ANY_WINDOW);
     private static final List<Integer> ACK_OFFSETS = List.of(0, 0, 0, 0, 0, 0, -1, -10, 1, 100, -100_000);
     private static final List<Integer> WINDOWS = List.of(500, 500, 500, 65_535, 1_000, 10, 1, 0);
     private static final List<Integer> LENGTHS = List.of(1, 10, 100, 1_000, LONGEST);

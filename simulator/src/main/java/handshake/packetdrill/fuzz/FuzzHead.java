@@ -22,6 +22,7 @@ public final class FuzzHead {
                 --tolerance_usecs=20000
                 `sysctl -q net.ipv4.tcp_timestamps=%d net.ipv4.tcp_sack=%d net.ipv4.tcp_window_scaling=%d \
                 net.ipv4.tcp_ecn=0 net.ipv4.tcp_congestion_control=reno net.ipv4.tcp_rmem="4096 131072 6291456" \
+                net.ipv4.tcp_wmem="4096 4194304 4194304" \
                 net.ipv4.tcp_invalid_ratelimit=0 net.ipv4.tcp_early_retrans=0 net.ipv4.tcp_recovery=0 \
                 net.ipv4.tcp_syncookies=0 net.ipv4.tcp_max_syn_backlog=4096 net.ipv4.tcp_no_metrics_save=1 \
                 net.ipv4.tcp_fin_timeout=2 net.ipv4.tcp_orphan_retries=1; ip link set dev tun0 gso_max_segs 1`

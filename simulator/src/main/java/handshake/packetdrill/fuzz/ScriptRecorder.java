@@ -114,7 +114,6 @@ public final class ScriptRecorder {
         if (sequence.active() && connections.current().isEmpty()) {
             return;
         }
-        ScriptConnection connection = connections.forInbound();
         SequenceNumber from = syn ? SequenceNumber.ZERO : peerNext;
         TcpPacket packet = new TcpPacket(
                 Optional.empty(),
@@ -128,6 +127,7 @@ public final class ScriptRecorder {
         if (packet.seq().unsigned() + packet.length() > HIGHEST) {
             return; // a script cannot write its numbers
         }
+        ScriptConnection connection = connections.forInbound();
         lines.add("< " + packet);
         subject.arrive(connection.live(packet, false).orElseThrow());
         advance(arrival, syn);

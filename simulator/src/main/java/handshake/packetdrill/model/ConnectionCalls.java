@@ -52,7 +52,7 @@ final class ConnectionCalls {
     }
 
     PendingCall listen(ModelSocket sock, long asked) {
-        if (sock.use() == ModelSocket.Use.CONNECTED || sock.use() == ModelSocket.Use.CONNECTING) {
+        if (sock.use() != ModelSocket.Use.NEW && sock.use() != ModelSocket.Use.LISTENING) {
             return PendingCall.failed(Errno.EINVAL);
         }
         int backlog = (int) Math.min(asked & 0xFFFF_FFFFL, layer.kernel().mostBacklog());
@@ -82,6 +82,7 @@ final class ConnectionCalls {
     PendingCall connect(ModelSocket sock) {
         return switch (sock.use()) {
             case LISTENING, CONNECTED -> PendingCall.failed(Errno.EISCONN);
+            case DISCONNECTING -> PendingCall.failed(Errno.EINVAL);
             case CONNECTING ->
                 isOpening(sock) && sock.nonBlocking() ? PendingCall.failed(Errno.EALREADY) : () -> outcome(sock);
             case NEW -> sock.opensWithText() ? PendingCall.failed(Errno.EISCONN) : open(sock);
@@ -117,10 +118,10 @@ final class ConnectionCalls {
                 layer.machine().closeListener(sock.port().orElseThrow());
                 sock.use(ModelSocket.Use.NEW);
             }
-            case CONNECTING, CONNECTED -> {
+            case CONNECTING, DISCONNECTING, CONNECTED -> {
                 boolean alive = !sock.isDead() && layer.block(sock).isPresent() && layer.state(sock) != State.TIME_WAIT;
                 sock.id().filter(id -> alive).ifPresent(id -> layer.machine().call(id, new UserCall.Abort()));
-                sock.disconnected();
+                disconnected(sock);
                 sock.unbound();
                 if (alive) {
                     sock.error(Errno.ECONNRESET);
@@ -128,6 +129,10 @@ final class ConnectionCalls {
             }
         }
         return PendingCall.done(0);
+    }
+
+    private void disconnected(ModelSocket sock) {
+        layer.block(sock).ifPresent(sock::disconnected);
     }
 
     /** An open, with Fast Open when asked for; {@code text} may ride on the SYN. */
@@ -157,7 +162,7 @@ final class ConnectionCalls {
         }
         if (sock.isDead()) {
             Errno why = sock.takeError().orElse(Errno.ECONNABORTED);
-            sock.disconnected();
+            disconnected(sock);
             return Optional.of(Returned.error(why));
         }
         sock.use(ModelSocket.Use.CONNECTED);
@@ -208,7 +213,7 @@ final class ConnectionCalls {
                 layer.machine().closeListener(sock.port().orElseThrow());
                 yield PendingCall.done(0);
             }
-            case CONNECTING, CONNECTED -> closeConnection(sock);
+            case CONNECTING, DISCONNECTING, CONNECTED -> closeConnection(sock);
         };
     }
 
@@ -244,28 +249,35 @@ final class ConnectionCalls {
             }
             return PendingCall.done(0);
         }
-        // Linux keeps TIME-WAIT apart from the socket, which then counts as closed
-        if (sock.use() == ModelSocket.Use.NEW || sock.isDead() || layer.state(sock) == State.TIME_WAIT) {
-            return PendingCall.failed(Errno.ENOTCONN);
+        if (sock.use() == ModelSocket.Use.CONNECTING) {
+            sock.use(isUnconfirmed(sock) ? ModelSocket.Use.DISCONNECTING : ModelSocket.Use.CONNECTED);
         }
         if (layer.state(sock) == State.SYN_SENT) {
             layer.machine().call(sock.id().orElseThrow(), UserCall.Close.BOTH);
-            sock.disconnected();
+            disconnected(sock);
             sock.error(Errno.ECONNRESET);
             return PendingCall.done(0);
         }
-        boolean news = (reading && !sock.readingShut()) || (writing && !sock.writingShut());
+        boolean news = reading && !sock.readingShut();
         if (reading) {
             sock.shutReading();
         }
         if (writing) {
             sock.shutWriting();
         }
+        // Linux keeps TIME-WAIT apart from the socket, which then counts as closed; the mark stays for a later connect
+        if (sock.use() == ModelSocket.Use.NEW || sock.isDead() || layer.state(sock) == State.TIME_WAIT) {
+            return PendingCall.failed(Errno.ENOTCONN);
+        }
         // To stop reading alone is no call of TCP: text is still taken, and nobody hears of it
-        if (news && sock.writingShut()) {
-            UserCall.Close close = sock.readingShut() ? UserCall.Close.BOTH_STAYING : UserCall.Close.SENDING;
-            layer.machine().call(sock.id().orElseThrow(), close);
+        boolean closed = layer.block(sock).orElseThrow().outgoing().closed();
+        if ((writing && !closed) || (news && closed)) {
+            layer.machine().call(sock.id().orElseThrow(), sock.shutdown());
         }
         return PendingCall.done(0);
+    }
+
+    private boolean isUnconfirmed(ModelSocket sock) {
+        return isOpening(sock) || sock.isDead() || layer.state(sock) == State.TIME_WAIT;
     }
 }

@@ -20,7 +20,7 @@ final class FastOpenOptions {
 
     /** {@code TCP_FASTOPEN}: as a server, how many may be opened early at a time. */
     PendingCall serve(ModelSocket sock, int most) {
-        if (sock.use() == ModelSocket.Use.CONNECTED || sock.use() == ModelSocket.Use.CONNECTING) {
+        if (sock.use() != ModelSocket.Use.NEW && sock.use() != ModelSocket.Use.LISTENING) {
             return PendingCall.failed(Errno.EINVAL);
         }
         sock.fastOpens(most);

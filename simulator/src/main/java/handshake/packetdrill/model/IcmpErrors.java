@@ -10,7 +10,7 @@ public final class IcmpErrors {
     private IcmpErrors() {}
 
     /** What TCP hears of; empty for what does not concern it. */
-    static Optional<Kind> kind(IcmpMessage message) {
+    static Optional<Kind> kind(IcmpMessage message, boolean v4) {
         return switch (message) {
             case NET_UNREACHABLE, NO_ROUTE -> Optional.of(Kind.NETWORK_UNREACHABLE);
             case HOST_UNREACHABLE, ADDRESS_UNREACHABLE, NOT_NEIGHBOUR -> Optional.of(Kind.HOST_UNREACHABLE);
@@ -28,7 +28,9 @@ public final class IcmpErrors {
             case FRAG_NEEDED, PACKET_TOO_BIG -> Optional.of(Kind.PACKET_TOO_BIG);
             case SOURCE_ROUTE_FAILED -> Optional.of(Kind.SOURCE_ROUTE_FAILED);
             case SOURCE_QUENCH -> Optional.of(Kind.SOURCE_QUENCH);
-            case TIME_EXCEEDED, EXCEEDED_HOP_LIMIT, EXCEEDED_FRAG_TIME -> Optional.of(Kind.TIME_EXCEEDED);
+            case TIME_EXCEEDED, EXCEEDED_HOP_LIMIT -> Optional.of(Kind.TIME_EXCEEDED);
+            // That fragments of something have not come together says nothing of the path over IPv4
+            case EXCEEDED_FRAG_TIME -> v4 ? Optional.empty() : Optional.of(Kind.TIME_EXCEEDED);
             case PARAMETER_PROBLEM, HEADER_FIELD, UNKNOWN_OPTION -> Optional.of(Kind.PARAMETER_PROBLEM);
             case REDIRECT -> Optional.empty();
         };

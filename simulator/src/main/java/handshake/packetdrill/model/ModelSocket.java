@@ -7,6 +7,7 @@ import handshake.tcp.model.Octets;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.TransmissionControlBlock;
+import handshake.tcp.rules.UserCall;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,13 @@ final class ModelSocket implements ScriptSocket {
         LISTENING,
         /** An open was asked for, and nobody has been told yet what became of it. */
         CONNECTING,
+        /** It was shut down before the open was done. */
+        DISCONNECTING,
         CONNECTED
     }
+
+    /** So far behind the last window Linux would begin anew. */
+    private static final int GAP_TO_NEXT = 2;
 
     private Use use = Use.NEW;
     private Settings settings;
@@ -34,9 +40,11 @@ final class ModelSocket implements ScriptSocket {
     private boolean nonBlocking;
     private boolean readingShut;
     private boolean writingShut;
+    private long unacknowledged;
     private int fastOpens;
     private Optional<Octets> fastOpenKey = Optional.empty();
     private Optional<SequenceNumber> urgentTaken = Optional.empty();
+    private int behindFin;
     private boolean synDataTaken;
     private boolean opensWithText;
     private final SegmentCount sent = new SegmentCount();
@@ -102,15 +110,25 @@ final class ModelSocket implements ScriptSocket {
         use = Use.CONNECTING;
         error = Optional.empty();
         remains = Optional.empty();
+    }
+
+    /** A failed open leaves the socket as it was before; but for a number, which no connection explains any more. */
+    void disconnected(TransmissionControlBlock last) {
+        unacknowledged += last.snd().maxWnd().octets() + GAP_TO_NEXT;
+        id = Optional.empty();
+        use = Use.NEW;
+        remains = Optional.empty();
         readingShut = false;
         writingShut = false;
     }
 
-    /** A failed open leaves the socket as it was before. */
-    void disconnected() {
-        id = Optional.empty();
-        use = Use.NEW;
-        remains = Optional.empty();
+    /** How many numbers were not acknowledged when the connection ended, for what that is worth. */
+    long unacknowledged() {
+        return unacknowledged;
+    }
+
+    void unacknowledged(long numbers) {
+        unacknowledged = numbers;
     }
 
     /** What was left of the control block when the connection ended; empty while it lives. */
@@ -160,6 +178,11 @@ final class ModelSocket implements ScriptSocket {
         softError = Optional.of(errno);
     }
 
+    /** Something has worked since. */
+    void forgetSoftError() {
+        softError = Optional.empty();
+    }
+
     /** How many seconds a close may wait for its FIN to be acknowledged; 0: it aborts instead. */
     Optional<Integer> linger() {
         return linger;
@@ -193,6 +216,11 @@ final class ModelSocket implements ScriptSocket {
         writingShut = true;
     }
 
+    /** What {@code shutdown} tells TCP, once it concerns the sending side. */
+    UserCall.Close shutdown() {
+        return readingShut ? UserCall.Close.BOTH_STAYING : UserCall.Close.SENDING;
+    }
+
     int fastOpens() {
         return fastOpens;
     }
@@ -217,6 +245,19 @@ final class ModelSocket implements ScriptSocket {
 
     void urgentTaken(Optional<SequenceNumber> up) {
         urgentTaken = up;
+    }
+
+    /** How many octets the queue holds that came in the place of the peer's FIN: the next read that meets it drops them. */
+    int behindFin() {
+        return behindFin;
+    }
+
+    void cameBehindFin() {
+        behindFin++;
+    }
+
+    void forgetBehindFin() {
+        behindFin = 0;
     }
 
     /** Whether the peer took text that rode on our SYN, or we took the peer's. */

@@ -100,7 +100,8 @@ public final class ModelSubject implements Subject {
     @Override
     public void warn(ConnectionId connection, IcmpReport report) {
         // A redirect is for the network layer
-        IcmpErrors.kind(report.message()).ifPresent(kind -> {
+        boolean v4 = connection.local().address().version() == 4;
+        IcmpErrors.kind(report.message(), v4).ifPresent(kind -> {
             sockets.complaint(IcmpErrors.errno(report.message()));
             machine.warn(connection, new IcmpError(kind, report.about(), report.mtu()));
         });

@@ -67,14 +67,28 @@ final class PollCalls {
 
     private Set<String> state(ModelSocket sock) {
         return switch (sock.use()) {
-            case NEW ->
-                sock.opensWithText() ? Set.of("POLLOUT", "POLLWRNORM") : Set.of("POLLOUT", "POLLWRNORM", "POLLHUP");
+            case NEW -> unconnected(sock);
             case LISTENING ->
                 layer.listener(sock).map(Listener::waiting).map(List::isEmpty).orElse(true)
                         ? Set.of()
                         : Set.of("POLLIN", "POLLRDNORM");
-            case CONNECTING, CONNECTED -> connection(sock);
+            case CONNECTING, DISCONNECTING, CONNECTED -> connection(sock);
         };
+    }
+
+    /** A shutdown that came too early, or an error, shows all the same. */
+    private static Set<String> unconnected(ModelSocket sock) {
+        Set<String> events = new TreeSet<>(Set.of("POLLOUT", "POLLWRNORM"));
+        if (!sock.opensWithText()) {
+            events.add("POLLHUP");
+        }
+        if (sock.readingShut()) {
+            events.addAll(List.of("POLLIN", "POLLRDNORM", "POLLRDHUP"));
+        }
+        if (sock.hasError()) {
+            events.add("POLLERR");
+        }
+        return events;
     }
 
     private Set<String> connection(ModelSocket sock) {

@@ -6,6 +6,7 @@ import handshake.network.Listener;
 import handshake.packetdrill.run.Errno;
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
+import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
@@ -14,9 +15,11 @@ import handshake.tcp.rules.Event;
 import handshake.tcp.rules.Notice;
 import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +29,13 @@ import java.util.stream.Stream;
  */
 final class SocketLayer implements Machine.Observer {
     private static final int FIRST_EPHEMERAL = 32_768;
+    private static final Set<Rule> ACKNOWLEDGED = EnumSet.of(
+            Rule.SYN_RECEIVED_ESTABLISHED,
+            Rule.SYN_SENT_ESTABLISHED,
+            Rule.ACK_ADVANCES,
+            Rule.ACK_REPEATS,
+            Rule.DUPLICATE_ACK,
+            Rule.FAST_RETRANSMIT);
 
     private final Machine machine;
     private final Endpoint peer;
@@ -203,11 +213,32 @@ final class SocketLayer implements Machine.Observer {
         if (transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.DATA_AFTER_CLOSE)) {
             sock.error(Errno.ECONNRESET);
         }
+        if (somethingWorked(event, transition)) {
+            sock.forgetSoftError();
+        }
+        // Its program shut it down before it opened: where SYNs cross, the FIN follows the confirmation
+        if (transition.before().state() == State.SYN_SENT
+                && transition.after().state() == State.SYN_RECEIVED
+                && sock.writingShut()) {
+            machine.call(step.connection(), sock.shutdown());
+        }
+        if (transition.applied().stream().anyMatch(applied -> applied.rule() == Rule.TEXT_REPLACES_FIN)) {
+            sock.cameBehindFin();
+        }
         transition.notices().forEach(notice -> told(sock, notice, transition));
         if (transition.before().state().hasConnection()
                 && !transition.after().state().hasConnection()) {
+            SequenceNumber written = transition.before().outgoing().finish();
+            sock.unacknowledged(written.minus(transition.after().snd().una()));
             sock.remains(transition.after().withState(State.CLOSED));
         }
+    }
+
+    /** An acknowledgment that is not an old one: whatever the network has complained about is past. */
+    private static boolean somethingWorked(Event event, Transition transition) {
+        return event instanceof Event.Arrival arrival
+                && transition.applied().stream().anyMatch(applied -> ACKNOWLEDGED.contains(applied.rule()))
+                && transition.before().snd().una().atOrBefore(arrival.segment().ack());
     }
 
     /** A connection that comes to a listener is set as that is. */
@@ -257,6 +288,10 @@ final class SocketLayer implements Machine.Observer {
     }
 
     private void complained(ModelSocket sock, boolean fatal) {
+        // Linux keeps TIME-WAIT apart from the socket, which hears nothing any more
+        if (state(sock) == State.TIME_WAIT) {
+            return;
+        }
         Errno errno = complaint.orElse(Errno.EHOSTUNREACH);
         if (fatal) {
             sock.error(errno);

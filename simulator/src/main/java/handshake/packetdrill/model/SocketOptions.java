@@ -14,6 +14,7 @@ import handshake.tcp.model.SynOptions;
 import handshake.tcp.model.Timer;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.Parameter;
+import handshake.tcp.rules.Profile;
 import handshake.tcp.rules.UserCall;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Set;
 /** {@code setsockopt} and {@code getsockopt}: those options that concern TCP, with the meaning that Linux gives them. */
 final class SocketOptions {
     private static final String KNOWN =
-            "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_MAXSEG,"
+            "SO_REUSEADDR, SO_REUSEPORT, SO_LINGER, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_SNDBUF, TCP_NODELAY, TCP_CORK, TCP_MAXSEG,"
                     + " TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT, TCP_LINGER2, TCP_DEFER_ACCEPT,"
                     + " TCP_USER_TIMEOUT, TCP_QUICKACK, TCP_INQ, TCP_FASTOPEN, TCP_FASTOPEN_CONNECT,"
                     + " TCP_FASTOPEN_KEY";
@@ -48,6 +49,7 @@ final class SocketOptions {
     private static final long SMALLEST_SEND_BUFFER = 4_608;
     private static final long SMALLEST_RECEIVE_BUFFER = 2_304;
     private static final int LONGEST_KEEP_ALIVE = 32_767;
+    private static final long MOST_LINGER = 120;
 
     private final SocketLayer layer;
     private final FastOpenOptions fastOpen;
@@ -95,6 +97,7 @@ final class SocketOptions {
             case "SO_RCVBUF" ->
                 change(sock, receiveBuffer(settings, (int) remembered(name, number) / KernelSettings.OVERHEAD));
             case "TCP_NODELAY" -> noDelay(sock, number != 0);
+            case "TCP_CORK" -> cork(sock, number != 0);
             case "TCP_MAXSEG" -> maximumSegment(sock, (int) number);
             case "TCP_KEEPIDLE" -> keepIdle(sock, number);
             case "TCP_KEEPINTVL" ->
@@ -138,7 +141,10 @@ final class SocketOptions {
     }
 
     private static Settings.Limits finWait2(Settings.Limits old, long seconds) {
-        Optional<Duration> timeout = seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+        // 0 stands for what the kernel is set to, less for not at all
+        Optional<Duration> timeout = seconds == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.min(Math.max(seconds, 0), MOST_LINGER)));
         return new Settings.Limits(old.keepAliveInterval(), old.keepAliveProbes(), old.synRetries(), timeout);
     }
 
@@ -181,6 +187,12 @@ final class SocketOptions {
         change(sock, sock.settings().withNoDelay(on));
         // What waited for an acknowledgment need not wait any longer
         live(sock).ifPresent(id -> layer.machine().call(id, new UserCall.Status()));
+        return PendingCall.done(0);
+    }
+
+    private PendingCall cork(ModelSocket sock, boolean on) {
+        change(sock, sock.settings().withCorked(on));
+        live(sock).filter(id -> !on).ifPresent(id -> layer.machine().call(id, new UserCall.Status()));
         return PendingCall.done(0);
     }
 
@@ -268,12 +280,40 @@ final class SocketOptions {
             case "SO_TYPE" -> 1;
             default -> {
                 Long remembered = sock.options().get(name);
-                boolean off = REMEMBERED.contains(name) || name.equals("SO_KEEPALIVE") || name.equals("TCP_NODELAY");
-                if (remembered == null && !off) {
-                    throw new UnsupportedArgument(2, KNOWN);
-                }
-                yield remembered == null ? 0 : remembered;
+                yield remembered == null ? unset(name) : remembered;
             }
         };
+    }
+
+    /** What an option is that nobody has set. */
+    private long unset(String name) throws UnsupportedArgument {
+        Profile profile = layer.kernel().profile();
+        return switch (name) {
+            case "TCP_KEEPIDLE" -> seconds(profile, Parameter.KEEP_ALIVE_IDLE);
+            case "TCP_KEEPINTVL" -> seconds(profile, Parameter.KEEP_ALIVE_INTERVAL);
+            case "TCP_KEEPCNT" -> profile.value(Parameter.KEEP_ALIVE_PROBES);
+            case "TCP_SYNCNT" -> profile.value(Parameter.SYN_RETRIES);
+            case "TCP_LINGER2" -> seconds(profile, Parameter.FIN_WAIT_2);
+            case "SO_RCVBUF" -> layer.kernel().receiveBuffer();
+            case "SO_KEEPALIVE",
+                    "TCP_NODELAY",
+                    "TCP_CORK",
+                    "TCP_DEFER_ACCEPT",
+                    "TCP_USER_TIMEOUT",
+                    "TCP_INQ",
+                    "TCP_FASTOPEN",
+                    "TCP_FASTOPEN_CONNECT" -> 0;
+            default -> {
+                // The send buffer grows with the connection, by rules that are not modelled
+                if (!REMEMBERED.contains(name) || name.equals("SO_SNDBUF")) {
+                    throw new UnsupportedArgument(2, KNOWN);
+                }
+                yield 0;
+            }
+        };
+    }
+
+    private static long seconds(Profile profile, Parameter parameter) {
+        return Duration.ofNanos(profile.value(parameter)).toSeconds();
     }
 }

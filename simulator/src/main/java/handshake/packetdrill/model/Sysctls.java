@@ -22,6 +22,7 @@ public final class Sysctls {
     public static final String CORE_BUFFER = "net.core.rmem_max";
     private static final long SAFE_ORPHAN_RETRIES = 8;
     private static final long MOST_RETRIES = 255;
+    private static final long ROOMY_BACKLOG = 64;
     private static final long MINIMUM_RTO = 200 * MILLISECOND;
     private static final long MAXIMUM_RTO = 120 * SECOND;
     private static final Pattern KEY =
@@ -67,7 +68,12 @@ public final class Sysctls {
             4L, EcnMode.ACCURATE,
             5L, EcnMode.ACCURATE);
 
-    /** What the model has no counterpart for, so that it makes no difference here. */
+    /**
+     * What the model has no counterpart for, so that it makes no difference here. Of three it could be thought that it does:
+     * {@code recovery} (RACK, RFC 8985) sends again sooner what three duplicate acknowledgments would tell, and only loss
+     * probes are modelled of it; {@code tw_reuse} lets a connect take the port of a connection in TIME-WAIT, and here each
+     * takes a port of its own; {@code max_syn_backlog} counts as long as it is not so small that scripts would fill it.
+     */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "congestion_control",
             "wmem",
@@ -98,7 +104,6 @@ public final class Sysctls {
             "low_latency",
             "tw_reuse",
             "max_tw_buckets",
-            "max_syn_backlog",
             "backlog_ack_defer",
             "child_ehash_entries",
             "adv_win_scale",
@@ -196,6 +201,7 @@ public final class Sysctls {
                 kernel.withProfile(kernel.profile().with(Departure.TIME_WAIT_IGNORES_RESET, number(setting) != 0));
             case "dsack" ->
                 kernel.withProfile(kernel.profile().with(Departure.DUPLICATES_REPORTED, number(setting) != 0));
+            case "max_syn_backlog" -> roomyBacklog(kernel, setting);
             case "fastopen_key" -> kernel.withFastOpenKey(key(setting));
             case "ecn" -> ecn(kernel, setting);
             case "ecn_fallback" ->
@@ -203,6 +209,14 @@ public final class Sysctls {
                         kernel.profile().with(Parameter.ECN_SYNS, number(setting) == 0 ? Parameter.UNLIMITED : 1));
             default -> throw unknown(setting);
         };
+    }
+
+    /** Without cookies Linux keeps its last quarter for peers that it knows. */
+    private KernelSettings roomyBacklog(KernelSettings kernel, ShellCommand.Setting setting) throws ScriptUnsupported {
+        if (number(setting) < ROOMY_BACKLOG) {
+            throw wrong(setting, ROOMY_BACKLOG + " and more: what happens when it fills up is not modelled");
+        }
+        return kernel;
     }
 
     private KernelSettings buffers(KernelSettings kernel, ShellCommand.Setting setting) throws ScriptUnsupported {

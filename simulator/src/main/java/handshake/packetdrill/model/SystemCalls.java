@@ -120,7 +120,9 @@ final class SystemCalls {
             return connections.sendWithOpen(sock, Octets.zeros(request.length()), request.dontWait());
         }
         int length = request.nowhere() ? 0 : request.length();
-        PendingCall write = transfers.write(sock, length, request.urgent(), request.dontWait());
+        PendingCall write = request.more()
+                ? transfers.writeCorked(sock, length, request.urgent(), request.dontWait())
+                : transfers.write(sock, length, request.urgent(), request.dontWait());
         return request.nowhere() && request.length() > 0 ? fault(write) : write;
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 /** What {@code getsockopt(TCP_INFO)} would tell of a socket: as far as assertions may ask. Times in microseconds. */
 final class TcpInfo implements TcpFacts {
     private static final long MICROSECOND = 1_000;
+    private static final long MILLISECOND = 1_000_000;
     private static final int TIMESTAMPS = 1;
     private static final int SACK = 2;
     private static final int WINDOW_SCALE = 4;
@@ -29,15 +30,17 @@ final class TcpInfo implements TcpFacts {
             + " tcpi_options, tcpi_snd_wscale, tcpi_rcv_wscale, tcpi_rto, tcpi_snd_mss, tcpi_advmss, tcpi_pmtu,"
             + " tcpi_unacked, tcpi_sacked, tcpi_lost, tcpi_fackets, tcpi_delivered_ce, tcpi_rtt, tcpi_rttvar,"
             + " tcpi_snd_cwnd, tcpi_snd_ssthresh, tcpi_total_retrans, tcpi_delivered, tcpi_notsent_bytes,"
-            + " tcpi_bytes_acked, tcpi_bytes_received";
+            + " tcpi_bytes_acked, tcpi_bytes_received, tcpi_last_data_recv";
 
     private static final Set<String> NAMES = Set.of(KNOWN.split(",\\s*"));
 
     private final TransmissionControlBlock tcb;
     private final ModelSocket sock;
     private final Profile profile;
+    private final long now;
 
-    private TcpInfo(TransmissionControlBlock tcb, ModelSocket sock, Profile profile) {
+    private TcpInfo(TransmissionControlBlock tcb, ModelSocket sock, Profile profile, long now) {
+        this.now = now;
         this.tcb = tcb;
         this.sock = sock;
         this.profile = profile;
@@ -47,7 +50,8 @@ final class TcpInfo implements TcpFacts {
         Profile profile = layer.kernel().profile();
         TransmissionControlBlock none =
                 TransmissionControlBlock.closed(sock.settings(), profile.value(Parameter.INITIAL_RTO));
-        return new TcpInfo(layer.block(sock).orElse(none), sock, profile);
+        return new TcpInfo(
+                layer.block(sock).orElse(none), sock, profile, layer.machine().now());
     }
 
     @Override
@@ -94,6 +98,7 @@ final class TcpInfo implements TcpFacts {
                 Math.max(0, tcb.snd().una().minus(tcb.snd().iss()) - 1);
             case "tcpi_bytes_received" ->
                 Math.max(0, tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1);
+            case "tcpi_last_data_recv" -> (now - tcb.acks().lastDataAt().orElse(0L)) / MILLISECOND;
             default -> throw new IllegalArgumentException(name);
         };
     }

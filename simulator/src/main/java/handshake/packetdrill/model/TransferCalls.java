@@ -6,6 +6,7 @@ import handshake.packetdrill.run.PendingCall;
 import handshake.packetdrill.run.Returned;
 import handshake.packetdrill.run.ScriptFailure.Field;
 import handshake.tcp.model.Octets;
+import handshake.tcp.model.Settings;
 import handshake.tcp.model.State;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.rules.UserCall;
@@ -31,12 +32,16 @@ final class TransferCalls {
 
     private Optional<Returned> readNow(ModelSocket sock, int limit, boolean peek) {
         if (sock.use() == ModelSocket.Use.NEW || sock.use() == ModelSocket.Use.LISTENING) {
-            return Optional.of(Returned.error(sock.takeError().orElse(Errno.ENOTCONN)));
+            Optional<Returned> error = sock.takeError().map(Returned::error);
+            return error.or(() -> Optional.of(sock.readingShut() ? Returned.of(0) : Returned.error(Errno.ENOTCONN)));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         Octets all = mayRead(tcb) ? tcb.incoming().readable() : Octets.EMPTY;
+        if (sock.behindFin() > 0 && sock.behindFin() == all.length()) {
+            return Optional.of(endOfStream(sock, tcb, peek));
+        }
         int skipped = UrgentOctet.toSkip(sock, tcb);
-        Octets readable = all.skip(skipped);
+        Octets readable = all.first(all.length() - sock.behindFin()).skip(skipped);
         if (!readable.isEmpty() || limit == 0) {
             int count = Math.min(Math.min(limit, readable.length()), UrgentOctet.most(tcb));
             if (!peek) {
@@ -54,6 +59,15 @@ final class TransferCalls {
         return sock.isDead() || sock.readingShut() || layer.state(sock) == State.TIME_WAIT
                 ? Optional.of(Returned.of(0))
                 : Optional.empty();
+    }
+
+    /** The end of the stream is met; what came in its place is gone with it. */
+    private Returned endOfStream(ModelSocket sock, TransmissionControlBlock tcb, boolean peek) {
+        if (!peek) {
+            take(sock, tcb, sock.behindFin());
+            sock.forgetBehindFin();
+        }
+        return Returned.of(0);
     }
 
     /** The urgent octet by itself. */
@@ -83,22 +97,34 @@ final class TransferCalls {
         return () -> writeNow(sock, Octets.zeros(length), urgent).or(() -> waits ? Optional.empty() : again());
     }
 
+    /** With MSG_MORE: as if the socket were corked just for this call. */
+    PendingCall writeCorked(ModelSocket sock, int length, boolean urgent, boolean dontWait) {
+        PendingCall write = write(sock, length, urgent, dontWait);
+        return () -> {
+            Settings usual = sock.settings();
+            sock.settings(usual.withCorked(true));
+            layer.settingsChanged(sock);
+            Optional<Returned> returned = write.attempt();
+            sock.settings(usual);
+            layer.settingsChanged(sock);
+            return returned;
+        };
+    }
+
     private Optional<Returned> writeNow(ModelSocket sock, Octets text, boolean urgent) {
         Optional<Errno> error = sock.takeError();
         if (error.isPresent()) {
             return error.map(Returned::error);
         }
-        if (sock.use() == ModelSocket.Use.NEW
-                || sock.use() == ModelSocket.Use.LISTENING
-                || sock.isDead()
-                || sock.writingShut()) {
+        if (sock.use() == ModelSocket.Use.NEW || sock.use() == ModelSocket.Use.LISTENING || sock.isDead()) {
             return Optional.of(Returned.error(Errno.EPIPE));
         }
         TransmissionControlBlock tcb = layer.block(sock).orElseThrow();
         return switch (tcb.state()) {
             case SYN_SENT -> Optional.empty();
             case SYN_RECEIVED -> tcb.openedEarly() ? Optional.of(send(sock, text, urgent)) : Optional.empty();
-            case ESTABLISHED, CLOSE_WAIT -> Optional.of(send(sock, text, urgent));
+            case ESTABLISHED, CLOSE_WAIT ->
+                Optional.of(sock.writingShut() ? Returned.error(Errno.EPIPE) : send(sock, text, urgent));
             case CLOSED, LISTEN, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
                 Optional.of(Returned.error(Errno.EPIPE));
         };
@@ -139,9 +165,10 @@ final class TransferCalls {
     /** How much is not acknowledged yet: {@code SIOCOUTQ}; a FIN counts as one. */
     long unacknowledged(ModelSocket sock) {
         return live(sock)
-                .filter(tcb -> !tcb.synOutstanding())
-                .map(tcb -> (long) tcb.outgoing().finish().minus(tcb.snd().una()))
-                .orElse(0L);
+                .map(tcb -> tcb.state() == State.SYN_SENT || tcb.state() == State.SYN_RECEIVED
+                        ? 0L
+                        : (long) tcb.outgoing().finish().minus(tcb.snd().una()))
+                .orElse(sock.unacknowledged());
     }
 
     /** How much is not sent yet: {@code SIOCOUTQNSD}. */

@@ -58,7 +58,13 @@ final class AssertionCheck implements Expression.Names<Stopped> {
         for (Expression.Name name : fieldsIn(check.condition())) {
             shown.add(new Field(name.name(), "", Long.toString(valueOf(name))));
         }
-        String words = check.words().map(text -> ": " + text).orElse("");
+        List<Long> numbers = new ArrayList<>();
+        for (Expression value : check.values()) {
+            numbers.add(value.value(this));
+        }
+        String words = check.words()
+                .map(text -> ": " + (numbers.isEmpty() ? text : Assertion.Check.filled(text, numbers)))
+                .orElse("");
         return new ScriptFailure(
                 source.name(),
                 step.at().line(),

@@ -236,9 +236,6 @@ final class RequestReader {
 
     private static List<String> sending(Arguments arguments, int index) throws Stopped.Refused {
         List<String> flags = arguments.symbols(index, SENDING);
-        if (flags.contains("MSG_MORE")) {
-            throw arguments.refused(index, "flags without MSG_MORE");
-        }
         return flags;
     }
 

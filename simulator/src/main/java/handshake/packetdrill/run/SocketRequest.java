@@ -101,6 +101,11 @@ public sealed interface SocketRequest {
         public boolean opens() {
             return flags.contains("MSG_FASTOPEN");
         }
+
+        /** There is more to come at once, that a segment may be filled with. */
+        public boolean more() {
+            return flags.contains("MSG_MORE");
+        }
     }
 
     /** {@code setsockopt}; {@code level} and {@code name} as Linux writes them. */

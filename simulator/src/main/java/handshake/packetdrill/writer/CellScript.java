@@ -50,6 +50,8 @@ public final class CellScript {
     /** Whatever the segment still causes, such as a SYN that is repeated, has come by then; no retransmission has. */
     private static final String PAUSE = "+.08";
 
+    private static final Duration PAUSE_LENGTH = Duration.ofMillis(80);
+
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final int LISTENER = 3;
 
@@ -174,12 +176,18 @@ public final class CellScript {
         probe(after);
     }
 
-    /** With an acknowledgment that was delayed sent, too. */
+    /** With what is sent by itself soon: an acknowledgment that was delayed, a SYN that goes again. */
     private TransmissionControlBlock settled(TransmissionControlBlock tcb) throws NotExpressible {
-        if (!tcb.timers().runs(Timer.DELAYED_ACK)) {
+        boolean synAgain = tcb.state() == State.SYN_SENT
+                && tcb.timers()
+                        .deadline(Timer.RETRANSMISSION)
+                        .filter(deadline -> deadline.at() >= StateTable.NOW
+                                && deadline.at() - StateTable.NOW < PAUSE_LENGTH.toNanos())
+                        .isPresent();
+        if (!synAgain && !tcb.timers().runs(Timer.DELAYED_ACK)) {
             return tcb;
         }
-        Transition due = on(tcb, new Event.Timeout(Timer.DELAYED_ACK));
+        Transition due = on(tcb, new Event.Timeout(synAgain ? Timer.RETRANSMISSION : Timer.DELAYED_ACK));
         sendsAll(due);
         return due.after();
     }

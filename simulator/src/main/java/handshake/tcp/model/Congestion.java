@@ -22,6 +22,18 @@ public record Congestion(int window, int threshold, int duplicateAcks) {
         return new Congestion((int) Math.min(grown, Window.LARGEST), threshold, 0);
     }
 
+    /** The same, where slow start grows by all of {@code octets}, as RFC 3465 does without its limit. */
+    public Congestion acknowledgedWhole(int octets, int mss) {
+        return window < threshold
+                ? new Congestion((int) Math.min((long) window + octets, Window.LARGEST), threshold, 0)
+                : acknowledged(octets, mss);
+    }
+
+    /** Something new was acknowledged, but the window was not what had kept the sender back. */
+    public Congestion idle() {
+        return new Congestion(window, threshold, 0);
+    }
+
     public Congestion duplicate() {
         return new Congestion(window, threshold, duplicateAcks + 1);
     }

@@ -23,7 +23,8 @@ public record NegotiatedOptions(SynOptions ours, SynOptions theirs) {
         return ours.fastOpen().isEmpty() ? this : new NegotiatedOptions(ours.withFastOpen(Optional.empty()), theirs);
     }
 
-    private boolean scaled() {
+    /** Whether both ends scale their windows (RFC 7323 §2.2). */
+    public boolean scaled() {
         return ours.windowShift().isPresent() && theirs.windowShift().isPresent();
     }
 

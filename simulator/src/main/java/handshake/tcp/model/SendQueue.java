@@ -7,8 +7,13 @@ package handshake.tcp.model;
  * @param first the sequence number of the first octet
  * @param octets the text
  * @param closed whether CLOSE was called, so that a FIN follows the last octet
+ * @param pushes behind which octets the peer is asked to hand on what it has, besides the last
  */
-public record SendQueue(SequenceNumber first, Octets octets, boolean closed) {
+public record SendQueue(SequenceNumber first, Octets octets, boolean closed, PushMarks pushes) {
+    public SendQueue(SequenceNumber first, Octets octets, boolean closed) {
+        this(first, octets, closed, PushMarks.NONE);
+    }
+
     /** Nothing to send; what will be sent begins at {@code first}. */
     public static SendQueue emptyFrom(SequenceNumber first) {
         return new SendQueue(first, Octets.EMPTY, false);
@@ -40,16 +45,20 @@ public record SendQueue(SequenceNumber first, Octets octets, boolean closed) {
     }
 
     public SendQueue append(Octets more) {
-        return new SendQueue(first, octets.then(more), closed);
+        return new SendQueue(first, octets.then(more), closed, pushes);
     }
 
     public SendQueue close() {
-        return new SendQueue(first, octets, true);
+        return new SendQueue(first, octets, true, pushes);
     }
 
     /** Forgets what {@code una} acknowledges. */
     public SendQueue acknowledged(SequenceNumber una) {
         int done = Math.min(una.minus(first), octets.length());
-        return done <= 0 ? this : new SendQueue(first.plus(done), octets.skip(done), closed);
+        return done <= 0 ? this : new SendQueue(first.plus(done), octets.skip(done), closed, pushes.beyond(una));
+    }
+
+    public SendQueue with(PushMarks next) {
+        return new SendQueue(first, octets, closed, next);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param offer the options for our SYN or SYN,ACK
  * @param receiveBuffer how many octets we keep for the reader
  * @param noDelay send small segments at once: Nagle's algorithm off (RFC 9293 §3.7.4, MUST-17)
+ * @param corked send no segment that is not full, whatever else would let it go (TCP_CORK). No rule of RFC 9293
  * @param keepAlive idle time after which keep-alive probes start; off unless asked for (§3.8.4, MUST-25)
  * @param userTimeout how long sent data may stay unacknowledged (§3.10.8)
  * @param deferAccept how many timeouts of our SYN,ACK a passive connection may wait for text before an ACK without any
@@ -21,6 +22,7 @@ public record Settings(
         SynOptions offer,
         int receiveBuffer,
         boolean noDelay,
+        boolean corked,
         Optional<Duration> keepAlive,
         Optional<Duration> userTimeout,
         int deferAccept,
@@ -32,7 +34,7 @@ public record Settings(
      * @param keepAliveInterval between two keep-alive probes
      * @param keepAliveProbes how many are sent before giving up
      * @param synRetries how often a SYN is repeated
-     * @param finWait2 how long the peer's FIN is awaited once the user has gone
+     * @param finWait2 how long the peer's FIN is awaited once the user has gone; 0: not at all
      */
     public record Limits(
             Optional<Duration> keepAliveInterval,
@@ -46,38 +48,43 @@ public record Settings(
 
     /** {@code offer}, and a buffer of {@code receiveBuffer} octets; all else as a new socket has it. */
     public static Settings of(Path path, SynOptions offer, int receiveBuffer) {
-        return new Settings(path, offer, receiveBuffer, false, Optional.empty(), Optional.empty(), 0, Limits.NONE);
+        return new Settings(
+                path, offer, receiveBuffer, false, false, Optional.empty(), Optional.empty(), 0, Limits.NONE);
     }
 
     public Settings withPath(Path other) {
-        return new Settings(other, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
+        return new Settings(other, offer, receiveBuffer, noDelay, corked, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withOffer(SynOptions other) {
-        return new Settings(path, other, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, limits);
+        return new Settings(path, other, receiveBuffer, noDelay, corked, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withReceiveBuffer(int octets) {
-        return new Settings(path, offer, octets, noDelay, keepAlive, userTimeout, deferAccept, limits);
+        return new Settings(path, offer, octets, noDelay, corked, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withNoDelay(boolean on) {
-        return new Settings(path, offer, receiveBuffer, on, keepAlive, userTimeout, deferAccept, limits);
+        return new Settings(path, offer, receiveBuffer, on, corked, keepAlive, userTimeout, deferAccept, limits);
+    }
+
+    public Settings withCorked(boolean on) {
+        return new Settings(path, offer, receiveBuffer, noDelay, on, keepAlive, userTimeout, deferAccept, limits);
     }
 
     public Settings withKeepAlive(Optional<Duration> idle) {
-        return new Settings(path, offer, receiveBuffer, noDelay, idle, userTimeout, deferAccept, limits);
+        return new Settings(path, offer, receiveBuffer, noDelay, corked, idle, userTimeout, deferAccept, limits);
     }
 
     public Settings withUserTimeout(Optional<Duration> timeout) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, timeout, deferAccept, limits);
+        return new Settings(path, offer, receiveBuffer, noDelay, corked, keepAlive, timeout, deferAccept, limits);
     }
 
     public Settings withDeferAccept(int timeouts) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, userTimeout, timeouts, limits);
+        return new Settings(path, offer, receiveBuffer, noDelay, corked, keepAlive, userTimeout, timeouts, limits);
     }
 
     public Settings withLimits(Limits others) {
-        return new Settings(path, offer, receiveBuffer, noDelay, keepAlive, userTimeout, deferAccept, others);
+        return new Settings(path, offer, receiveBuffer, noDelay, corked, keepAlive, userTimeout, deferAccept, others);
     }
 }

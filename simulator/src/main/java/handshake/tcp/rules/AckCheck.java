@@ -11,8 +11,10 @@ import handshake.tcp.model.Segment;
 import handshake.tcp.model.SendSequence;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.Window;
 import handshake.tcp.model.WindowShift;
+import java.util.Optional;
 
 /** §3.10.7.4, fifth: the ACK field. What does the peer say that it has? */
 final class AckCheck {
@@ -28,7 +30,7 @@ final class AckCheck {
             case SYN_RECEIVED -> synReceived(draft, seg);
             case ESTABLISHED, CLOSE_WAIT -> established(draft, seg);
             // In addition to the processing for ESTABLISHED:
-            case FIN_WAIT_1 -> established(draft, seg).then(AckCheck::finWait1);
+            case FIN_WAIT_1 -> established(draft, seg).then(AckCheck::finWait1, seg);
             case FIN_WAIT_2 -> established(draft, seg);
             case CLOSING -> established(draft, seg).then(AckCheck::closing);
             case LAST_ACK -> established(draft, seg).then(AckCheck::lastAck);
@@ -40,7 +42,7 @@ final class AckCheck {
 
     /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT completes the open. */
     private static Draft synReceived(Draft draft, Segment seg) {
-        Check check = draft.snd().acknowledgesNew(seg.ack());
+        Check check = completes(draft, seg);
         if (!check.holds()) {
             return badAck(draft, seg, check);
         }
@@ -53,7 +55,38 @@ final class AckCheck {
                 .with(acknowledgedAt(draft, seg))
                 .enter(State.ESTABLISHED)
                 .tell(Notice.CONNECTION_ESTABLISHED);
-        return SegmentText.takeHeld(KeepAlive.begin(AckProcessing.advance(open, seg.ack())));
+        boolean news = draft.snd().una().before(seg.ack());
+        return SegmentText.takeHeld(finishEarly(begin(news ? AckProcessing.advance(open, seg.ack()) : open)));
+    }
+
+    /** Our FIN has waited for this. */
+    private static Draft finishEarly(Draft open) {
+        // Departs from RFC 9293: Linux, which lets it wait, sends it before it looks at the rest of the segment.
+        boolean waits = open.departs(Departure.SHUTDOWN_WAITS_FOR_ESTABLISHED)
+                && open.tcb().outgoing().closed();
+        if (!waits) {
+            return open;
+        }
+        Optional<TcpOption.Sack.Block> duplicate = open.tcb().acks().duplicate();
+        Draft finished = Sending.flush(AckProcessing.enterFinWaitIfClosed(open.withoutDuplicate()));
+        return finished.with(finished.tcb().with(finished.tcb().acks().withDuplicate(duplicate)))
+                .owe(open.owed());
+    }
+
+    private static Draft begin(Draft open) {
+        Draft begun = KeepAlive.begin(open);
+        return open.tcb().origin() == Origin.PASSIVE ? AckGeneration.begin(begun) : begun;
+    }
+
+    private static Check completes(Draft draft, Segment seg) {
+        Check news = draft.snd().acknowledgesNew(seg.ack());
+        // Departs from RFC 9293: where SYNs have crossed, Linux treats the ACK as if the connection stood already, and
+        // there one that tells nothing new is no reason to refuse.
+        boolean repeats =
+                draft.tcb().origin() == Origin.ACTIVE && draft.departs(Departure.ACK_OF_ISS_COMPLETES_CROSSING);
+        Check old =
+                Check.that("SEG.ACK", seg.ack()).equalTo("SND.UNA", draft.snd().una());
+        return repeats && !news.holds() && old.holds() ? old : news;
     }
 
     /** {@code <SEQ=SEG.ACK><CTL=RST>}; but a reset is never answered by a reset. */
@@ -142,7 +175,8 @@ final class AckCheck {
     private static Draft updateWindow(Draft draft, Segment seg) {
         SendSequence snd = draft.snd();
         boolean current = snd.una().atOrBefore(seg.ack())
-                && (snd.wl1().before(seg.seq())
+                && (isNews(draft)
+                        || snd.wl1().before(seg.seq())
                         || (snd.wl1().equals(seg.seq()) && snd.wl2().atOrBefore(seg.ack())));
         Window window = offered(draft, seg);
         if (!current || isShrinking(draft, seg, window)) {
@@ -152,6 +186,12 @@ final class AckCheck {
         return updated.snd().wnd().equals(snd.wnd())
                 ? updated
                 : Persist.windowChanged(updated.apply(Rule.WINDOW_UPDATE), snd.wnd());
+    }
+
+    private static boolean isNews(Draft draft) {
+        // Departs from RFC 9293: to Linux an ACK that tells something new proves that the segment is not old.
+        return draft.departs(Departure.NEW_ACK_UPDATES_WINDOW)
+                && draft.before().snd().una().before(draft.snd().una());
     }
 
     /** A smaller window, and nothing else new: is this the later segment of the two? */
@@ -166,10 +206,16 @@ final class AckCheck {
     }
 
     /** If our FIN is now acknowledged, enter FIN-WAIT-2 and continue processing in that state. */
-    private static Draft finWait1(Draft draft) {
-        return draft.tcb().finAcknowledged()
-                ? CloseAndAbort.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2))
-                : draft;
+    private static Draft finWait1(Draft draft, Segment seg) {
+        if (!draft.tcb().finAcknowledged()) {
+            return draft;
+        }
+        Draft half = CloseAndAbort.orphan(draft.apply(Rule.FIN_ACKNOWLEDGED).enter(State.FIN_WAIT_2), seg);
+        if (half.isDone()) {
+            return half;
+        }
+        // Departs from RFC 9293: what is left of an orphan in Linux does not ask what else the segment brought
+        return OrphanInFinWait2.concerns(half) && !SegmentText.hasNewText(half, seg) ? half.done() : half;
     }
 
     /** If the ACK acknowledges our FIN, enter TIME-WAIT; otherwise ignore the segment. */

@@ -20,13 +20,35 @@ final class AckProcessing {
         int acknowledged = ack.minus(draft.snd().una());
         TransmissionControlBlock tcb = draft.tcb();
         // The acknowledgment of a SYN does not widen the congestion window (RFC 5681 §3.1)
-        Congestion congestion = tcb.synOutstanding()
-                ? tcb.congestion()
-                : tcb.congestion().acknowledged(acknowledged, Sending.mss(tcb, draft.context()));
+        Congestion congestion = tcb.synOutstanding() ? tcb.congestion() : widened(draft, acknowledged);
         return retime(draft.with(tcb.withRoundTrip(RoundTripTime.acknowledged(tcb, ack, draft.context()))
                 .withSnd(tcb.snd().withUna(ack))
                 .withOutgoing(tcb.outgoing().acknowledged(ack))
                 .withCongestion(congestion)));
+    }
+
+    private static Congestion widened(Draft draft, int acknowledged) {
+        Congestion congestion = draft.tcb().congestion();
+        int mss = Sending.mss(draft.tcb(), draft.context());
+        if (!draft.departs(Departure.SLOW_START_BY_SEGMENTS)) {
+            return congestion.acknowledged(acknowledged, mss);
+        }
+        // Departs from RFC 9293: Linux widens by all that is acknowledged, but only a window that is made use of.
+        boolean used = congestion.window() < 2L * wholeSegments(draft.snd().outstanding(), mss);
+        int whole = mss
+                * (segmentsUpTo(draft, draft.snd().una().plus(acknowledged), mss)
+                        - segmentsUpTo(draft, draft.snd().una(), mss));
+        return used ? congestion.acknowledgedWhole(whole, mss) : congestion.idle();
+    }
+
+    /** How many segments, all of one size, end by {@code ack}; the last that was sent may be shorter. */
+    private static int segmentsUpTo(Draft draft, SequenceNumber ack, int mss) {
+        int octets = ack.minus(draft.snd().iss()) - 1;
+        return (ack.equals(draft.snd().nxt()) ? octets + mss - 1 : octets) / mss;
+    }
+
+    static int wholeSegments(int octets, int mss) {
+        return (octets + mss - 1) / mss * mss;
     }
 
     /** RFC 6298 §5.2, §5.3: with all acknowledged the timer stops; otherwise it starts anew for what is left. */

@@ -40,7 +40,7 @@ public enum Departure {
     BAD_ACK_REPEATS_SYN(
             "§3.10.7.3",
             "SYN-SENT answers an unacceptable ACK by a reset only",
-            "and sends its SYN again at once",
+            "and sends its SYN again within milliseconds",
             Taker.LINUX),
     SYN_ACK_DATA_DROPPED("§3.10.7.3", "text on a SYN,ACK is kept", "dropped, the peer sends it again", Taker.LINUX),
     SYN_DATA_DROPPED(
@@ -80,11 +80,28 @@ public enum Departure {
             "a FIN is acknowledged at once",
             "in ESTABLISHED, after data, up to 40 ms later, else at the clock's next tick",
             Taker.LINUX),
+    FIN_STAYS_WITH_TEXT(
+            "§3.10.4",
+            "text goes as the window allows, and the FIN behind it when there is room for it",
+            "the last segment goes with its FIN, or waits",
+            Taker.LINUX),
+    FIN_ANSWERED_APART(
+            "§3.10.7.4 MUST-58",
+            "one acknowledgment for all that a segment brings, on whatever is sent because of it",
+            "in FIN-WAIT-1 and FIN-WAIT-2 a FIN is acknowledged by itself, before our own FIN goes and before what lies"
+                    + " beyond is forgotten",
+            Taker.LINUX),
+    ACK_OF_ISS_COMPLETES_CROSSING(
+            "§3.10.7.4",
+            "only an ACK of our SYN completes an open",
+            "where SYNs have crossed, one of ISS as well, probably by mistake",
+            Taker.LINUX),
     ORPHAN_BELIEVES_RESETS(
             "§3.10.7.4, RFC 5961 §3.2",
             "an orphan in FIN-WAIT-2 is a connection like any other",
             "only its window is kept: any reset in it is believed, one outside it is answered, a SYN ends it, and no"
-                    + " ACK field is looked at",
+                    + " ACK field is looked at; unless a FIN came with the ACK of ours: then all is kept, and the"
+                    + " timeout sends a reset",
             Taker.LINUX),
     TIME_WAIT_IGNORES_INEXACT_RESET(
             "§3.10.7.4, RFC 5961 §3.2",
@@ -111,16 +128,31 @@ public enum Departure {
             "a zero-window probe carries at least one octet of new data",
             "it is empty, with SEQ=SND.UNA-1",
             Taker.LINUX),
+    SEQ_WITHIN_SHRUNK_WINDOW(
+            "§3.10.7.4, §3.8.6",
+            "an acknowledgment, and the reset of an ABORT, carries SEQ=SND.NXT",
+            "SEQ=SND.UNA+SND.WND where the peer has taken back window that was already used",
+            Taker.LINUX),
     WINDOW_ROUNDED_UP("RFC 7323 §2.4", "the window field is rounded down", "up, to the unit of its scale", Taker.LINUX),
     NAGLE_COUNTS_SMALL_SEGMENTS(
             "§3.7.4 SHLD-7",
             "a small segment waits while anything is outstanding",
             "while another small one is outstanding (Minshall)",
             Taker.LINUX),
+    PUSH_PER_SEND(
+            "§3.9.1.2 MUST-61",
+            "PSH stands on the last segment of what is queued",
+            "on the last of each SEND, and whenever half the largest window has been filled since",
+            Taker.LINUX),
     BURSTS_PUSHED(
             "§3.9.1.2 MUST-61",
             "PSH stands on the last segment of what a user has sent",
             "also on the last of several that leave at once, two or more by the round trip time",
+            Taker.LINUX),
+    SLOW_START_BY_SEGMENTS(
+            "RFC 5681 §3.1",
+            "in slow start each acknowledgment widens the congestion window by one segment at most",
+            "by as many as it acknowledges, where at least half of the window was used",
             Taker.LINUX),
     HALF_WINDOW_SEGMENTS(
             "§3.8.6.2.1",
@@ -189,7 +221,8 @@ public enum Departure {
     TEXT_BEYOND_FIN_RESETS(
             "§3.10.7.4",
             "text after the peer's FIN is ignored",
-            "what begins before the FIN and reaches beyond it ends the connection by a reset",
+            "what begins before the FIN and reaches beyond it ends the connection by a reset; but text with a FIN of"
+                    + " its own, which ends where the FIN stood, is taken",
             Taker.LINUX),
     ICMP_AT_SND_NXT(
             "RFC 5927 §4.1", "an ICMP error counts if SND.UNA =< SEG.SEQ < SND.NXT", "also at SND.NXT", Taker.LINUX),
@@ -199,6 +232,11 @@ public enum Departure {
             "RFC 2018 §4",
             "SACK reports what lies beyond a gap",
             "what came twice as well, before all else (RFC 2883)",
+            Taker.LINUX),
+    REQUEST_DROPS_OLD_RESET(
+            "RFC 7323 §5.3",
+            "a reset is exempt from the check of its timestamp",
+            "not in SYN-RECEIVED after a passive open: one older than TS.Recent is dropped",
             Taker.LINUX),
     PAWS_LENIENT(
             "RFC 7323 §5.3",
@@ -214,6 +252,11 @@ public enum Departure {
             "§3.10.7.4",
             "SND.WND is what the latest segment says",
             "a smaller one is not believed unless something else is new or it is zero",
+            Taker.LINUX),
+    NEW_ACK_UPDATES_WINDOW(
+            "§3.10.7.4",
+            "a segment older than the last that updated SND.WND, by SND.WL1 and SND.WL2, does not update it",
+            "one that acknowledges something new always does",
             Taker.LINUX),
     WINDOW_IN_WHOLE_SEGMENTS(
             "§3.8.6.2.2",

@@ -27,7 +27,6 @@ import java.util.function.UnaryOperator;
  * @param before the control block when the event came
  * @param tcb the control block as it is by now
  * @param owed whether an acknowledgment is due when all is processed: one for the whole event (MUST-58, MUST-59)
- * @param duplicate what arrived that we had already; the acknowledgment may say so (RFC 2883)
  * @param isDone whether the remaining checks are to be skipped
  */
 record Draft(
@@ -39,7 +38,6 @@ record Draft(
         Octets delivered,
         List<Applied> applied,
         Owed owed,
-        Optional<TcpOption.Sack.Block> duplicate,
         boolean isDone) {
 
     /** When an acknowledgment is to be sent. */
@@ -53,17 +51,7 @@ record Draft(
     }
 
     static Draft of(TransmissionControlBlock tcb, Context context) {
-        return new Draft(
-                tcb,
-                tcb,
-                context,
-                List.of(),
-                List.of(),
-                Octets.EMPTY,
-                List.of(),
-                Owed.NOTHING,
-                Optional.empty(),
-                false);
+        return new Draft(tcb, tcb, context, List.of(), List.of(), Octets.EMPTY, List.of(), Owed.NOTHING, false);
     }
 
     // What the control block holds, under the RFC's short names.
@@ -102,7 +90,7 @@ record Draft(
 
     /** Nothing more is to be checked: "drop the segment and return". */
     Draft done() {
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, duplicate, true);
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, true);
     }
 
     // What a check decides.
@@ -116,12 +104,11 @@ record Draft(
     }
 
     private Draft apply(Applied rule) {
-        return new Draft(
-                before, tcb, context, emitted, notices, delivered, plus(applied, rule), owed, duplicate, isDone);
+        return new Draft(before, tcb, context, emitted, notices, delivered, plus(applied, rule), owed, isDone);
     }
 
     Draft with(TransmissionControlBlock next) {
-        return new Draft(before, next, context, emitted, notices, delivered, applied, owed, duplicate, isDone);
+        return new Draft(before, next, context, emitted, notices, delivered, applied, owed, isDone);
     }
 
     Draft with(SendSequence next) {
@@ -160,13 +147,11 @@ record Draft(
     }
 
     Draft tell(Notice notice) {
-        return new Draft(
-                before, tcb, context, emitted, plus(notices, notice), delivered, applied, owed, duplicate, isDone);
+        return new Draft(before, tcb, context, emitted, plus(notices, notice), delivered, applied, owed, isDone);
     }
 
     Draft deliver(Octets text) {
-        return new Draft(
-                before, tcb, context, emitted, notices, delivered.then(text), applied, owed, duplicate, isDone);
+        return new Draft(before, tcb, context, emitted, notices, delivered.then(text), applied, owed, isDone);
     }
 
     /** Sends {@code segment}. What it acknowledges need not be acknowledged again. */
@@ -185,14 +170,13 @@ record Draft(
                 delivered,
                 applied,
                 acknowledges ? Owed.NOTHING : owed,
-                duplicate,
                 isDone);
     }
 
     /** An acknowledgment is due, at the latest when all of this event is processed. */
     Draft owe(Owed due) {
         Owed stronger = due.compareTo(owed) > 0 ? due : owed;
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, stronger, duplicate, isDone);
+        return new Draft(before, tcb, context, emitted, notices, delivered, applied, stronger, isDone);
     }
 
     /** Octets {@code left} up to {@code right} came once more. */
@@ -201,13 +185,24 @@ record Draft(
         if (!departs(Departure.DUPLICATES_REPORTED) || !tcb.agreement().sack() || !left.before(right)) {
             return this;
         }
-        Optional<TcpOption.Sack.Block> block = Optional.of(new TcpOption.Sack.Block(left, right));
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, block, isDone);
+        return with(tcb.with(tcb.acks().withDuplicate(Optional.of(new TcpOption.Sack.Block(left, right)))));
+    }
+
+    /** The same, where it adjoins what is to be reported already, or nothing is. */
+    Draft dsackFurther(SequenceNumber left, SequenceNumber right) {
+        if (tcb.acks().duplicate().isEmpty()) {
+            return dsack(left, right);
+        }
+        TcpOption.Sack.Block known = tcb.acks().duplicate().get();
+        boolean adjoins = left.atOrBefore(known.right()) && known.left().atOrBefore(right);
+        return adjoins && left.before(right)
+                ? dsack(left.before(known.left()) ? left : known.left(), right.max(known.right()))
+                : this;
     }
 
     /** Whatever came once more is not worth a word any longer. */
     Draft withoutDuplicate() {
-        return new Draft(before, tcb, context, emitted, notices, delivered, applied, owed, Optional.empty(), isDone);
+        return with(tcb.with(tcb.acks().withDuplicate(Optional.empty())));
     }
 
     /** What the event would do. */

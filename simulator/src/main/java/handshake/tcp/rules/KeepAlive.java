@@ -22,6 +22,10 @@ final class KeepAlive {
 
     static Draft timeout(Draft draft) {
         TransmissionControlBlock tcb = draft.tcb();
+        // Departs from RFC 9293: of an orphan in FIN-WAIT-2 this is Linux's timer for its end.
+        if (tcb.isOrphanInFinWait2() && draft.departs(Departure.ORPHAN_BELIEVES_RESETS)) {
+            return OrphanInFinWait2.timeout(draft);
+        }
         KeepAliveState heard = tcb.keepAlive();
         if (tcb.settings().keepAlive().isEmpty()) {
             return draft.apply(Rule.TIMER_IDLE).done(); // the user has changed their mind

@@ -25,11 +25,7 @@ public enum NotModelled {
     HEADER_PREDICTION(
             "RFC 5961 §5.2",
             "a segment whose ACK is too old is dropped",
-            "Linux takes its text where all else is just as expected and memory is at hand; the model drops it"),
-    LINUX_SIMULTANEOUS_OPEN_QUIRK(
-            "§3.10.7.4",
-            "only an ACK of our SYN completes a simultaneous open",
-            "Linux 6.18 takes one of ISS as well; that is taken for a mistake and not copied");
+            "Linux takes its text where all else is just as expected and memory is at hand; the model drops it");
 
     private final String section;
     private final String said;

@@ -9,6 +9,7 @@ import handshake.tcp.model.Check;
 import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
+import handshake.tcp.model.Timer;
 
 /**
  * Departs from RFC 9293: of a connection that its user has closed, and of which only the peer's FIN is awaited, Linux
@@ -19,7 +20,19 @@ final class OrphanInFinWait2 {
     private OrphanInFinWait2() {}
 
     static boolean concerns(Draft draft) {
-        return draft.departs(Departure.ORPHAN_BELIEVES_RESETS) && draft.tcb().isOrphanInFinWait2();
+        return draft.departs(Departure.ORPHAN_BELIEVES_RESETS) && draft.tcb().isOrphanInFinWait2() && !keepsAll(draft);
+    }
+
+    /** A FIN came with the ACK that led here, if only an old one: then Linux keeps the connection whole, for safety's sake. */
+    static boolean keepsAll(Draft draft) {
+        return draft.tcb().timers().runs(Timer.KEEP_ALIVE);
+    }
+
+    /** Its time is over: what is whole is reset. */
+    static Draft timeout(Draft draft) {
+        return draft.apply(Rule.FIN_WAIT_2_OVER)
+                .emit(Segments.abort(draft.tcb(), draft.context()))
+                .delete();
     }
 
     static Draft process(Draft draft, Segment seg) {

@@ -52,8 +52,9 @@ final class OtherStates {
                 && seg.has(ACK)
                 && !seg.has(RST)
                 && seg.seq().equals(draft.rcv().irs())
-                // Departs from RFC 9293: Linux takes it only for a right acknowledgment, and challenges any other.
-                && (draft.snd().acknowledgesNew(seg.ack()).holds()
+                // Departs from RFC 9293: Linux takes it only bare and for a right acknowledgment, and challenges any
+                // other.
+                && ((seg.len() == 1 && draft.snd().acknowledgesNew(seg.ack()).holds())
                         || !draft.departs(Departure.CROSSING_SYN_ACK_ACKNOWLEDGED));
     }
     // end::crossing[]

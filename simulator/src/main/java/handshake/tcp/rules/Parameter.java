@@ -9,6 +9,12 @@ public enum Parameter {
     MAXIMUM_RTO("longest retransmission timeout", Unit.TIME, "RFC 6298 §2.5", seconds(60), seconds(120)),
     RTO_AFTER_SYN_LOSS("RTO for data after a SYN was repeated", Unit.TIME, "RFC 6298 §5.7", seconds(3), seconds(3)),
     SYN_LINEAR_TIMEOUTS("SYN timeouts that do not double", Unit.COUNT, "RFC 6298 §5.5", 0, 4),
+    SYN_AGAIN(
+            "after an unacceptable ACK the SYN goes again after",
+            Unit.TIME,
+            "§3.10.7.3",
+            Parameter.UNLIMITED,
+            millis(8)),
     SYN_RETRIES("SYN repeated at most, besides the undoubled timeouts", Unit.COUNT, "§3.8.3", Parameter.UNLIMITED, 6),
     SYN_PATIENCE("R2 of a SYN: give up after", Unit.TIME, "§3.8.3 MUST-23", seconds(180), seconds(127)),
     SYN_ACK_RETRIES("SYN,ACK repeated at most", Unit.COUNT, "§3.8.3", Parameter.UNLIMITED, 5),

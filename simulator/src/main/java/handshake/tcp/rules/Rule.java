@@ -95,7 +95,7 @@ public enum Rule {
             NOTABLE,
             "3.10.7.3",
             Departure.BAD_ACK_REPEATS_SYN,
-            "after the reset our SYN goes again, for the peer to start afresh"),
+            "after the reset our SYN goes again soon, for the peer to start afresh"),
     SYN_SENT_DROPS_RESET_WITH_BAD_ACK(
             DECISIVE, "3.10.7.3", "", "a reset that acknowledges something else is not meant for this SYN"),
     SYN_SENT_REFUSED(DECISIVE, "3.10.7.3", "", "a reset that acknowledges our SYN: nobody listens there"),
@@ -187,6 +187,12 @@ public enum Rule {
             "3.10.7.4",
             Departure.REPEATED_TEXT_ACKNOWLEDGES,
             "all of it came before; its acknowledgment counts, and the ACK says so"),
+
+    TEXT_REPLACES_FIN(
+            NOTABLE,
+            "3.10.7.4",
+            Departure.TEXT_BEYOND_FIN_RESETS,
+            "text stands where the peer's FIN stood, and another FIN behind it: acknowledged, as if it were news"),
 
     // eighth: FIN
     FIN_RECEIVED(DECISIVE, "3.10.7.4", "", "the peer has no more to send; its FIN is acknowledged"),

@@ -11,12 +11,17 @@ import handshake.tcp.model.ReceiveSequence;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.State;
+import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.TransmissionControlBlock;
 import handshake.tcp.model.Window;
 import java.util.List;
+import java.util.Optional;
 
 /** §3.10.7.4, sixth and seventh: the urgent pointer, and the segment text, delivered in order. */
 final class SegmentText {
+    /** More than half of what such a packet takes of Linux's memory, so that the window need not shrink for it. */
+    private static final int LONG_TEXT = 1_152;
+
     private SegmentText() {}
 
     /** Sixth, check the URG bit: RCV.UP &lt;- max(RCV.UP, SEG.UP), and tell the user when that is news. */
@@ -42,7 +47,9 @@ final class SegmentText {
             return hadAlready(draft, seg);
         }
         if (!takesText(draft)) {
-            return reachesBeyondFin(draft, seg) ? lost(draft, seg).tell(Notice.CONNECTION_RESET) : draft;
+            return reachesBeyondFin(draft, seg)
+                    ? lost(draft, seg).tell(Notice.CONNECTION_RESET)
+                    : replacesFin(draft, seg) ? takeForFin(draft, seg) : draft;
         }
         if (draft.tcb().incoming().abandoned() && hasNewText(draft, seg)) {
             return lost(draft, seg);
@@ -51,14 +58,15 @@ final class SegmentText {
         boolean whole = draft.departs(Departure.WINDOW_EXCEEDED_WHEN_EMPTY);
         Check check = draft.rcv().beginsBeforeEdge(seg);
         if (whole && !check.holds() && !seg.data().isEmpty()) {
-            return draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check).owe(Draft.Owed.NOW);
+            return AckGeneration.promptly(draft.apply(Rule.SEGMENT_OUTSIDE_WINDOW, check))
+                    .owe(Draft.Owed.NOW);
         }
         ReceiveQueue.Piece piece = whole ? uncut(draft.rcv(), seg) : trim(draft.rcv(), seg);
         if (draft.rcv().nxt().before(piece.seq())) {
             return hold(draft, piece);
         }
-        Draft taken = take(draft, piece).dsack(seg.firstOctet(), piece.seq());
-        return seg.data().isEmpty() ? taken : acknowledge(taken, draft);
+        Draft taken = take(draft.dsack(seg.firstOctet(), piece.seq()), piece);
+        return seg.data().isEmpty() ? taken : acknowledge(taken, draft, seg);
     }
 
     private static boolean isHad(Draft draft, Segment seg) {
@@ -70,6 +78,7 @@ final class SegmentText {
     private static Draft hadAlready(Draft draft, Segment seg) {
         return draft.apply(Rule.TEXT_REPEATED)
                 .dsack(seg.firstOctet(), seg.end())
+                .then(AckGeneration::promptly)
                 .owe(Draft.Owed.NOW);
     }
 
@@ -81,6 +90,28 @@ final class SegmentText {
                 && hasNewText(draft, seg);
     }
 
+    /** Where the peer's FIN stood there is text now, and the FIN behind it. */
+    private static boolean replacesFin(Draft draft, Segment seg) {
+        SequenceNumber nxt = draft.rcv().nxt();
+        return draft.departs(Departure.TEXT_BEYOND_FIN_RESETS)
+                && draft.state().peerHasClosed()
+                && !draft.tcb().incoming().abandoned()
+                && seg.has(FIN)
+                && seg.seq().before(nxt)
+                && seg.end().equals(nxt.plus(1));
+    }
+
+    /** Departs from RFC 9293: to Linux that is one octet more of the stream. */
+    private static Draft takeForFin(Draft draft, Segment seg) {
+        Octets octet = seg.data().skip(seg.data().length() - 1);
+        return draft.apply(Rule.TEXT_REPLACES_FIN)
+                .with(draft.tcb()
+                        .withIncoming(draft.tcb().incoming().append(octet))
+                        .withRcv(advance(draft.rcv(), 1)))
+                .tell(Notice.DATA_READY)
+                .owe(Draft.Owed.SOON);
+    }
+
     /** After the peer's FIN nothing can follow: ignore the segment text. */
     private static boolean takesText(Draft draft) {
         return switch (draft.state()) {
@@ -90,7 +121,7 @@ final class SegmentText {
     }
 
     /** Text that we have not had yet; a FIN beyond RCV.NXT tells that there is some. */
-    private static boolean hasNewText(Draft draft, Segment seg) {
+    static boolean hasNewText(Draft draft, Segment seg) {
         return draft.rcv().nxt().before(seg.firstOctet().plus(seg.data().length()));
     }
 
@@ -131,14 +162,15 @@ final class SegmentText {
 
     /** Reports what of {@code piece} we hold already: the first overlap, with those that adjoin it (RFC 2883 §4). */
     private static Draft again(Draft draft, List<ReceiveQueue.Piece> held, ReceiveQueue.Piece piece) {
-        Draft reported = draft;
+        Draft reported = draft.withoutDuplicate();
         SequenceNumber reached = piece.seq();
         for (ReceiveQueue.Piece other : held) {
             SequenceNumber left = other.seq().max(piece.seq());
             SequenceNumber right = other.end().before(piece.end()) ? other.end() : piece.end();
             if (left.before(right)) {
-                boolean first = reported.duplicate().isEmpty();
-                SequenceNumber from = first ? left : reported.duplicate().get().left();
+                Optional<TcpOption.Sack.Block> known = reported.tcb().acks().duplicate();
+                boolean first = known.isEmpty();
+                SequenceNumber from = first ? left : known.get().left();
                 reported = first || left.atOrBefore(reached) ? reported.dsack(from, right.max(reached)) : reported;
                 reached = right.max(reached);
             }
@@ -162,18 +194,22 @@ final class SegmentText {
         Octets text = piece.octets();
         List<ReceiveQueue.Piece> held = tcb.incoming().held();
         int used = 0;
+        Draft again = draft;
         for (ReceiveQueue.Piece next : held) {
             SequenceNumber reached = piece.seq().plus(text.length());
             if (fin || !next.seq().atOrBefore(reached)) {
                 break;
             }
-            text = text.then(next.octets().skip(reached.minus(next.seq())));
-            fin = next.fin();
+            // A FIN with text behind it belongs to no stream: as any other old octet it is forgotten
+            boolean old = next.end().atOrBefore(reached);
+            again = again.dsackFurther(next.seq(), next.end().before(piece.end()) ? next.end() : piece.end());
+            text = old ? text : text.then(next.octets().skip(reached.minus(next.seq())));
+            fin = !old && next.fin();
             used++;
         }
         ReceiveQueue queue = tcb.incoming().append(text).withHeld(held.subList(used, held.size()));
-        Draft taken =
-                draft.with(tcb.withIncoming(fin ? queue.finish() : queue).withRcv(advance(tcb.rcv(), text.length())));
+        Draft taken = again.with(
+                again.tcb().withIncoming(fin ? queue.finish() : queue).withRcv(advance(tcb.rcv(), text.length())));
         return text.isEmpty() ? taken : taken.apply(Rule.TEXT_DELIVERED).tell(Notice.DATA_READY);
     }
 
@@ -194,15 +230,34 @@ final class SegmentText {
     }
 
     /** One acknowledgment for what arrived; it may wait when the user answers at once anyway (§3.8.6.3). */
-    private static Draft acknowledge(Draft taken, Draft before) {
+    private static Draft acknowledge(Draft taken, Draft before, Segment seg) {
         boolean news = !taken.rcv().nxt().equals(before.rcv().nxt());
         boolean filledGap = !before.tcb().incoming().held().isEmpty();
-        boolean mayWait = news && !filledGap && before.tcb().acks().pingpong();
+        Draft measured = news && !seg.data().isEmpty() ? AckGeneration.measure(taken, seg) : taken;
+        boolean ends = endsInOrder(taken, before, seg);
+        boolean pingpong = ends || (news && !filledGap && before.tcb().acks().pingpong());
+        boolean mayWait = pingpong && !isTooMuch(measured);
         Draft heard = news
-                ? taken.with(taken.tcb()
+                ? measured.with(measured.tcb()
                         .with(KeepAliveState.heard(taken.now()))
-                        .with(taken.tcb().acks().withDataAt(taken.now())))
-                : taken;
+                        .with(measured.tcb().acks().withDataAt(taken.now())))
+                : measured;
         return heard.owe(mayWait ? Draft.Owed.SOON : Draft.Owed.NOW);
+    }
+
+    private static boolean endsInOrder(Draft taken, Draft before, Segment seg) {
+        // Departs from RFC 9293: with a FIN behind it, Linux lets the acknowledgment wait for company.
+        return before.departs(Departure.FIN_ACK_DELAYED)
+                && before.state() == State.ESTABLISHED
+                && seg.has(FIN)
+                && taken.tcb().incoming().finished();
+    }
+
+    private static boolean isTooMuch(Draft draft) {
+        SequenceNumber nxt = draft.rcv().nxt().plus(draft.tcb().incoming().finished() ? 1 : 0);
+        boolean windowKept = draft.tcb().incoming().readable().isEmpty()
+                || draft.tcb().acks().sizes().full() >= LONG_TEXT;
+        return windowKept
+                && AckGeneration.exceedsFullSized(draft.with(draft.rcv().withNxt(nxt)));
     }
 }

@@ -56,13 +56,23 @@ final class Segments {
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     static Segment ack(TransmissionControlBlock tcb, Context context) {
-        return at(tcb, context, tcb.snd().nxt(), Octets.EMPTY);
+        return at(tcb, context, nextWithinWindow(tcb, context), Octets.EMPTY);
     }
 
-    /** The same; {@code duplicate} is what came once more, to be reported before the other blocks (RFC 2883 §4). */
-    static Segment ack(TransmissionControlBlock tcb, Context context, Optional<TcpOption.Sack.Block> duplicate) {
-        Segment ack = ack(tcb, context);
-        return duplicate.isPresent() ? ack.withOptions(options(tcb, context, duplicate)) : ack;
+    /** SND.NXT, for a segment that takes up none of the numbers. */
+    private static SequenceNumber nextWithinWindow(TransmissionControlBlock tcb, Context context) {
+        SequenceNumber nxt = tcb.snd().nxt();
+        if (tcb.isRequest() || !context.departs(Departure.SEQ_WITHIN_SHRUNK_WINDOW)) {
+            return nxt;
+        }
+        // Departs from RFC 9293: the peer would take what lies beyond its window for an old duplicate, and drop the ACK
+        // with it, so Linux stays inside; what the window field cannot tell for its scale apart.
+        SequenceNumber edge = tcb.snd().una().plus(tcb.snd().wnd().octets());
+        boolean beyond = edge.before(nxt);
+        boolean scaled = tcb.agreement().scaled();
+        boolean rounding =
+                scaled && nxt.minus(edge) < 1 << tcb.agreement().receiveShift().count();
+        return beyond && !rounding ? edge : nxt;
     }
 
     /** {@code <SEQ=seq><ACK=RCV.NXT><CTL=ACK>} with {@code text}. */
@@ -78,9 +88,12 @@ final class Segments {
     static Segment abort(TransmissionControlBlock tcb, Context context) {
         // Departs from RFC 9293: Linux acknowledges in its resets as in all other segments.
         Segment reset = context.departs(Departure.ABORT_ACKNOWLEDGES)
-                ? Segment.of(tcb.snd().nxt(), tcb.rcv().nxt(), Flag.RST).withWindow(window(tcb, context))
+                ? Segment.of(nextWithinWindow(tcb, context), tcb.rcv().nxt(), Flag.RST)
+                        .withWindow(window(tcb, context))
+                        .withOptions(options(tcb, context))
                 : Segment.of(tcb.snd().nxt(), Flag.RST);
-        return tcb.agreement().timestamps() ? reset.withOptions(timestamps(tcb, context)) : reset;
+        boolean stamped = tcb.agreement().timestamps() && reset.options().isEmpty();
+        return stamped ? reset.withOptions(timestamps(tcb, context)) : reset;
     }
 
     /** {@code <SEQ=SEG.ACK><CTL=RST>}: believable to whoever sent {@code offending}, because it asked for that number. */
@@ -149,12 +162,7 @@ final class Segments {
 
     /** On every segment after the SYNs: timestamps when agreed, SACK blocks while a gap is open. */
     private static List<TcpOption> options(TransmissionControlBlock tcb, Context context) {
-        return options(tcb, context, Optional.empty());
-    }
-
-    private static List<TcpOption> options(
-            TransmissionControlBlock tcb, Context context, Optional<TcpOption.Sack.Block> duplicate) {
-        List<TcpOption.Sack.Block> blocks = tcb.agreement().sack() ? blocks(tcb, duplicate) : List.of();
+        List<TcpOption.Sack.Block> blocks = tcb.agreement().sack() ? blocks(tcb) : List.of();
         if (blocks.isEmpty()) {
             return tcb.agreement().timestamps() ? timestamps(tcb, context) : List.of();
         }
@@ -170,13 +178,18 @@ final class Segments {
 
     /** How many octets of header those options take. */
     static int optionsLength(TransmissionControlBlock tcb) {
-        int timestamps = tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
-        boolean sack = tcb.agreement().sack() && !tcb.incoming().held().isEmpty();
-        return sack
-                ? timestamps
-                        + SACK_AND_PADDING
-                        + SACK_BLOCK * blocks(tcb, Optional.empty()).size()
-                : timestamps;
+        return timestampsLength(tcb) + sackLength(tcb);
+    }
+
+    /** How many of them timestamps take, which every segment carries. */
+    static int timestampsLength(TransmissionControlBlock tcb) {
+        return tcb.agreement().timestamps() ? TIMESTAMPS_AND_PADDING : 0;
+    }
+
+    /** How many octets a report of what is held takes at present. */
+    static int sackLength(TransmissionControlBlock tcb) {
+        int blocks = tcb.agreement().sack() ? blocks(tcb).size() : 0;
+        return blocks > 0 ? SACK_AND_PADDING + SACK_BLOCK * blocks : 0;
     }
 
     private static List<TcpOption> timestamps(TransmissionControlBlock tcb, Context context) {
@@ -190,8 +203,8 @@ final class Segments {
      * A duplicate first, then the block that grew last, then those reported before (RFC 2883 §4, RFC 2018 §4). With
      * timestamps there is room for three (§3).
      */
-    private static List<TcpOption.Sack.Block> blocks(
-            TransmissionControlBlock tcb, Optional<TcpOption.Sack.Block> duplicate) {
+    private static List<TcpOption.Sack.Block> blocks(TransmissionControlBlock tcb) {
+        Optional<TcpOption.Sack.Block> duplicate = tcb.acks().duplicate();
         if (tcb.incoming().held().isEmpty()) {
             return duplicate.map(List::of).orElse(List.of());
         }

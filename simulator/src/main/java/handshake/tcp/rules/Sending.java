@@ -19,6 +19,10 @@ import java.util.Optional;
 
 /** Sending what is queued: as much as the windows allow, in segments of at most the MSS, the FIN behind the last octet. */
 final class Sending {
+    /** What every IPv4 path carries in one piece (RFC 791 §3.2). */
+    private static final int SMALLEST_PACKET = 68;
+    /** As Linux counts here, that of IP apart. */
+    private static final int HEADERS = 20;
 
     private Sending() {}
 
@@ -29,15 +33,17 @@ final class Sending {
         }
         Draft sent = draft;
         int burst = 0;
-        Optional<Segment> next = next(sent, false);
+        // One size for all that goes now, whatever options the first of them takes along
+        int mss = mss(draft.tcb(), draft.context());
+        Optional<Segment> next = next(sent, mss, false);
         while (next.isPresent()) {
             Segment segment = next.get();
             burst++;
-            Draft further = send(sent, segment);
-            next = next(further, false);
+            Draft further = send(sent, segment, mss);
+            next = next(further, mss, false);
             boolean ends = next.isEmpty() || SegmentationOffload.isFull(draft, burst);
             boolean pushed = ends && !segment.data().isEmpty() && SegmentationOffload.isPushed(draft, burst);
-            sent = pushed ? send(sent, segment.with(PSH)) : further;
+            sent = pushed ? send(sent, segment.with(PSH), mss) : further;
             burst = ends ? 0 : burst;
         }
         return Persist.startIfStuck(pingpong(sent, draft));
@@ -45,12 +51,13 @@ final class Sending {
 
     /** One segment of whatever size the window allows, however silly: the timer has decided so. */
     static Draft whatFits(Draft draft) {
-        return next(draft, true).map(segment -> send(draft, segment)).orElse(draft);
+        int mss = mss(draft.tcb(), draft.context());
+        return next(draft, mss, true).map(segment -> send(draft, segment, mss)).orElse(draft);
     }
 
-    private static Draft send(Draft draft, Segment segment) {
+    private static Draft send(Draft draft, Segment segment, int mss) {
         SendSequence snd = draft.snd().withNxt(segment.end()).withTail(segment.seq());
-        boolean small = segment.data().length() < mss(draft.tcb(), draft.context());
+        boolean small = segment.data().length() < mss;
         return track(draft.stop(Timer.PERSIST).emit(segment).with(small ? snd.withSmall(segment.end()) : snd));
     }
 
@@ -65,7 +72,7 @@ final class Sending {
     }
 
     /** The next segment that may go now, if any. */
-    private static Optional<Segment> next(Draft draft, boolean howeverSmall) {
+    private static Optional<Segment> next(Draft draft, int mss, boolean howeverSmall) {
         TransmissionControlBlock tcb = draft.tcb();
         SendSequence snd = tcb.snd();
         SendQueue queue = tcb.outgoing();
@@ -73,24 +80,46 @@ final class Sending {
             return Optional.empty();
         }
         int unsent = queue.end().minus(snd.nxt());
-        int usable = usable(tcb);
-        int mss = mss(tcb, draft.context());
+        int usable = usable(draft);
         int size = Math.min(unsent, Math.min(mss, Math.max(0, usable)));
         boolean last = size == unsent;
         // A FIN that was queued before ESTABLISHED waits for it (§3.10.4, SYN-RECEIVED)
-        boolean fin = queue.closed() && last && usable > size && tcb.state() != State.SYN_RECEIVED;
+        boolean room = inPeersWindow(draft) > size && (size > 0 || usable > 0);
+        boolean fin = queue.closed() && last && room && tcb.state() != State.SYN_RECEIVED;
+        // Departs from RFC 9293: in Linux a FIN is part of the last segment with text, and does not stay behind.
+        if (queue.closed() && last && size > 0 && !fin && draft.departs(Departure.FIN_STAYS_WITH_TEXT)) {
+            return Optional.empty();
+        }
         if (!fin && !(size > 0 && howeverSmall) && !worthwhile(draft, size, last, mss)) {
             return Optional.empty();
         }
         Segment segment = Segments.at(tcb, draft.context(), snd.nxt(), queue.from(snd.nxt(), size));
-        return Optional.of(decorate(segment, tcb, last && size > 0, fin));
+        boolean push =
+                size > 0 && (last || queue.pushes().within(snd.nxt(), snd.nxt().plus(size)));
+        return Optional.of(decorate(segment, tcb, push, fin));
     }
 
     /** SND.UNA + the smaller of SND.WND and the congestion window - SND.NXT. */
-    private static int usable(TransmissionControlBlock tcb) {
-        int window = Math.min(tcb.snd().wnd().octets(), tcb.congestion().window());
-        // The SYN is not text: it takes no room, neither at the peer nor on the way
-        return window - tcb.snd().outstanding() + (tcb.synOutstanding() ? 1 : 0);
+    private static int usable(Draft draft) {
+        int outstanding = withoutSyn(draft);
+        // Departs from RFC 9293: Linux counts segments, of which one begun counts whole.
+        int counted = draft.departs(Departure.SLOW_START_BY_SEGMENTS)
+                ? AckProcessing.wholeSegments(outstanding, mss(draft.tcb(), draft.context()))
+                : outstanding;
+        return Math.min(inPeersWindow(draft), draft.tcb().congestion().window() - counted);
+    }
+
+    /** The same for the peer's window alone: a FIN takes room there, but none on the way. */
+    private static int inPeersWindow(Draft draft) {
+        return draft.snd().wnd().octets() - withoutSyn(draft);
+    }
+
+    private static int withoutSyn(Draft draft) {
+        // The SYN is not text: it takes no room, neither at the peer nor on the way. Departs from RFC 9293: once the
+        // connection stands, Linux takes it for acknowledged, though it may not be.
+        boolean stands = draft.state().isSynchronized() && draft.departs(Departure.ACK_OF_ISS_COMPLETES_CROSSING);
+        boolean syn = draft.tcb().synOutstanding() && !stands;
+        return draft.snd().outstanding() - (syn ? 1 : 0);
     }
 
     /**
@@ -98,7 +127,9 @@ final class Sending {
      * allows, when it is all there is or takes half the largest window.
      */
     private static boolean worthwhile(Draft draft, int size, boolean last, int mss) {
-        boolean large = last || size >= draft.snd().maxWnd().octets() / 2;
+        // Departs from RFC 9293: where no segment is larger than half the largest window, none is made smaller for it.
+        boolean half = size >= draft.snd().maxWnd().octets() / 2 && !draft.departs(Departure.HALF_WINDOW_SEGMENTS);
+        boolean large = last || half;
         return size > 0 && (size == mss || (large && nagleAllows(draft)));
     }
 
@@ -109,6 +140,9 @@ final class Sending {
                 ? draft.snd().hasSmallOutstanding()
                 : draft.tcb().outgoing().first().before(draft.snd().nxt()); // text; a SYN does not count
         boolean urgent = draft.snd().nxt().before(draft.snd().up());
+        if (draft.tcb().settings().corked()) {
+            return false;
+        }
         return draft.tcb().settings().noDelay() || !outstanding || urgent;
     }
 
@@ -155,10 +189,13 @@ final class Sending {
 
     /** Answering text by text at once means a conversation, in which acknowledgments can travel with the answers. */
     private static Draft pingpong(Draft sent, Draft before) {
-        boolean spoke = sent.emitted().size() > before.emitted().size();
+        boolean spoke = sent.emitted().stream()
+                .skip(before.emitted().size())
+                .anyMatch(segment -> !segment.data().isEmpty());
         Optional<Long> heard = sent.tcb().acks().lastDataAt();
-        boolean atOnce =
-                heard.isPresent() && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
+        boolean atOnce = heard.isPresent()
+                && sent.tcb().acks().sizes().isBegun()
+                && sent.now() - heard.get() < sent.context().value(Parameter.DELAYED_ACK);
         return spoke && atOnce ? sent.with(sent.tcb().with(sent.tcb().acks().withPingpong(true))) : sent;
     }
 
@@ -183,6 +220,7 @@ final class Sending {
         boolean push = !text.isEmpty()
                 && (SegmentationOffload.pushesAll(tcb, context)
                         || end.equals(queue.end())
+                        || queue.pushes().within(from, end)
                         || end.equals(tcb.snd().small()));
         return decorate(Segments.at(tcb, context, from, text), tcb, push, fin);
     }
@@ -209,17 +247,18 @@ final class Sending {
 
     /** How much text one segment carries at present. */
     static int mss(TransmissionControlBlock tcb, Context context) {
-        return Math.max(1, halved(effectiveMss(tcb, context), tcb, context));
+        int usual = halved(effectiveMss(tcb, context), tcb, context);
+        return Math.max(1, usual - Segments.sackLength(tcb));
     }
 
-    /** Eff.snd.MSS (§3.7.1): the peer's offer or the default, bounded by our own path, less the options we send. */
+    /** The peer's offer or the default, bounded by our own path, less the options that every segment carries (§3.7.1). */
     private static int effectiveMss(TransmissionControlBlock tcb, Context context) {
         int offered =
                 tcb.agreement().theirs().mss().orElse(tcb.settings().path().defaultSendMss());
         // Departs from RFC 9293: Linux does not believe in segments smaller than tcp_min_snd_mss.
         int believed = Math.max(offered, (int) context.value(Parameter.MINIMUM_MSS));
         int carried = Math.min(believed, tcb.settings().path().largestSegment());
-        return Math.max(1, carried - Segments.optionsLength(tcb));
+        return Math.max(1, carried - Segments.timestampsLength(tcb));
     }
 
     private static int halved(int mss, TransmissionControlBlock tcb, Context context) {
@@ -227,7 +266,8 @@ final class Sending {
         // tiny one, all.
         boolean applies = context.departs(Departure.HALF_WINDOW_SEGMENTS)
                 && !tcb.snd().maxWnd().isZero();
-        return applies ? Math.min(mss, tcb.snd().halfLargestWindow()) : mss;
+        int half = Math.max(tcb.snd().halfLargestWindow(), SMALLEST_PACKET - HEADERS - Segments.timestampsLength(tcb));
+        return applies ? Math.min(mss, half) : mss;
     }
 
     /** What may go before the first acknowledgment (RFC 6928 §2), now that the peer's MSS is known. */

@@ -23,7 +23,10 @@ final class SequenceCheck {
      * well its sequence number fits (PAWS). Resets are exempt.
      */
     static Draft timestamps(Draft draft, Segment seg) {
-        if (!draft.tcb().agreement().timestamps() || seg.has(RST)) {
+        if (seg.has(RST)) {
+            return resetFromThePast(draft, seg);
+        }
+        if (!draft.tcb().agreement().timestamps()) {
             return draft;
         }
         Optional<TcpOption.Timestamps> ts = seg.option(TcpOption.Timestamps.class);
@@ -44,6 +47,14 @@ final class SequenceCheck {
         return rejectOld(draft.apply(Rule.PAWS_REJECTS, check), seg);
     }
 
+    private static Draft resetFromThePast(Draft draft, Segment seg) {
+        // Departs from RFC 9293: by RFC 7323 §5.3 resets are exempt; a request of Linux is more careful.
+        Optional<Check> check = draft.tcb().isRequest() && draft.departs(Departure.REQUEST_DROPS_OLD_RESET)
+                ? fromThePast(draft, seg)
+                : Optional.empty();
+        return check.isPresent() ? draft.apply(Rule.PAWS_REJECTS, check.get()).done() : draft;
+    }
+
     /** The check that its timestamp fails, if it has one, they were agreed, and it is older than TS.Recent. */
     static Optional<Check> fromThePast(Draft draft, Segment seg) {
         return draft.tcb().agreement().timestamps()
@@ -55,7 +66,9 @@ final class SequenceCheck {
 
     private static Draft rejectOld(Draft rejected, Segment seg) {
         // Departs from RFC 9293: acknowledgments that were overtaken are common; Linux does not answer them.
+        boolean whole = rejected.state() != State.TIME_WAIT && !rejected.tcb().isRequest();
         boolean overtaken = rejected.departs(Departure.PAWS_LENIENT)
+                && whole
                 && seg.isBareAck()
                 && seg.seq().before(rejected.rcv().nxt());
         return overtaken ? rejected.done() : answer(duplicate(rejected, seg), seg);
@@ -139,9 +152,15 @@ final class SequenceCheck {
     static Draft answer(Draft rejected, Segment seg) {
         // An answer to something without text could itself be answered, and so on: those are rationed (RFC 5961 §7).
         boolean rationed = seg.len() == 0 || seg.has(SYN);
+        Draft counted = seg.len() > 0
+                        && !seg.has(SYN)
+                        && !rejected.tcb().isRequest()
+                        && seg.seq().before(rejected.rcv().nxt())
+                ? AckGeneration.promptly(rejected)
+                : rejected;
         return rationed
-                ? AckGeneration.challenge(rejected)
-                : rejected.emit(AckGeneration.segment(rejected)).done();
+                ? AckGeneration.challenge(counted)
+                : counted.emit(AckGeneration.segment(counted)).done();
     }
 
     private static boolean isRepeatedSyn(Draft draft, Segment seg) {

@@ -1,5 +1,6 @@
 package handshake.tcp.rules;
 
+import static handshake.tcp.model.Flag.ACK;
 import static handshake.tcp.model.Flag.SYN;
 
 import handshake.tcp.model.Check;
@@ -13,7 +14,13 @@ final class SynCheck {
         if (!seg.has(SYN)) {
             return draft;
         }
-        if (draft.tcb().isRequest()) {
+        // Departs from RFC 9293: the SYN of Linux's request, once more, acknowledging ours and with text behind, is
+        // asked
+        // about as in a connection that stands.
+        boolean known = seg.has(ACK)
+                && seg.seq().equals(draft.rcv().irs())
+                && draft.departs(Departure.REQUEST_CHECKS_ACK_FIRST);
+        if (draft.tcb().isRequest() && !known) {
             return anotherSyn(draft, seg);
         }
         // RFC 5961 §4.2: whatever its number, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; an honest peer that has lost its

@@ -65,10 +65,14 @@ final class SynSent {
         Draft answered = seg.has(RST)
                 ? draft.apply(Rule.SYN_SENT_DROPS_RESET_WITH_BAD_ACK, check)
                 : draft.apply(Rule.SYN_SENT_RESETS_BAD_ACK, check).emit(Segments.resetAt(seg));
-        // Departs from RFC 9293: Linux sends its SYN again at once, unless that has already been repeated.
+        // Departs from RFC 9293: Linux does not wait long before it sends its SYN again, unless it has done so already.
         boolean repeats = draft.departs(Departure.BAD_ACK_REPEATS_SYN)
                 && draft.tcb().roundTrip().retransmissions() == 0;
-        return repeats ? Timeouts.repeatSyn(answered.apply(Rule.SYN_SENT_REPEATS_SYN)) : answered.done();
+        return repeats
+                ? answered.apply(Rule.SYN_SENT_REPEATS_SYN)
+                        .start(Timer.RETRANSMISSION, draft.context().value(Parameter.SYN_AGAIN))
+                        .done()
+                : answered.done();
     }
 
     /** Its timestamp echo is none that we have shown since our first SYN: it answers somebody else. */
@@ -98,7 +102,7 @@ final class SynSent {
         boolean invited = !resent
                 && (open.tcb().agreement().ours().fastOpen().isPresent()
                         || carriedText(open.before().snd()));
-        return rest(resendUnacceptedText(KeepAlive.begin(open)), seg, invited);
+        return rest(resendUnacceptedText(AckGeneration.begin(KeepAlive.begin(open))), seg, invited);
     }
 
     /** Text that rode on our SYN and was not acknowledged goes again, as ordinary text (RFC 7413 §4.2.1). */

@@ -47,7 +47,9 @@ final class TimeWait {
      * do not tell, its sequence number is beyond all that were used (MAY-2, §3.6.1). Only where somebody listens.
      */
     static boolean mayReopen(Draft draft, Segment seg) {
-        if (!draft.context().listening() || !seg.has(SYN) || seg.has(ACK) || seg.has(RST) || seg.has(FIN)) {
+        // Departs from RFC 9293: where a listener drops a SYN with FIN, Linux hands it one all the same.
+        boolean plain = !seg.has(FIN) || draft.departs(Departure.SYN_FIN_DROPPED);
+        if (!draft.context().listening() || !seg.has(SYN) || seg.has(ACK) || seg.has(RST) || !plain) {
             return false;
         }
         return newness(draft, seg).holds();

@@ -125,7 +125,7 @@ final class Timeouts {
     }
 
     /** The SYN again, plain: a path that swallows Fast Open must not swallow the connection (RFC 7413 §4.1.3). */
-    static Draft repeatSyn(Draft draft) {
+    private static Draft repeatSyn(Draft draft) {
         boolean linear =
                 draft.tcb().roundTrip().retransmissions() < draft.context().value(Parameter.SYN_LINEAR_TIMEOUTS);
         TransmissionControlBlock tcb = draft.tcb();

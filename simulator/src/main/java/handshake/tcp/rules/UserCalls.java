@@ -143,7 +143,8 @@ final class UserCalls {
     /** The text joins the queue; {@link Sending} takes it from there as the windows allow. */
     private static Draft queue(Draft draft, UserCall.Send send) {
         SendQueue queue = draft.tcb().outgoing().append(send.data());
-        Draft queued = draft.with(draft.tcb().withOutgoing(queue));
+        Draft queued = Pushing.mark(
+                draft.with(draft.tcb().withOutgoing(queue)), send.data().length());
         // Urgent text ends where this text ends: the pointer names the octet after it (RFC 6093 §4).
         return send.urgent() ? queued.with(queued.snd().withUp(queue.end())) : queued;
     }
@@ -177,7 +178,7 @@ final class UserCalls {
         Draft read = draft.apply(Rule.RECEIVE_DELIVERS)
                 .deliver(text)
                 .with(draft.tcb().withIncoming(queue.read(text.length())));
-        return ReceiveWindow.reopen(read);
+        return AckGeneration.read(ReceiveWindow.reopen(read));
     }
 
     static Draft doesNotExist(Draft draft) {

@@ -115,10 +115,14 @@ class DeparturesTest {
                         .arrives(bad)
                         .sent())
                 .isEqualTo("<SEQ=99><CTL=RST>");
-        OneEnd end = in("SYN-SENT", Departure.BAD_ACK_REPEATS_SYN, true);
-        assertThat(end.arrives(bad).rules()).isEqualTo("SYN_SENT_RESETS_BAD_ACK SYN_SENT_REPEATS_SYN");
-        assertThat(end.arrives(bad).sent()).isEqualTo("<SEQ=99><CTL=RST> <SEQ=100><CTL=SYN>");
-        assertThat(end.due(Timer.RETRANSMISSION).arrives(bad).sent()).isEqualTo("<SEQ=99><CTL=RST>");
+        OneEnd end = OneEnd.in("SYN-SENT", Profile.LINUX, OneEnd.PLAIN).arrives(bad);
+        assertThat(end.rules()).isEqualTo("SYN_SENT_RESETS_BAD_ACK SYN_SENT_REPEATS_SYN");
+        assertThat(end.sent()).isEqualTo("<SEQ=99><CTL=RST>");
+        assertThat(end.runs(Timer.RETRANSMISSION)).isEqualTo(Duration.ofMillis(8));
+        OneEnd again = end.due(Timer.RETRANSMISSION);
+        assertThat(again.sent()).isEqualTo("<SEQ=100><CTL=SYN>");
+        assertThat(again.arrives(bad).rules()).isEqualTo("SYN_SENT_RESETS_BAD_ACK");
+        assertThat(again.arrives(bad).runs(Timer.RETRANSMISSION)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

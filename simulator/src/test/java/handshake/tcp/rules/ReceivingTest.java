@@ -169,12 +169,27 @@ class ReceivingTest {
         }
 
         @Test
-        void doesNotWaitForASecondSegment() {
-            OneEnd end = conversation(Profile.LINUX)
+        void waitsForASecondSmallSegmentUntilBothAreRead() {
+            OneEnd two = conversation(Profile.LINUX)
                     .arrives("<SEQ=311><ACK=111><DATA=10><CTL=ACK>")
                     .arrives("<SEQ=321><ACK=111><DATA=10><CTL=ACK>");
-            assertThat(end.sent()).isEqualTo("<SEQ=111><ACK=331><CTL=ACK>");
-            assertThat(end.isQuiet()).isTrue();
+            assertThat(two.sent()).isEqualTo("-");
+            OneEnd some = two.call(new UserCall.Receive(10));
+            assertThat(some.sent()).isEqualTo("-");
+            assertThat(some.call(new UserCall.Receive(100)).sent()).isEqualTo("<SEQ=111><ACK=331><CTL=ACK>");
+        }
+
+        @Test
+        void doesNotWaitForMoreThanAFullSizedSegment() {
+            OneEnd one = OneEnd.in(
+                            "ESTABLISHED", Profile.LINUX, Settings.of(Path.ETHERNET_V4, SynOptions.NOTHING, 60_000))
+                    .arrives("<SEQ=301><ACK=101><DATA=600><CTL=ACK>")
+                    .send(10)
+                    .arrives("<SEQ=901><ACK=111><DATA=600><CTL=ACK>");
+            assertThat(one.sent()).isEqualTo("-");
+            OneEnd two = one.arrives("<SEQ=1501><ACK=111><DATA=1><CTL=ACK>");
+            assertThat(two.sent()).isEqualTo("-");
+            assertThat(two.call(new UserCall.Receive(1)).sent()).isEqualTo("<SEQ=111><ACK=1502><CTL=ACK>");
         }
 
         @Test

@@ -102,6 +102,7 @@ class RuleTest {
             TEXT_DELIVERED                    | ESTABLISHED                        | <SEQ=301><ACK=101><DATA=9><CTL=ACK>
             TEXT_HELD                         | ESTABLISHED                        | <SEQ=311><ACK=101><DATA=9><CTL=ACK>
             TEXT_REPEATED                     | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; <SEQ=301><ACK=101><DATA=9><CTL=ACK>
+            TEXT_REPLACES_FIN                 | CLOSE-WAIT, Linux                  | <SEQ=301><ACK=101><DATA=1><CTL=FIN,ACK>
             DATA_AFTER_CLOSE                  | ESTABLISHED                        | CLOSE BOTH; <SEQ=301><ACK=102><DATA=9><CTL=ACK>
             ACK_DELAYED                       | ESTABLISHED, Linux                 | <SEQ=301><ACK=101><DATA=9><CTL=ACK>; SEND; <SEQ=310><ACK=111><DATA=9><CTL=ACK>
             FIN_RECEIVED                      | ESTABLISHED                        | <SEQ=301><ACK=101><CTL=FIN,ACK>
