@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A wire to the kernel, who is at its two ends, and the story of their connection. */
@@ -50,6 +51,7 @@ final class Dial implements AutoCloseable {
 
     private static final IsnSource SERVER_ISN = IsnSource.Listed.of(300);
 
+    private static final int REHEARSALS = 3;
     private static final int MTU = 1500;
     private static final int MSS = 1460;
     private static final int SHIFT = 7;
@@ -67,32 +69,40 @@ final class Dial implements AutoCloseable {
     }
 
     /** The model is the client of an echo server of the kernel's. */
-    static Dial asClient(Profile profile, KernelPartner.Recorder packets) throws IOException {
-        KernelPartner partner = wire(packets);
-        try {
-            String kernel = ADDRESSES.local().toString();
-            EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.tcp(kernel, ECHO_PORT)));
-            Both<Endpoint> ends = new Both<>(
-                    new Endpoint(ADDRESSES.remote(), MODEL_PORT), new Endpoint(ADDRESSES.local(), ECHO_PORT));
-            Both<Host> hosts = new Both<>(
-                    host(ADDRESSES.remote(), profile, CLIENT_ISN),
-                    host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN).listen(ECHO_PORT, 1));
-            return new Dial(
-                    partner,
-                    server,
-                    new PartnerStory(
-                            "The model and the kernel", ends, Side.CLIENT, hosts, ModelUser.client(MESSAGE), partner));
-        } catch (IOException e) {
-            partner.close();
-            throw e;
+    static Dial asClient(Profile profile, KernelPartner partner) throws IOException {
+        return asClient(profile, partner, MODEL_PORT);
+    }
+
+    private static Dial asClient(Profile profile, KernelPartner partner, int port) throws IOException {
+        String kernel = ADDRESSES.local().toString();
+        EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.tcp(kernel, ECHO_PORT)));
+        Both<Endpoint> ends =
+                new Both<>(new Endpoint(ADDRESSES.remote(), port), new Endpoint(ADDRESSES.local(), ECHO_PORT));
+        Both<Host> hosts = new Both<>(
+                host(ADDRESSES.remote(), profile, CLIENT_ISN),
+                host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN).listen(ECHO_PORT, 1));
+        return new Dial(
+                partner,
+                server,
+                new PartnerStory(
+                        "The model and the kernel", ends, Side.CLIENT, hosts, ModelUser.client(MESSAGE), partner));
+    }
+
+    /**
+     * Goes once through a connection of which nobody sees anything: what runs for the first time in a Java process is slow,
+     * and somebody at a terminal would wait for it with each key.
+     */
+    static void rehearse(Profile profile, KernelPartner partner, Consumer<Dial> look) throws IOException {
+        for (int i = 1; i <= REHEARSALS; i++) {
+            try (Dial dial = asClient(profile, partner, MODEL_PORT + i)) {
+                look.accept(dial);
+            }
         }
     }
 
     /** The model is the server of {@code program}, which this starts and waits for. */
-    static Dial asServer(Profile profile, KernelPartner.Recorder packets, Supplier<KnockingProgram> program)
+    static Dial asServer(Profile profile, KernelPartner partner, Supplier<KnockingProgram> program)
             throws IOException {
-        KernelPartner partner = wire(packets);
-        try {
             KnockingProgram knocking = program.get();
             try {
                 List<Partner.Sent> first = knock(partner, knocking);
@@ -114,10 +124,6 @@ final class Dial implements AutoCloseable {
                 knocking.close();
                 throw e;
             }
-        } catch (IOException | RuntimeException e) {
-            partner.close();
-            throw e;
-        }
     }
 
     /** What the kernel sent first to the model's port. */
@@ -200,9 +206,10 @@ final class Dial implements AutoCloseable {
         return partner.device();
     }
 
+    /** The wire is somebody else's. */
     @Override
     public void close() throws IOException {
-        try (partner) {
+        try {
             other.close();
         } catch (IOException e) {
             throw e;
