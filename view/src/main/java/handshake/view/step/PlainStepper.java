@@ -78,6 +78,7 @@ public final class PlainStepper {
     }
 
     private PlainWords words() {
+        walk.poll();
         return new PlainWords(walk, relative, unicode);
     }
 
