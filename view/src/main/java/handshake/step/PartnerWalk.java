@@ -94,8 +94,7 @@ public final class PartnerWalk implements Walk {
                     for (WrongAnswer wrong : WrongAnswer.insteadOf(packet.packet())) {
                         Choice inject = new Choice.Inject(wrong.packet());
                         offers.add(new Offer(
-                                new WhatIf(inject, wrong.words()),
-                                () -> story.answerWrongly(deliver, wrong.packet())));
+                                new WhatIf(inject, wrong.words()), () -> story.answerWrongly(deliver, wrong.packet())));
                     }
                 });
             }
@@ -159,8 +158,9 @@ public final class PartnerWalk implements Walk {
     public Optional<String> waiting() {
         List<InFlight> door =
                 story.waiting().stream().filter(story::isAtTheDoor).toList();
-        List<InFlight> own =
-                story.waiting().stream().filter(packet -> !story.isAtTheDoor(packet)).toList();
+        List<InFlight> own = story.waiting().stream()
+                .filter(packet -> !story.isAtTheDoor(packet))
+                .toList();
         List<String> parts = new ArrayList<>();
         if (!own.isEmpty()) {
             parts.add("to send: " + own.stream().map(this::words).collect(Collectors.joining(", ")));

@@ -91,15 +91,21 @@ final class PartnerDeeds {
         World before = at(run, now);
         InFlight next = inFlight(before.link(), repeated.packet(), now);
         return written(
-                run, repeated.deed(), choice(repeated.deed().happening()), before, List.of(next), with(before.link(), next));
+                run,
+                repeated.deed(),
+                choice(repeated.deed().happening()),
+                before,
+                List.of(next),
+                with(before.link(), next));
     }
 
     /** {@code run} with what the partner has done since, at {@code now}; {@code delivered} is told in any case. */
     Run tell(Run run, Optional<Delivered> delivered, long now) {
         List<PartnerFollower.Deed> news = follower.news();
         Run longer = run;
-        boolean explained = news.stream().anyMatch(deed -> delivered.isPresent()
-                && arrival(deed).equals(Optional.of(delivered.get().number())));
+        boolean explained = news.stream()
+                .anyMatch(deed -> delivered.isPresent()
+                        && arrival(deed).equals(Optional.of(delivered.get().number())));
         if (delivered.isPresent() && !explained) {
             follower.toldArrival(delivered.get().number());
             longer = tellUnknown(longer, delivered.get(), now);
@@ -130,8 +136,7 @@ final class PartnerDeeds {
         World before = at(run, now);
         boolean isOfDelivered = delivered.isPresent()
                 && arrival(deed).equals(Optional.of(delivered.get().number()));
-        Optional<Choice> choice =
-                isOfDelivered ? delivered.map(Delivered::choice) : choice(deed.happening());
+        Optional<Choice> choice = isOfDelivered ? delivered.map(Delivered::choice) : choice(deed.happening());
         Link link = before.link();
         if (isOfDelivered && choice.orElseThrow() instanceof Choice.Deliver deliver) {
             link = before.take(new Choice.Drop(deliver.id())).after().link();
@@ -162,26 +167,19 @@ final class PartnerDeeds {
     }
 
     private Run written(
-            Run run,
-            PartnerFollower.Deed deed,
-            Optional<Choice> choice,
-            World before,
-            List<InFlight> sent,
-            Link link) {
+            Run run, PartnerFollower.Deed deed, Optional<Choice> choice, World before, List<InFlight> sent, Link link) {
         Optional<Transition> transition = deed.transition();
         if (choice.isEmpty() || transition.isEmpty()) {
             if (sent.isEmpty()) {
                 return run;
             }
             World after = new World(before.now(), before.hosts(), link);
-            return run.recordUnexplained(
-                    new WorldStep(before, new Choice.Wait(before.now()), List.of(), sent, after));
+            return run.recordUnexplained(new WorldStep(before, new Choice.Wait(before.now()), List.of(), sent, after));
         }
         Transition real = sending(transition.get(), sent);
         Host host = before.host(partner.local().address()).remembering(partner, real.after());
         World after = new World(before.now(), before.with(host).hosts(), link);
-        return run.record(
-                new WorldStep(before, choice.get(), List.of(new ConnectionStep(partner, real)), sent, after));
+        return run.record(new WorldStep(before, choice.get(), List.of(new ConnectionStep(partner, real)), sent, after));
     }
 
     /** The choice by which a world lets this happen; empty for what only a network does. */

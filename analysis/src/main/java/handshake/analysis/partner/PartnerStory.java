@@ -67,8 +67,7 @@ public final class PartnerStory {
         ConnectionId client = new ConnectionId(ends.client(), ends.server());
         this.id = model == Side.CLIENT ? client : client.reversed();
         this.deeds = new PartnerDeeds(id.reversed(), new PartnerFollower(model.other()));
-        World world = World.of(
-                Link.idle(LinkConditions.perfect(Duration.ZERO), 0), hosts.client(), hosts.server());
+        World world = World.of(Link.idle(LinkConditions.perfect(Duration.ZERO), 0), hosts.client(), hosts.server());
         Trace trace = new Trace(
                 title, ends, new Both<>(world.block(client), world.block(client.reversed())), List.of(), List.of());
         this.run = new Run(trace, List.of(world));
@@ -140,7 +139,8 @@ public final class PartnerStory {
         // Not as the host has it: there a connection that has ended is one that its listener awaits
         boolean ended = switch (run.trace().after(run.length()).of(model).state()) {
             case CLOSED, TIME_WAIT -> run.length() > 0;
-            case LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> false;
+            case LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->
+                false;
         };
         return ended && !hasDue();
     }
@@ -152,7 +152,8 @@ public final class PartnerStory {
         World present = present();
         List<Choice> all = new ArrayList<>();
         for (Choice choice : present.choices()) {
-            boolean otherEnd = choice instanceof Choice.Fire fire && !fire.connection().equals(id)
+            boolean otherEnd = choice instanceof Choice.Fire fire
+                            && !fire.connection().equals(id)
                     || choice instanceof Choice.Call call && !call.connection().equals(id);
             if (!otherEnd && !(choice instanceof Choice.Delay)) {
                 all.add(choice);
@@ -172,9 +173,7 @@ public final class PartnerStory {
                 .findFirst()
                 .<Choice>map(packet -> new Choice.Deliver(packet.id()))
                 .or(() -> userCall(present))
-                .or(() -> present.link().packets().stream()
-                        .findFirst()
-                        .map(packet -> new Choice.Deliver(packet.id())));
+                .or(() -> present.link().packets().stream().findFirst().map(packet -> new Choice.Deliver(packet.id())));
     }
 
     /** Whether anything is due that need not wait for a time, or for the partner. */
@@ -247,7 +246,8 @@ public final class PartnerStory {
             InFlight packet = present.link().find(deliver.id()).orElseThrow();
             if (isAtTheDoor(packet)) {
                 // Held back or not, it comes in now
-                World due = present.take(new Choice.Delay(packet.id(), present.now())).after();
+                World due = present.take(new Choice.Delay(packet.id(), present.now()))
+                        .after();
                 carriedOut(due.take(choice));
             } else {
                 reachesPartner(present, choice, packet.packet());

@@ -44,7 +44,8 @@ class PartnerStoryTest {
 
     private static Host host(IpAddress address, long isn) {
         Settings settings = Settings.of(new Path(4, 1500), SynOptions.NOTHING, 65_535);
-        return Host.booted(address, Profile.LINUX, settings, IsnSource.Listed.of(isn)).listen(7, 1);
+        return Host.booted(address, Profile.LINUX, settings, IsnSource.Listed.of(isn))
+                .listen(7, 1);
     }
 
     private void forward(int times) {
@@ -164,10 +165,10 @@ class PartnerStoryTest {
         assertThat(offered)
                 .filteredOn(choice -> choice instanceof Choice.Fire || choice instanceof Choice.Call)
                 .isNotEmpty()
-                .noneMatch(choice -> choice instanceof Choice.Fire fire
-                        && fire.connection().equals(AT_PARTNER))
-                .noneMatch(choice -> choice instanceof Choice.Call call
-                        && call.connection().equals(AT_PARTNER));
+                .noneMatch(choice ->
+                        choice instanceof Choice.Fire fire && fire.connection().equals(AT_PARTNER))
+                .noneMatch(choice ->
+                        choice instanceof Choice.Call call && call.connection().equals(AT_PARTNER));
     }
 
     @Test
@@ -179,7 +180,8 @@ class PartnerStoryTest {
         forward(2);
 
         assertThat(trace().segments())
-                .filteredOn(sent -> sent.from() == Side.CLIENT && !sent.segment().data().isEmpty())
+                .filteredOn(sent ->
+                        sent.from() == Side.CLIENT && !sent.segment().data().isEmpty())
                 .hasSize(2)
                 .allMatch(sent -> sent.fate() == TracedSegment.Fate.ARRIVED);
     }

@@ -37,8 +37,7 @@ import java.util.function.Supplier;
 
 /** A wire to the kernel, who is at its two ends, and the story of their connection. */
 final class Dial implements AutoCloseable {
-    static final Addresses ADDRESSES =
-            new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
+    static final Addresses ADDRESSES = new Addresses(IpAddress.v4(198, 51, 100, 1), IpAddress.v4(198, 51, 100, 2));
 
     static final int WEB_PORT = 80;
     private static final int BACKLOG = 5;
@@ -101,29 +100,28 @@ final class Dial implements AutoCloseable {
     }
 
     /** The model is the server of {@code program}, which this starts and waits for. */
-    static Dial asServer(Profile profile, KernelPartner partner, Supplier<KnockingProgram> program)
-            throws IOException {
-            KnockingProgram knocking = program.get();
-            try {
-                List<Partner.Sent> first = knock(partner, knocking);
-                Both<Endpoint> ends = new Both<>(
-                        first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
-                Both<Host> hosts = new Both<>(
-                        host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
-                        host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
-                PartnerStory story = new PartnerStory(
-                        "The kernel's " + knocking.name() + " and the model",
-                        ends,
-                        Side.SERVER,
-                        hosts,
-                        ModelUser.server(ModelAnswer::to),
-                        partner);
-                story.hear(first);
-                return new Dial(partner, knocking, story);
-            } catch (RuntimeException e) {
-                knocking.close();
-                throw e;
-            }
+    static Dial asServer(Profile profile, KernelPartner partner, Supplier<KnockingProgram> program) throws IOException {
+        KnockingProgram knocking = program.get();
+        try {
+            List<Partner.Sent> first = knock(partner, knocking);
+            Both<Endpoint> ends =
+                    new Both<>(first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
+            Both<Host> hosts = new Both<>(
+                    host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
+                    host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
+            PartnerStory story = new PartnerStory(
+                    "The kernel's " + knocking.name() + " and the model",
+                    ends,
+                    Side.SERVER,
+                    hosts,
+                    ModelUser.server(ModelAnswer::to),
+                    partner);
+            story.hear(first);
+            return new Dial(partner, knocking, story);
+        } catch (RuntimeException e) {
+            knocking.close();
+            throw e;
+        }
     }
 
     /** What the kernel sent first to the model's port. */
@@ -165,8 +163,8 @@ final class Dial implements AutoCloseable {
     }
 
     static Host host(IpAddress address, Profile profile, IsnSource isn) {
-        SynOptions offer = new SynOptions(
-                OptionalInt.of(MSS), Optional.of(new WindowShift(SHIFT)), true, false, Optional.empty());
+        SynOptions offer =
+                new SynOptions(OptionalInt.of(MSS), Optional.of(new WindowShift(SHIFT)), true, false, Optional.empty());
         return Host.booted(address, profile, Settings.of(new Path(4, MTU), offer, BUFFER), isn);
     }
 

@@ -63,7 +63,8 @@ final class DialAuto {
         Trace trace = run.trace();
         Side kernel = story.model().other();
         List<String> lines = new ArrayList<>();
-        lines.add(screen.paint(Ink.STRONG, "What the kernel says of its end (/proc/net/tcp) beside what the model infers"));
+        lines.add(screen.paint(
+                Ink.STRONG, "What the kernel says of its end (/proc/net/tcp) beside what the model infers"));
         lines.add("  " + Columns.left("after", EVENT) + Columns.left("kernel", STATE) + "  model");
         int asked = 0;
         int same = 0;
@@ -76,7 +77,11 @@ final class DialAuto {
                 asked++;
                 same += agrees ? 1 : 0;
                 Step step = trace.steps().get(count - 1);
-                String event = count + " " + new EventWords(trace, segment -> segment.segment().ctl().toString()).cause(step);
+                String event = count + " "
+                        + new EventWords(
+                                        trace,
+                                        segment -> segment.segment().ctl().toString())
+                                .cause(step);
                 lines.add("  " + Columns.left(cut(event), EVENT) + Columns.left(said.get(), STATE) + "  "
                         + Columns.left(inferred.toString(), STATE)
                         + (agrees ? screen.paint(Ink.GOOD, "=") : screen.paint(Ink.BAD, "differs")));

@@ -161,7 +161,10 @@ public final class DialCommand implements Callable<Integer> {
     private int step(Dial dial) {
         byLines.lines("dial> ", spec)
                 .converse(new PlainStepper(
-                        dial.intro(), dial.walk(), TraceExport::write, colours.screen().unicode()));
+                        dial.intro(),
+                        dial.walk(),
+                        TraceExport::write,
+                        colours.screen().unicode()));
         return ExitStatus.DONE;
     }
 

@@ -24,10 +24,11 @@ final class KnockingClient {
         return switch (with) {
             case "curl" ->
                 KnockingProgram.start(
-                        with, List.of(there("curl"), "--silent", "--show-error", "--max-time", PATIENCE_SECONDS, URL), "");
+                        with,
+                        List.of(there("curl"), "--silent", "--show-error", "--max-time", PATIENCE_SECONDS, URL),
+                        "");
             case "nc" ->
-                KnockingProgram.start(
-                        with, List.of(there("nc"), ADDRESS, Integer.toString(Dial.WEB_PORT)), "hello\n");
+                KnockingProgram.start(with, List.of(there("nc"), ADDRESS, Integer.toString(Dial.WEB_PORT)), "hello\n");
             case "browser" -> KnockingProgram.start(with, browser(), "");
             default -> KnockingProgram.start("the command", List.of("sh", "-c", with), "");
         };

@@ -119,7 +119,9 @@ public final class StepCommand implements Callable<Integer> {
         if (full) {
             return guess ? fill(new Guessing(intro, run)) : fill(new Stepper(intro, walk(run), TraceExport::write));
         }
-        return guess ? guess(intro, run) : step(new PlainStepper(intro, walk(run), TraceExport::write, screen().unicode()));
+        return guess
+                ? guess(intro, run)
+                : step(new PlainStepper(intro, walk(run), TraceExport::write, screen().unicode()));
     }
 
     private int fill(Stepper stepper) {

@@ -100,9 +100,11 @@ class DialKernelTest {
         Ended ended = Ended.handshake("dial", "--as", "server", "--with", "echo sorry", "--auto");
 
         assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(ended.lines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("ended without a connection to 198.51.100.2:80")
-                .contains("it said: sorry"));
+        assertThat(ended.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("ended without a connection to 198.51.100.2:80")
+                        .contains("it said: sorry"));
     }
 
     @Test

@@ -69,9 +69,7 @@ final class KernelReports {
         }
         listed.add(connection);
         List<Detail> details = new ArrayList<>(table(socket.get()));
-        SocketDiagnosis.of(connection)
-                .flatMap(SocketDiagnosis::info)
-                .ifPresent(facts -> details.addAll(info(facts)));
+        SocketDiagnosis.of(connection).flatMap(SocketDiagnosis::info).ifPresent(facts -> details.addAll(info(facts)));
         return new PartnerReport(socket.map(KernelSocket::state), details);
     }
 

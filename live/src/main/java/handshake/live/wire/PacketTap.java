@@ -83,9 +83,7 @@ final class PacketTap implements AutoCloseable {
             if (LinkAddress.isOutgoing(address)) {
                 EchoRequest.repliedMark(buffer, length).ifPresent(mark -> replied = Optional.of(mark));
                 return Optional.of(new Tapped(
-                        Decoder.decode(RAW_IP, buffer, 0, length, length),
-                        Octets.copyOf(buffer, 0, length),
-                        stamp()));
+                        Decoder.decode(RAW_IP, buffer, 0, length, length), Octets.copyOf(buffer, 0, length), stamp()));
             }
         }
     }

@@ -33,8 +33,7 @@ final class EndPane {
     private final TransmissionControlBlock tcb;
     private final TransmissionControlBlock before;
 
-    private EndPane(
-            Side side, Branch branch, Optional<Walk.PartnerEnd> partner, NumberText numbers, Screen screen) {
+    private EndPane(Side side, Branch branch, Optional<Walk.PartnerEnd> partner, NumberText numbers, Screen screen) {
         this.side = side;
         this.branch = branch;
         this.partner = partner;

@@ -107,7 +107,12 @@ public final class Guessing implements Interactive {
                 : quiz.question()
                         .map(question -> asked(layout, QuizWords.question(branch, question)))
                         .orElseGet(() -> shown(layout, branch, numbers));
-        return layout.frame(layout.title(intro, branch), message, layout.ladder(branch, Optional.empty(), numbers, 0), below, keys());
+        return layout.frame(
+                layout.title(intro, branch),
+                message,
+                layout.ladder(branch, Optional.empty(), numbers, 0),
+                below,
+                keys());
     }
 
     /** The question, what was answered so far, and what is asked now. */

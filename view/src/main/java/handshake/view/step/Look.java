@@ -57,7 +57,8 @@ final class Look {
     /** {@code lines} down, or up where that is negative; {@code fields} counts those of the header in view. */
     void go(int lines, Walk walk, IntSupplier fields) {
         switch (panel) {
-            case LADDER -> scroll = Math.max(0, Math.min(scroll - lines, walk.session().place()));
+            case LADDER ->
+                scroll = Math.max(0, Math.min(scroll - lines, walk.session().place()));
             case WHAT_IFS -> select(lines, walk.whatIfs().size());
             case BRANCHES -> select(lines, walk.session().branches().size());
             case HEADER -> select(lines, fields.getAsInt());

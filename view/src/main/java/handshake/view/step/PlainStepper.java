@@ -61,7 +61,10 @@ public final class PlainStepper {
             case "b", "back" -> look(walk.session().back());
             case "home" -> look(walk.session().to(0));
             case "end" -> look(walk.session().end());
-            case "j" -> number(rest) < 0 ? List.of("j needs the number of an event.") : look(walk.session().to(number(rest)));
+            case "j" ->
+                number(rest) < 0
+                        ? List.of("j needs the number of an event.")
+                        : look(walk.session().to(number(rest)));
             case "c" -> words().whatIfs();
             case "u" -> rest.isEmpty() ? words().branches() : branch(number(rest));
             case "i" -> inject(rest);

@@ -56,13 +56,15 @@ final class PlainWords {
         String events = partner.isPresent() && branch.length() == 0
                 ? "Before the first event"
                 : "Before the first of " + branch.length() + " events";
-        return List.of(events + ": the client is in " + state(Side.CLIENT) + ", the server in " + state(Side.SERVER) + ".");
+        return List.of(
+                events + ": the client is in " + state(Side.CLIENT) + ", the server in " + state(Side.SERVER) + ".");
     }
 
     private Optional<String> said(Walk.PartnerEnd end) {
         return end.report()
                 .flatMap(PartnerReport::state)
-                .map(state -> "The " + end.name() + ", at the " + end.side() + "'s end, says that it is in " + state + ".");
+                .map(state ->
+                        "The " + end.name() + ", at the " + end.side() + "'s end, says that it is in " + state + ".");
     }
 
     /** What a real TCP says of its socket. */

@@ -22,8 +22,7 @@ final class SocketPane {
         String said = report.state().orElse("nothing");
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of(" ").then(Ink.STRONG, "What the " + end.name() + " says of its socket"));
-        rows.add(line("/proc/net/tcp", "state")
-                .then(report.agreesWith(inferred) ? Ink.GOOD : Ink.BAD, said));
+        rows.add(line("/proc/net/tcp", "state").then(report.agreesWith(inferred) ? Ink.GOOD : Ink.BAD, said));
         rows.add(line("its packets", "state, as inferred").then(inferred.toString()));
         for (PartnerReport.Detail detail : report.details()) {
             rows.add(line(detail.source(), detail.name()).then(detail.value()));

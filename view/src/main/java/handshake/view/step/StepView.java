@@ -27,17 +27,21 @@ final class StepView {
         return switch (stepper.look().panel()) {
             case LADDER ->
                 withReasons(layout.ladder(
-                        branch, stepper.walk().partner(), numbers, stepper.look().scroll()));
+                        branch,
+                        stepper.walk().partner(),
+                        numbers,
+                        stepper.look().scroll()));
             case WHAT_IFS ->
-                withReasons(ListPane.whatIfs(stepper.walk().whatIfs(), stepper.look().selected(), width, layout.middle()));
+                withReasons(ListPane.whatIfs(
+                        stepper.walk().whatIfs(), stepper.look().selected(), width, layout.middle()));
             case BRANCHES ->
                 withReasons(ListPane.branches(
                         stepper.session(), stepper.intro(), stepper.look().selected(), width, layout.middle()));
             case BLOCKS -> alone(BlocksPane.rows(branch, numbers, screen));
             case HEADER -> alone(header(whole));
-            case SOCKET -> alone(SocketPane.rows(branch, stepper.walk().partner().orElseThrow(), screen));
-            case HELP ->
-                alone(HelpPane.rows(screen, stepper.walk().partner().isPresent()));
+            case SOCKET ->
+                alone(SocketPane.rows(branch, stepper.walk().partner().orElseThrow(), screen));
+            case HELP -> alone(HelpPane.rows(screen, stepper.walk().partner().isPresent()));
         };
     }
 

@@ -155,8 +155,7 @@ public final class Stepper implements Interactive {
     private void guess() {
         walk.unforeseeable()
                 .ifPresentOrElse(
-                        sentence -> message = sentence,
-                        () -> guessing = Optional.of(new Guessing(intro, session())));
+                        sentence -> message = sentence, () -> guessing = Optional.of(new Guessing(intro, session())));
     }
 
     private void socket() {

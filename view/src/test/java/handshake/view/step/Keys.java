@@ -1,8 +1,8 @@
 package handshake.view.step;
 
+import handshake.scenario.Scenario;
 import handshake.step.ModelWalk;
 import handshake.step.Session;
-import handshake.scenario.Scenario;
 import handshake.step.Stories;
 import handshake.view.Screen;
 import java.util.List;

@@ -1,10 +1,10 @@
 package handshake.view.step;
 
-import handshake.step.ModelWalk;
-import handshake.step.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.scenario.Scenario;
+import handshake.step.ModelWalk;
+import handshake.step.Session;
 import handshake.step.Stories;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,11 @@ class PlainStepperTest {
 
     private PlainStepper stepper(String name) {
         Scenario scenario = Stories.scenario(name);
-        return new PlainStepper(Keys.intro(scenario), new ModelWalk(Session.of(Stories.play(scenario))), (trace, file) -> files.add(file), true);
+        return new PlainStepper(
+                Keys.intro(scenario),
+                new ModelWalk(Session.of(Stories.play(scenario))),
+                (trace, file) -> files.add(file),
+                true);
     }
 
     /** What the last of {@code lines} brings. */
