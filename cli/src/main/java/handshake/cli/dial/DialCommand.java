@@ -26,6 +26,7 @@ import handshake.view.step.Stepper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,10 +70,9 @@ public final class DialCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "PROGRAM",
-            defaultValue = "curl",
             description = "Who knocks at the model as a server: curl, nc, browser, or a command for the shell, which"
-                    + " connects to 198.51.100.2 port 80 (default: ${DEFAULT-VALUE}).")
-    private String with;
+                    + " connects to 198.51.100.2 port 80 (default: curl).")
+    private Optional<String> with = Optional.empty();
 
     @Option(
             names = "--profile",
@@ -105,6 +105,7 @@ public final class DialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseContradictions();
         save.refuseToOverwrite(output.force());
         enterNamespace();
         CapturePermission.prepareNetwork();
@@ -127,6 +128,16 @@ public final class DialCommand implements Callable<Integer> {
         }
     }
 
+    private void refuseContradictions() {
+        if (with.isPresent() && as == Side.CLIENT) {
+            throw new CommandFailure(ExitStatus.USAGE, "--with says who knocks at a server: it needs --as server");
+        }
+        if (!auto && (output.file().isPresent() || output.format() != TraceOutput.Format.TEXT)) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "-o and --format are for --auto; otherwise the key e writes what has happened");
+        }
+    }
+
     private int play(KernelPartner partner, boolean full) throws IOException {
         try (Dial dial = dial(partner)) {
             int status = auto ? auto(dial) : full ? fill(dial) : step(dial);
@@ -140,7 +151,7 @@ public final class DialCommand implements Callable<Integer> {
     private Dial dial(KernelPartner partner) throws IOException {
         return switch (as) {
             case CLIENT -> Dial.asClient(profile, partner);
-            case SERVER -> Dial.asServer(profile, partner, () -> KnockingClient.start(with));
+            case SERVER -> Dial.asServer(profile, partner, () -> KnockingClient.start(with.orElse("curl")));
         };
     }
 
