@@ -152,9 +152,9 @@ public final class PartnerStory {
         World present = present();
         List<Choice> all = new ArrayList<>();
         for (Choice choice : present.choices()) {
-            boolean otherEnd = choice instanceof Choice.Fire fire
-                            && !fire.connection().equals(id)
-                    || choice instanceof Choice.Call call && !call.connection().equals(id);
+            boolean otherEnd = (choice instanceof Choice.Fire fire
+                            && !fire.connection().equals(id))
+                    || (choice instanceof Choice.Call call && !call.connection().equals(id));
             if (!otherEnd && !(choice instanceof Choice.Delay)) {
                 all.add(choice);
             }
