@@ -112,8 +112,9 @@ class DialKernelTest {
         Ended ended = Ended.handshake("dial", "--with", "curl", "--auto");
 
         assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(ended.lines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("it needs --as server"));
+        assertThat(ended.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("it needs --as server"));
     }
 
     @Test

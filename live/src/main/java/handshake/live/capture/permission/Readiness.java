@@ -76,9 +76,7 @@ public record Readiness(
     private static ReadinessCheck wire(ReadinessCheck namespace) {
         if (!namespace.ok()) {
             return ReadinessCheck.bad(
-                    WIRE,
-                    "dial and --against kernel need a private network namespace",
-                    "What helps there helps here.");
+                    WIRE, "dial and --against kernel need a private network namespace", "What helps there helps here.");
         }
         boolean tun = Files.isReadable(TUN) && Files.isWritable(TUN);
         return ReadinessCheck.good(
