@@ -190,6 +190,7 @@ public final class PartnerWalk implements Walk {
     @Override
     public void poll() {
         story.listen(Duration.ZERO);
+        story.askForAll();
         show(false);
     }
 }

@@ -24,7 +24,10 @@ public interface Partner {
     /** As {@link #settle}; waits at most so long for something to come. */
     List<Sent> await(Duration atMost);
 
-    /** What it says of its end of {@code connection}, as that end sees it. */
+    /** What it can say at once of its end of {@code connection}, as that end sees it. */
+    PartnerReport glance(ConnectionId connection);
+
+    /** All that it says, which may take some milliseconds. */
     PartnerReport report(ConnectionId connection);
 
     /** Nanoseconds since some moment before the first packet. */

@@ -49,6 +49,7 @@ public final class PartnerStory {
     private OptionalLong began = OptionalLong.empty();
 
     private long ahead;
+    private boolean isAllTold;
     private Run run;
 
     /**
@@ -70,7 +71,7 @@ public final class PartnerStory {
         Trace trace = new Trace(
                 title, ends, new Both<>(world.block(client), world.block(client.reversed())), List.of(), List.of());
         this.run = new Run(trace, List.of(world));
-        reports.put(0, partner.report(id.reversed()));
+        ask();
     }
 
     /** What has happened so far. */
@@ -151,9 +152,9 @@ public final class PartnerStory {
         World present = present();
         List<Choice> all = new ArrayList<>();
         for (Choice choice : present.choices()) {
-            boolean otherEnd = choice instanceof Choice.Fire fire
-                            && !fire.connection().equals(id)
-                    || choice instanceof Choice.Call call && !call.connection().equals(id);
+            boolean otherEnd = (choice instanceof Choice.Fire fire
+                            && !fire.connection().equals(id))
+                    || (choice instanceof Choice.Call call && !call.connection().equals(id));
             if (!otherEnd && !(choice instanceof Choice.Delay)) {
                 all.add(choice);
             }
@@ -318,6 +319,15 @@ public final class PartnerStory {
     }
 
     private void ask() {
-        reports.put(run.length(), partner.report(id.reversed()));
+        reports.put(run.length(), partner.glance(id.reversed()));
+        isAllTold = false;
+    }
+
+    /** Somebody has time: the partner is asked for all that it says, unless that is known. */
+    public void askForAll() {
+        if (!isAllTold) {
+            reports.put(run.length(), partner.report(id.reversed()));
+            isAllTold = true;
+        }
     }
 }

@@ -85,6 +85,11 @@ final class ModelPartner implements Partner {
     }
 
     @Override
+    public PartnerReport glance(ConnectionId connection) {
+        return report(connection);
+    }
+
+    @Override
     public PartnerReport report(ConnectionId connection) {
         boolean isThere = host.connections().containsKey(connection);
         had = had || isThere;

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A wire to the kernel, who is at its two ends, and the story of their connection. */
@@ -49,6 +50,7 @@ final class Dial implements AutoCloseable {
 
     private static final IsnSource SERVER_ISN = IsnSource.Listed.of(300);
 
+    private static final int REHEARSALS = 3;
     private static final int MTU = 1500;
     private static final int MSS = 1460;
     private static final int SHIFT = 7;
@@ -66,55 +68,58 @@ final class Dial implements AutoCloseable {
     }
 
     /** The model is the client of an echo server of the kernel's. */
-    static Dial asClient(Profile profile, KernelPartner.Recorder packets) throws IOException {
-        KernelPartner partner = wire(packets);
-        try {
-            String kernel = ADDRESSES.local().toString();
-            EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.tcp(kernel, ECHO_PORT)));
-            Both<Endpoint> ends = new Both<>(
-                    new Endpoint(ADDRESSES.remote(), MODEL_PORT), new Endpoint(ADDRESSES.local(), ECHO_PORT));
-            Both<Host> hosts = new Both<>(
-                    host(ADDRESSES.remote(), profile, CLIENT_ISN),
-                    host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN).listen(ECHO_PORT, 1));
-            return new Dial(
-                    partner,
-                    server,
-                    new PartnerStory(
-                            "The model and the kernel", ends, Side.CLIENT, hosts, ModelUser.client(MESSAGE), partner));
-        } catch (IOException e) {
-            partner.close();
-            throw e;
+    static Dial asClient(Profile profile, KernelPartner partner) throws IOException {
+        return asClient(profile, partner, MODEL_PORT);
+    }
+
+    private static Dial asClient(Profile profile, KernelPartner partner, int port) throws IOException {
+        String kernel = ADDRESSES.local().toString();
+        EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.tcp(kernel, ECHO_PORT)));
+        Both<Endpoint> ends =
+                new Both<>(new Endpoint(ADDRESSES.remote(), port), new Endpoint(ADDRESSES.local(), ECHO_PORT));
+        Both<Host> hosts = new Both<>(
+                host(ADDRESSES.remote(), profile, CLIENT_ISN),
+                host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN).listen(ECHO_PORT, 1));
+        return new Dial(
+                partner,
+                server,
+                new PartnerStory(
+                        "The model and the kernel", ends, Side.CLIENT, hosts, ModelUser.client(MESSAGE), partner));
+    }
+
+    /**
+     * Goes once through a connection of which nobody sees anything: what runs for the first time in a Java process is slow,
+     * and somebody at a terminal would wait for it with each key.
+     */
+    static void rehearse(Profile profile, KernelPartner partner, Consumer<Dial> look) throws IOException {
+        for (int i = 1; i <= REHEARSALS; i++) {
+            try (Dial dial = asClient(profile, partner, MODEL_PORT + i)) {
+                look.accept(dial);
+            }
         }
     }
 
     /** The model is the server of {@code program}, which this starts and waits for. */
-    static Dial asServer(Profile profile, KernelPartner.Recorder packets, Supplier<KnockingProgram> program)
-            throws IOException {
-        KernelPartner partner = wire(packets);
+    static Dial asServer(Profile profile, KernelPartner partner, Supplier<KnockingProgram> program) throws IOException {
+        KnockingProgram knocking = program.get();
         try {
-            KnockingProgram knocking = program.get();
-            try {
-                List<Partner.Sent> first = knock(partner, knocking);
-                Both<Endpoint> ends =
-                        new Both<>(first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
-                Both<Host> hosts = new Both<>(
-                        host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
-                        host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
-                PartnerStory story = new PartnerStory(
-                        "The kernel's " + knocking.name() + " and the model",
-                        ends,
-                        Side.SERVER,
-                        hosts,
-                        ModelUser.server(ModelAnswer::to),
-                        partner);
-                story.hear(first);
-                return new Dial(partner, knocking, story);
-            } catch (RuntimeException e) {
-                knocking.close();
-                throw e;
-            }
-        } catch (IOException | RuntimeException e) {
-            partner.close();
+            List<Partner.Sent> first = knock(partner, knocking);
+            Both<Endpoint> ends =
+                    new Both<>(first.get(0).packet().packet().source(), new Endpoint(ADDRESSES.remote(), WEB_PORT));
+            Both<Host> hosts = new Both<>(
+                    host(ADDRESSES.local(), Profile.LINUX, CLIENT_ISN),
+                    host(ADDRESSES.remote(), profile, SERVER_ISN).listen(WEB_PORT, BACKLOG));
+            PartnerStory story = new PartnerStory(
+                    "The kernel's " + knocking.name() + " and the model",
+                    ends,
+                    Side.SERVER,
+                    hosts,
+                    ModelUser.server(ModelAnswer::to),
+                    partner);
+            story.hear(first);
+            return new Dial(partner, knocking, story);
+        } catch (RuntimeException e) {
+            knocking.close();
             throw e;
         }
     }
@@ -199,9 +204,10 @@ final class Dial implements AutoCloseable {
         return partner.device();
     }
 
+    /** The wire is somebody else's. */
     @Override
     public void close() throws IOException {
-        try (partner) {
+        try {
             other.close();
         } catch (IOException e) {
             throw e;

@@ -39,6 +39,7 @@ final class DialAuto {
             } else {
                 waitOrFire();
             }
+            story.askForAll();
         }
         return story.isOver();
     }

@@ -20,11 +20,13 @@ import handshake.trace.Side;
 import handshake.trace.Trace;
 import handshake.view.LadderView;
 import handshake.view.Screen;
+import handshake.view.step.Key;
 import handshake.view.step.PlainStepper;
 import handshake.view.step.Stepper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,10 @@ import picocli.CommandLine.Spec;
             "Example: handshake dial --auto --save dial.pcap"
         })
 public final class DialCommand implements Callable<Integer> {
+    private static final int REHEARSED_KEYS = 40;
+    private static final int REHEARSED_COLUMNS = 80;
+    private static final int REHEARSED_ROWS = 24;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,10 +70,9 @@ public final class DialCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "PROGRAM",
-            defaultValue = "curl",
             description = "Who knocks at the model as a server: curl, nc, browser, or a command for the shell, which"
-                    + " connects to 198.51.100.2 port 80 (default: ${DEFAULT-VALUE}).")
-    private String with;
+                    + " connects to 198.51.100.2 port 80 (default: curl).")
+    private Optional<String> with = Optional.empty();
 
     @Option(
             names = "--profile",
@@ -100,6 +105,7 @@ public final class DialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseContradictions();
         save.refuseToOverwrite(output.force());
         enterNamespace();
         CapturePermission.prepareNetwork();
@@ -110,8 +116,30 @@ public final class DialCommand implements Callable<Integer> {
         if (full) {
             FullScreen.prepare();
         }
-        try (SaveOption saving = save;
-                Dial dial = dial(new DialPackets(saving, output.force()))) {
+        try (SaveOption saving = save) {
+            DialPackets packets = new DialPackets(saving, output.force());
+            try (KernelPartner partner = Dial.wire(packets)) {
+                if (full) {
+                    Dial.rehearse(profile, partner, this::rehearse);
+                }
+                packets.begin();
+                return play(partner, full);
+            }
+        }
+    }
+
+    private void refuseContradictions() {
+        if (with.isPresent() && as == Side.CLIENT) {
+            throw new CommandFailure(ExitStatus.USAGE, "--with says who knocks at a server: it needs --as server");
+        }
+        if (!auto && (output.file().isPresent() || output.format() != TraceOutput.Format.TEXT)) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "-o and --format are for --auto; otherwise the key e writes what has happened");
+        }
+    }
+
+    private int play(KernelPartner partner, boolean full) throws IOException {
+        try (Dial dial = dial(partner)) {
             int status = auto ? auto(dial) : full ? fill(dial) : step(dial);
             if (!auto) {
                 dial.printed().forEach(line -> Say.to(spec, line));
@@ -120,11 +148,20 @@ public final class DialCommand implements Callable<Integer> {
         }
     }
 
-    private Dial dial(DialPackets packets) throws IOException {
+    private Dial dial(KernelPartner partner) throws IOException {
         return switch (as) {
-            case CLIENT -> Dial.asClient(profile, packets);
-            case SERVER -> Dial.asServer(profile, packets, () -> KnockingClient.start(with));
+            case CLIENT -> Dial.asClient(profile, partner);
+            case SERVER -> Dial.asServer(profile, partner, () -> KnockingClient.start(with.orElse("curl")));
         };
+    }
+
+    /** With frames that nobody sees. */
+    private void rehearse(Dial dial) {
+        Stepper stepper = new Stepper(dial.intro(), dial.walk(), TraceExport::write);
+        for (int i = 0; i < REHEARSED_KEYS && !dial.story().isOver(); i++) {
+            stepper.press(Key.typing("n"));
+            stepper.frame(colours.screen(), REHEARSED_COLUMNS, REHEARSED_ROWS);
+        }
     }
 
     private int fill(Dial dial) {

@@ -17,6 +17,8 @@ final class DialPackets implements KernelPartner.Recorder {
     /** When the wire's clock showed 0, in nanoseconds since 1970-01-01T00:00Z. */
     private final long epoch;
 
+    private boolean begun;
+
     DialPackets(SaveOption save, boolean force) {
         this.save = save;
         Instant now = Instant.now();
@@ -24,8 +26,16 @@ final class DialPackets implements KernelPartner.Recorder {
         save.open(LinkType.RAW, force);
     }
 
+    /** Keeps packets from now on. */
+    void begin() {
+        begun = true;
+    }
+
     @Override
     public void record(Octets packet, long at) {
+        if (!begun) {
+            return;
+        }
         byte[] octets = packet.toArray();
         save.write(new CapturedPacket(epoch + at, on, octets.length, octets));
         save.flush();

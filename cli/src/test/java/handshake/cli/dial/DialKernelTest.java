@@ -108,6 +108,16 @@ class DialKernelTest {
     }
 
     @Test
+    void onlyAServerIsKnockedAt() throws Exception {
+        Ended ended = Ended.handshake("dial", "--with", "curl", "--auto");
+
+        assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ended.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("it needs --as server"));
+    }
+
+    @Test
     void whenItIsKilledItsProgramEndsToo() throws Exception {
         Process process = OwnProcess.handshake(List.of(), "dial", "--as", "server", "--plain", "--with", ASK)
                 .start();

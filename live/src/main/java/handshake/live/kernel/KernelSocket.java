@@ -41,6 +41,11 @@ public record KernelSocket(
         }
     }
 
+    /** The state with this number of the kernel's, as the RFC prints it. */
+    public static String stateNamed(int number) {
+        return ProcNetTcp.state(String.format("%02X", number));
+    }
+
     public boolean isListening() {
         return state.equals("LISTEN");
     }

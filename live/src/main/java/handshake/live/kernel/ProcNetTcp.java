@@ -60,7 +60,7 @@ public final class ProcNetTcp {
     }
 
     /** TCP_ESTABLISHED ... of Linux's tcp_states.h, in the RFC's words. */
-    private static String state(String hex) {
+    static String state(String hex) {
         return switch (hex) {
             case "01" -> "ESTABLISHED";
             case "02" -> "SYN-SENT";

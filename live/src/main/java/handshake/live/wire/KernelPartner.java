@@ -164,6 +164,11 @@ public final class KernelPartner implements Partner, AutoCloseable {
     }
 
     @Override
+    public PartnerReport glance(ConnectionId connection) {
+        return reports.glance(connection);
+    }
+
+    @Override
     public PartnerReport report(ConnectionId connection) {
         return reports.of(connection);
     }

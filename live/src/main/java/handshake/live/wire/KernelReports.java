@@ -38,11 +38,28 @@ final class KernelReports {
 
     private final Set<ConnectionId> listed = new HashSet<>();
 
-    /** {@code connection} as the kernel's end sees it. */
+    /** {@code connection} as the kernel's end sees it, without its table of sockets: that takes it milliseconds to print. */
+    PartnerReport glance(ConnectionId connection) {
+        Optional<SocketDiagnosis> told = SocketDiagnosis.of(connection);
+        boolean isOver = told.filter(socket -> !socket.state().equals(State.LISTEN.toString()))
+                        .isEmpty()
+                && listed.contains(connection);
+        if (told.isEmpty() || isOver) {
+            return new PartnerReport(Optional.of(State.CLOSED.toString()), List.of());
+        }
+        if (!told.get().state().equals(State.LISTEN.toString())) {
+            listed.add(connection);
+        }
+        return new PartnerReport(
+                told.map(SocketDiagnosis::state),
+                told.get().info().map(KernelReports::info).orElse(List.of()));
+    }
+
+    /** The same with what the table says. */
     PartnerReport of(ConnectionId connection) {
         KernelView view = KernelView.now();
         if (view.unavailable().isPresent()) {
-            return PartnerReport.NONE;
+            return glance(connection);
         }
         InetSocketAddress local = address(connection.local());
         Optional<KernelSocket> socket = view.connection(local, address(connection.remote()));
@@ -52,7 +69,7 @@ final class KernelReports {
         }
         listed.add(connection);
         List<Detail> details = new ArrayList<>(table(socket.get()));
-        SocketDiagnosis.of(local.getPort(), connection.remote().port()).ifPresent(facts -> details.addAll(info(facts)));
+        SocketDiagnosis.of(connection).flatMap(SocketDiagnosis::info).ifPresent(facts -> details.addAll(info(facts)));
         return new PartnerReport(socket.map(KernelSocket::state), details);
     }
 

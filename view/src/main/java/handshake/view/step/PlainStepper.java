@@ -81,6 +81,7 @@ public final class PlainStepper {
     }
 
     private PlainWords words() {
+        walk.poll();
         return new PlainWords(walk, relative, unicode);
     }
 

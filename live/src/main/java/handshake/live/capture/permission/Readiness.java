@@ -12,6 +12,8 @@ import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +24,21 @@ import java.util.Optional;
  * @param permission whether this process may capture
  * @param device whether the interface is there and up
  * @param namespace whether this user may have a private network namespace, where anyone may capture
+ * @param wire by what a program of its own would exchange packets with the kernel, in such a namespace
  * @param way what a capture would use
  */
 public record Readiness(
-        ReadinessCheck library, ReadinessCheck permission, ReadinessCheck device, ReadinessCheck namespace, Way way) {
+        ReadinessCheck library,
+        ReadinessCheck permission,
+        ReadinessCheck device,
+        ReadinessCheck namespace,
+        ReadinessCheck wire,
+        Way way) {
     private static final String LIBRARY = "library";
     private static final String PERMISSION = "permission";
     private static final String DEVICE = "device";
+    private static final String WIRE = "wire";
+    private static final Path TUN = Path.of("/dev/net/tun");
 
     /** The ways to capture, best first. */
     public enum Way {
@@ -54,12 +64,27 @@ public record Readiness(
         } else if (refusal.get().reason() == Reason.NOT_PERMITTED && isLoopback(interfaceName) && namespace.ok()) {
             way = Way.PRIVATE_NAMESPACE;
         }
-        return new Readiness(library, permission, device, namespace, way);
+        return new Readiness(library, permission, device, namespace, wire(namespace), way);
     }
 
-    /** All four, in the order in which to look at them. */
+    /** All, in the order in which to look at them. */
     public List<ReadinessCheck> all() {
-        return List.of(library, permission, device, namespace);
+        return List.of(library, permission, device, namespace, wire);
+    }
+
+    /** Whether the file may be opened, the rights say; without it there is another way. */
+    private static ReadinessCheck wire(ReadinessCheck namespace) {
+        if (!namespace.ok()) {
+            return ReadinessCheck.bad(
+                    WIRE, "dial and --against kernel need a private network namespace", "What helps there helps here.");
+        }
+        boolean tun = Files.isReadable(TUN) && Files.isWritable(TUN);
+        return ReadinessCheck.good(
+                WIRE,
+                tun
+                        ? "dial and --against kernel reach the kernel by " + TUN
+                        : "dial and --against kernel reach the kernel by a raw socket, as " + TUN
+                                + " may not be opened (IPv4 only)");
     }
 
     private static Optional<CaptureException> tryToCapture(String interfaceName) {
