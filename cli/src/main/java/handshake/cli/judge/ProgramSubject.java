@@ -54,7 +54,7 @@ final class ProgramSubject implements Subject {
         if (first.get() instanceof Program.Line.Text text && text.text().equals(IN_STEP)) {
             return true;
         }
-        if (first.get() instanceof Program.Line.Text text) {
+        if (first.get() instanceof Program.Line.Text) {
             throw ended(FaultCode.SAYS_NOTHING, "its first line is not '" + IN_STEP + "', and nothing was asked yet");
         }
         throw ended(program, first.get());
