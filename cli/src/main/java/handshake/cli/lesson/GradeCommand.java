@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Turns the result files of a class into one table: what each learner has come to in each task.",
             "",
-            "Result files are written by 'handshake lesson N --check FILE --result FILE' and by 'handshake step --guess"
-                    + " --format json > FILE'. Of several attempts at a task the best counts. A file that does not say"
+            "Result files are written by 'handshake lesson N --check FILE --result FILE', 'handshake judge --result FILE --"
+                    + " COMMAND' and 'handshake step --guess --format json > FILE'. Of several attempts at a task the best counts. A file that does not say"
                     + " whose it is belongs to whom its name says."
         },
         footer = {
