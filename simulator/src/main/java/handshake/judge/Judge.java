@@ -22,6 +22,9 @@ import java.util.Set;
 public final class Judge {
     private static final int MOST_SHADOWS = 32;
 
+    /** Who does not keep in step has looked at what arrived so long ago, in nanoseconds. */
+    private static final long REACTION = 400_000_000L;
+
     private List<Shadow> shadows = Latitude.ALL.stream().map(Shadow::listening).toList();
 
     private final Set<FaultCode> reported = EnumSet.noneOf(FaultCode.class);
@@ -101,6 +104,8 @@ public final class Judge {
 
     /** What should have been sent by {@code now} and was not; once each, and nothing after a fault that may explain it. */
     public Optional<Fault> overdue(long now) {
+        shadows = distinct(
+                shadows.stream().map(shadow -> shadow.readUntil(now - REACTION)).toList());
         List<Fault> found = new ArrayList<>();
         List<Shadow> patient = new ArrayList<>();
         for (Shadow shadow : shadows) {

@@ -100,6 +100,12 @@ record Shadow(
         return shadow;
     }
 
+    /** After it has looked at everything that was delivered until {@code time}. */
+    Shadow readUntil(long time) {
+        int later = (int) unread.stream().filter(arrival -> arrival.at() > time).count();
+        return readAllBut(later);
+    }
+
     private Shadow arrive(Arrived arrival) {
         return arrive(arrival, transition(new Event.Arrival(arrival.segment()), arrival.at()));
     }

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** {@code handshake judge --address}: tries the table of states and segments on a real TCP, and says what differs. */
 final class AddressJudge {
@@ -76,12 +78,9 @@ final class AddressJudge {
             out.println("%-12s %-34s %s"
                     .formatted(word(outcome.verdict()), outcome.cell().label(), outcome.words()));
         }
-        for (OutsideCell.Verdict verdict : OutsideCell.Verdict.values()) {
-            long count = count(outcomes, verdict);
-            out.print(verdict.ordinal() == 0 ? "" : ", ");
-            out.print(count + " " + word(verdict));
-        }
-        out.println();
+        out.println(Arrays.stream(OutsideCell.Verdict.values())
+                .map(verdict -> count(outcomes, verdict) + " " + word(verdict))
+                .collect(Collectors.joining(", ")));
         out.flush();
         if (options.junit().isPresent()) {
             write(options.junit().get(), JUnitReport.of(options.stack().toString(), outcomes));

@@ -101,7 +101,7 @@ final class AddressOptions {
             return host(matched(peer.get()));
         }
         byte[] octets = stack().address().octets().toArray();
-        return IpAddress.v4(octets[0] & 0xFF, octets[1] & 0xFF, octets[2] & 0xFF, octets[3] & 0xFF ^ 64);
+        return IpAddress.v4(octets[0] & 0xFF, octets[1] & 0xFF, octets[2] & 0xFF, (octets[3] & 0xFF) ^ 64);
     }
 
     private static Matcher matched(String text) {

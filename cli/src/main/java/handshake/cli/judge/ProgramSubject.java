@@ -54,7 +54,7 @@ final class ProgramSubject implements Subject {
         if (first.get() instanceof Program.Line.Text text && text.text().equals(IN_STEP)) {
             return true;
         }
-        if (first.get() instanceof Program.Line.Text text) {
+        if (first.get() instanceof Program.Line.Text) {
             throw ended(FaultCode.SAYS_NOTHING, "its first line is not '" + IN_STEP + "', and nothing was asked yet");
         }
         throw ended(program, first.get());
@@ -90,8 +90,17 @@ final class ProgramSubject implements Subject {
             program.tell(line);
             return inStep ? answer() : List.of();
         } catch (IOException e) {
-            throw ended(program, new Program.Line.End());
+            throw ended(program, lastLine());
         }
+    }
+
+    /** Why it does not read any more, perhaps because we do not: what it wrote before is looked through. */
+    private Program.Line lastLine() throws Ended {
+        Optional<Program.Line> line = next(0);
+        while (line.isPresent() && line.get() instanceof Program.Line.Text) {
+            line = next(0);
+        }
+        return line.orElse(new Program.Line.End());
     }
 
     /** All lines until the one that says that there are no more. */

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Turns the result files of a class into one table: what each learner has come to in each task.",
             "",
-            "Result files are written by 'handshake lesson N --check FILE --result FILE', by 'handshake step --guess"
-                    + " --format json > FILE' and by 'handshake mystery N --who … --format json > FILE'. Of several attempts at a task the best counts. A file that does not say"
+            "Result files are written by 'handshake lesson N --check FILE --result FILE', 'handshake judge --result FILE --"
+                    + " COMMAND', 'handshake mystery N --who … --format json > FILE' and 'handshake step --guess --format"
+                    + " json > FILE'. Of several attempts at a task the best counts. A file that does not say"
                     + " whose it is belongs to whom its name says."
         },
         footer = {

@@ -18,6 +18,21 @@ class JudgedProgramsTest {
                 write(flags | ACK, seq, self.rcv, data)
             """.strip();
 
+    private static final String KEEP = """
+                        self.kept = getattr(self, 'kept', {})
+                        self.kept[seq] = (data, flags)
+                        self.acknowledge()
+            """;
+
+    private static final String TAKE_UP = """
+                    for s, (d, f) in sorted(getattr(self, 'kept', {}).items()):
+                        if s == self.rcv:
+                            self.rcv = plus(self.rcv, len(d))
+                            self.unsent += d
+                            flags |= f & FIN
+                    fin = flags & FIN and not self.finished
+            """;
+
     @TempDir
     Path folder;
 
@@ -48,15 +63,9 @@ class JudgedProgramsTest {
                 }),
                 Arguments.of("text beyond a gap is kept", new String[] {
                     "            self.acknowledge()                                      # something before it is missing [7]\n",
-                    "            self.kept = getattr(self, 'kept', {})\n            self.kept[seq] = (data, flags)\n"
-                            + "            self.acknowledge()\n",
+                    KEEP,
                     "        fin = flags & FIN and not self.finished\n",
-                    "        for s, (d, f) in sorted(getattr(self, 'kept', {}).items()):\n"
-                            + "            if s == self.rcv:\n"
-                            + "                self.rcv = plus(self.rcv, len(d))\n"
-                            + "                self.unsent += d\n"
-                            + "                flags |= f & FIN\n"
-                            + "        fin = flags & FIN and not self.finished\n"
+                    TAKE_UP
                 }));
     }
 

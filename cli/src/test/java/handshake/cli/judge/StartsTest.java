@@ -36,6 +36,48 @@ class StartsTest {
         passes(java, source("java", "Start.java"));
     }
 
+    @Test
+    void segmentsAsJson() throws IOException, InterruptedException {
+        Python.assumed();
+        String program = """
+                import json, sys
+                print('time virtual', flush=True)
+                for line in sys.stdin:
+                    if line[0] == '{':
+                        syn = json.loads(line)
+                        if syn['flags'] == ['SYN']:
+                            ack = (syn['seq'] + 1) % 2**32
+                            print(json.dumps({'flags': ['SYN', 'ACK'], 'seq': 300, 'ack': ack, 'window': 5000, 'mss': 536}))
+                    print('ok', flush=True)
+                """;
+        Path file = Files.writeString(folder.resolve("segments.py"), program);
+        Ran ran = Ran.handshake("judge", "--stage", "1-2", "--packets", "json", "--", "python3", file.toString());
+        assertThat(ran.out()).endsWith("2 of 2 stages passed\n");
+        Path results = folder.resolve("results.json");
+        Path progress = folder.resolve("progress.json");
+        String[] kept = {
+            "judge",
+            "--stage",
+            "2",
+            "--packets",
+            "json",
+            "--result",
+            results.toString(),
+            "--student",
+            "Ada",
+            "--progress",
+            progress.toString(),
+            "--",
+            "python3",
+            file.toString()
+        };
+        assertThat(Ran.handshake(kept).status()).isZero();
+        assertThat(Ran.handshake("grade", results.toString()).out())
+                .contains("Ada")
+                .contains("judge stage 02");
+        assertThat(Files.readString(progress)).contains("judge#stage/2");
+    }
+
     /** Those whose compilers are here; the page says so. */
     @TestFactory
     Stream<DynamicTest> compiled() {

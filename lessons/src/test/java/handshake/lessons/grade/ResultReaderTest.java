@@ -26,6 +26,17 @@ class ResultReaderTest {
     }
 
     @Test
+    void whoseTcpPassedAStageHasAPoint() throws Exception {
+        Result result = ResultReader.read(
+                        "{\"schema\": \"handshake.judge/1\", \"student\": \"Ada\", \"stage\": 4, \"passed\": true,"
+                                + " \"faults\": []}",
+                        "ada")
+                .get(0);
+
+        assertThat(result).isEqualTo(new Result("Ada", "judge stage 04", OptionalLong.empty(), true, 1, 1));
+    }
+
+    @Test
     void aGuessThatWasNotFinishedIsNotPassed() throws Exception {
         assertThat(ResultReader.read(GUESS.replace("true", "false"), "x").get(0).passed())
                 .isFalse();

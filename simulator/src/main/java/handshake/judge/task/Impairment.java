@@ -7,7 +7,6 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.State;
 import handshake.trace.Side;
-import java.util.function.Predicate;
 
 /**
  * What the network does to one packet of a story.
@@ -34,21 +33,15 @@ record Impairment(Kind kind, Side from, What what, int nth) {
     record Departing(Segment segment, State sender, boolean byReader) {}
 
     enum What {
-        SYN_SEGMENT(departing -> departing.segment().has(SYN)),
-        TEXT(departing -> !departing.segment().data().isEmpty()),
-        FIN_SEGMENT(departing -> departing.segment().has(FIN)),
-        BARE_ACK(departing -> departing.segment().isBareAck()),
-        RESET(departing -> departing.segment().has(RST)),
+        SYN_SEGMENT,
+        TEXT,
+        FIN_SEGMENT,
+        BARE_ACK,
+        RESET,
         /** What tells the peer that there is room again. */
-        WINDOW_UPDATE(departing -> departing.segment().isBareAck() && departing.byReader()),
+        WINDOW_UPDATE,
         /** The acknowledgment of the peer's FIN by an end whose own is acknowledged. */
-        LAST_ACK(departing -> departing.segment().isBareAck() && departing.sender() == State.TIME_WAIT);
-
-        private final Predicate<Departing> matches;
-
-        What(Predicate<Departing> matches) {
-            this.matches = matches;
-        }
+        LAST_ACK;
 
         /** The kind of {@code segment}, by its header alone. */
         static What of(Segment segment) {
@@ -65,7 +58,16 @@ record Impairment(Kind kind, Side from, What what, int nth) {
         }
 
         boolean matches(Departing departing) {
-            return matches.test(departing);
+            Segment segment = departing.segment();
+            return switch (this) {
+                case SYN_SEGMENT -> segment.has(SYN);
+                case TEXT -> !segment.data().isEmpty();
+                case FIN_SEGMENT -> segment.has(FIN);
+                case BARE_ACK -> segment.isBareAck();
+                case RESET -> segment.has(RST);
+                case WINDOW_UPDATE -> segment.isBareAck() && departing.byReader();
+                case LAST_ACK -> segment.isBareAck() && departing.sender() == State.TIME_WAIT;
+            };
         }
     }
 

@@ -128,6 +128,9 @@ public final class StoryRun {
     private void await() throws Subject.Ended {
         boolean soon = judge.deadline().isPresent() && judge.deadline().getAsLong() - now < SOON;
         long next = Math.min(now + (soon ? TICK : LONG_TICK), limit);
+        if (lastEvent + STILL > now) {
+            next = Math.min(next, lastEvent + STILL);
+        }
         Optional<Choice> choice = world.next();
         if (choice.isPresent()) {
             next = Math.min(next, Math.max(now, world.dueAt(choice.get())));

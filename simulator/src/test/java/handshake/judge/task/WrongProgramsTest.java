@@ -42,7 +42,7 @@ class WrongProgramsTest {
                         FaultCode.NOT_ACKNOWLEDGED,
                         7,
                         () -> without(s -> s.isBareAck() && s.ack().unsigned() == 101)),
-                fault(FaultCode.NOT_ECHOED, 4, WrongProgramsTest::mute),
+                fault(FaultCode.NOT_ECHOED, 4, () -> WrongProgramsTest::mute),
                 fault(FaultCode.NOT_CLOSED, 5, () -> without(s -> s.has(FIN))),
                 fault(FaultCode.SYN_NOT_ANSWERED, 1, () -> without(s -> true)),
                 fault(
@@ -103,8 +103,8 @@ class WrongProgramsTest {
         return sent -> sent.stream().filter(which.negate()).toList();
     }
 
-    private static UnaryOperator<List<Segment>> mute() {
-        return sent -> sent.stream()
+    private static List<Segment> mute(List<Segment> sent) {
+        return sent.stream()
                 .filter(s -> s.data().isEmpty() && !s.has(FIN))
                 .map(s -> s.has(SYN) ? s : withSeq(s, SequenceNumber.of(301).minus(s.seq())))
                 .toList();
