@@ -32,8 +32,10 @@ record InsteadOf(SegmentPattern wanted, Side sender) {
                 .filter(other -> sameFlags(other.segment()))
                 .findFirst()
                 .orElse(others.get(0));
-        List<String> segments =
-                others.stream().map(other -> other.segment().toString()).distinct().toList();
+        List<String> segments = others.stream()
+                .map(other -> other.segment().toString())
+                .distinct()
+                .toList();
         String because = because(nearest);
         return "; it " + nearest.verb() + " " + String.join(" or ", segments)
                 + (because.isEmpty() ? "" : segments.size() == 1 ? ": " + because : "; " + because);

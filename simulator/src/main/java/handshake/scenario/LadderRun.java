@@ -203,8 +203,7 @@ final class LadderRun {
                 take(choice);
                 return;
             }
-            Optional<Transition> why =
-                    outcome.acts().stream().findFirst().map(act -> act.transition());
+            Optional<Transition> why = outcome.acts().stream().findFirst().map(act -> act.transition());
             sent.forEach(segment -> others.add(new InsteadOf.Sent("would send", segment, why)));
         }
         State state = world.block(tracer.id(hop.from())).state();

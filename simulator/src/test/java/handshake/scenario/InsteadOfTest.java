@@ -10,22 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A ladder that the model does not climb is answered with what the model does, and why. */
 class InsteadOfTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         <SEQ=300><ACK=101><CTL=SYN,ACK>  | ACK=1001, because that is the number which the server expects next from the client
         <SEQ=300><CTL=SYN>               | it sends <SEQ=300><ACK=1001><CTL=SYN,ACK>: a SYN opens
         """)
     void theServersAnswer(String wrong, String reason) {
-        assertThat(complaint("3.  ESTABLISHED  <-- " + wrong + " <-- SYN-RECEIVED")).contains("line 3", reason);
+        assertThat(complaint("3.  ESTABLISHED  <-- " + wrong + " <-- SYN-RECEIVED"))
+                .contains("line 3", reason);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         <SEQ=101><ACK=301><CTL=ACK>   | SEQ=1001, because that is the number which follows what the client has sent
         <SEQ=1001><ACK=300><CTL=ACK>  | ACK=301, because that is the number which the client expects next from the server
         """)

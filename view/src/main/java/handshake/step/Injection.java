@@ -48,8 +48,8 @@ public final class Injection {
                     .orElseThrow(
                             () -> new IllegalArgumentException("something is wrong with it; write it like " + EXAMPLE));
             if (hop.segment().ctl().has(Flag.ACK) && hop.segment().ack().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the flag ACK needs a number: <SEQ=…><ACK=…><CTL=" + hop.segment().ctl() + ">");
+                throw new IllegalArgumentException("the flag ACK needs a number: <SEQ=…><ACK=…><CTL="
+                        + hop.segment().ctl() + ">");
             }
             Endpoint source = trace.ends().of(hop.from());
             Endpoint destination = trace.ends().of(hop.from().other());

@@ -25,7 +25,9 @@ final class FileNames {
         String name = begun.substring(slash);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder.isEmpty() ? "." : folder))) {
             for (Path file : files) {
-                String found = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+                String found = Optional.ofNullable(file.getFileName())
+                        .map(Path::toString)
+                        .orElse("");
                 if (found.startsWith(name) && !found.startsWith(".") && names.size() < ENOUGH) {
                     names.add(folder + found + (Files.isDirectory(file) ? "/" : ""));
                 }
@@ -33,7 +35,9 @@ final class FileNames {
         } catch (IOException | InvalidPathException e) {
             // there is no such folder, and nothing in it
         }
-        EvidenceReader.names().stream().filter(scenario -> scenario.startsWith(begun)).forEach(names::add);
+        EvidenceReader.names().stream()
+                .filter(scenario -> scenario.startsWith(begun))
+                .forEach(names::add);
         return names.stream().distinct().sorted().toList();
     }
 }

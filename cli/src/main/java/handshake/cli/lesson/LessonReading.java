@@ -86,8 +86,7 @@ final class LessonReading {
         return !left ? Left.INTERRUPTED : reader.onToNext() ? Left.FOR_THE_NEXT : Left.DONE;
     }
 
-    private Left converse(
-            Lesson lesson, Optional<Lesson> next, Glossary glossary, PlainLines lines, Desk desk) {
+    private Left converse(Lesson lesson, Optional<Lesson> next, Glossary glossary, PlainLines lines, Desk desk) {
         PlainReader reader = new PlainReader(lesson, next, glossary, progress, place(lesson), desk, screen);
         lines.say(reader.begin());
         Optional<String> line = lines.next();

@@ -20,8 +20,8 @@ final class ProgressOption {
     /** {@code student}: whose it is, where several learn on one machine. */
     ProgressFile file(Optional<String> student) {
         return file.map(ProgressFile::new)
-                .orElseGet(() ->
-                        ProgressFile.usual(System.getenv(), Path.of(System.getProperty("user.home")), student));
+                .orElseGet(
+                        () -> ProgressFile.usual(System.getenv(), Path.of(System.getProperty("user.home")), student));
     }
 
     /** What is kept in {@code kept}; what there is to say about that goes to {@code err}. */

@@ -45,6 +45,7 @@ public final class FullReader implements Interactive {
     private final Optional<Lesson> next;
     /** The file that is checked whenever it changes, and how it looked when it was checked last. */
     private Optional<String> watched = Optional.empty();
+
     private Optional<String> version = Optional.empty();
     private Optional<Runnable> borrower = Optional.empty();
 
@@ -132,7 +133,19 @@ public final class FullReader implements Interactive {
             case HOME -> open(0);
             case ENTER -> onward();
             case CHARACTER -> letter(key.text());
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, END, TAB, ERASE_LINE, ESCAPE, UNKNOWN, NOTHING, REDRAW, INTERRUPT, HANGUP -> {
+            case UP,
+                    DOWN,
+                    PAGE_UP,
+                    PAGE_DOWN,
+                    END,
+                    TAB,
+                    ERASE_LINE,
+                    ESCAPE,
+                    UNKNOWN,
+                    NOTHING,
+                    REDRAW,
+                    INTERRUPT,
+                    HANGUP -> {
                 // nothing to do but to draw again
             }
         }

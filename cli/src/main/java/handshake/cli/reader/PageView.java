@@ -140,7 +140,9 @@ final class PageView implements Part.Cases<List<String>> {
     /** A line of a goal behind its box, which is ticked when it holds. */
     private String goal(String line) {
         String words = line.strip().replaceAll("\\s+", " ");
-        boolean holds = visit.exercise().filter(exercise -> visit.holds(exercise, words)).isPresent();
+        boolean holds = visit.exercise()
+                .filter(exercise -> visit.holds(exercise, words))
+                .isPresent();
         String box = screen.unicode() ? (holds ? "✓ " : "□ ") : (holds ? "[*] " : "[ ] ");
         return holds ? screen.paint(Ink.GOOD, INDENT + box + line) : INDENT + box + line;
     }

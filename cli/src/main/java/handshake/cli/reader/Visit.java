@@ -29,6 +29,7 @@ final class Visit {
     private final Map<Exercise, Desk.Checked> checked = new HashMap<>();
     /** Pages before this one have been seen at another time, and need not be run again. */
     private final int seen;
+
     private Progress progress;
     private int place;
 
@@ -38,7 +39,8 @@ final class Visit {
         this.desk = desk;
         this.progress = progress;
         int pages = lesson.pages().size();
-        this.seen = progress.isRead(lesson) ? pages : progress.page(lesson, pages).orElse(0);
+        this.seen =
+                progress.isRead(lesson) ? pages : progress.page(lesson, pages).orElse(0);
         this.place = within(place);
         keep(progress.at(lesson, this.place));
     }
@@ -292,7 +294,8 @@ final class Visit {
     String summary() {
         int graded = Progress.graded(lesson);
         int exercises = lesson.exercises().size();
-        String questions = graded == 0 ? "" : "You foresaw " + progress.right(lesson) + " of " + graded + " right at once. ";
+        String questions =
+                graded == 0 ? "" : "You foresaw " + progress.right(lesson) + " of " + graded + " right at once. ";
         return questions + progress.done(lesson) + " of " + exercises
                 + (exercises == 1 ? " exercise is done." : " exercises are done.");
     }

@@ -29,7 +29,15 @@ class FullReaderTest {
 
     /** Whole frames, held against files; {@code -Dhandshake.update=true} writes the files anew. */
     @ParameterizedTest
-    @CsvSource({"first, ''", "waiting, n ", "asking, nr", "answered, nrb<END>", "exercise, nrbs<END>sann", "help, ?", "words, nd"})
+    @CsvSource({
+        "first, ''",
+        "waiting, n ",
+        "asking, nr",
+        "answered, nrb<END>",
+        "exercise, nrbs<END>sann",
+        "help, ?",
+        "words, nd"
+    })
     void frames(String name, String keys) throws IOException {
         List<String> frame = Readers.press(desk.open(0), keys, 80, 24);
         Path file = FILES.resolve(name + ".txt");
@@ -63,14 +71,17 @@ class FullReaderTest {
     void aCommandThatHasRunRunsAgain() {
         press(desk.open(1), "rr");
         assertThat(desk.asked)
-                .containsExactly("run handshake run refused --brief for 80", "run handshake run refused --brief for 80");
+                .containsExactly(
+                        "run handshake run refused --brief for 80", "run handshake run refused --brief for 80");
     }
 
     @Test
     void aPageThatWasPassedAtAnotherTimeNeedsNotBeRunAgain() {
         press(desk.open(1), "rbsa");
         press(desk.open(2), "");
-        assertThat(press(desk.open(2), "<LEFT>")).contains("the connection is over").doesNotContain("k skips it");
+        assertThat(press(desk.open(2), "<LEFT>"))
+                .contains("the connection is over")
+                .doesNotContain("k skips it");
     }
 
     @Test
@@ -171,8 +182,8 @@ class FullReaderTest {
         assertThat(press(desk.open(1), "")).contains("You left off here");
         press(desk.open(2), "<RIGHT>");
         assertThat(desk.progress.isRead(lesson)).isTrue();
-        FullReader last = new FullReader(
-                lesson, Optional.empty(), Readers.course().glossary(), desk.progress, 3, desk);
+        FullReader last =
+                new FullReader(lesson, Optional.empty(), Readers.course().glossary(), desk.progress, 3, desk);
         assertThat(press(last, "<RIGHT>")).contains("That was the last page of the last lesson");
     }
 
@@ -242,8 +253,8 @@ class FullReaderTest {
 
     @Test
     void aCommandFurtherDownIsBroughtIntoView() {
-        FullReader reader =
-                new FullReader(Readers.course().lesson(2).orElseThrow(), Optional.empty(), Glossary.EMPTY, desk.progress, 0, desk);
+        FullReader reader = new FullReader(
+                Readers.course().lesson(2).orElseThrow(), Optional.empty(), Glossary.EMPTY, desk.progress, 0, desk);
         List<String> frame = Readers.press(reader, "r", 80, 9);
         assertThat(String.join("\n", frame)).contains("$ handshake run syn-lost --brief\nIt says no.");
     }

@@ -100,7 +100,9 @@ class ExploreCommandTest {
     @Test
     void leadsIntoASituationWorthSeeing() {
         assertThat(explore("--witness simultaneous --brief")).isEqualTo(ExitStatus.DONE);
-        assertThat(out.toString()).contains("A simultaneous open", "In 6 steps").doesNotContain("belief and truth part");
+        assertThat(out.toString())
+                .contains("A simultaneous open", "In 6 steps")
+                .doesNotContain("belief and truth part");
     }
 
     @Test

@@ -17,7 +17,8 @@ record FreeAnswer(String right) {
     private static final Pattern SEPARATOR = Pattern.compile("(?<=\\d)[,.'_\u2019](?=\\d{3}(?!\\d))");
 
     boolean accepts(String given) {
-        return bare(right).equals(bare(given)) || isNumber(right) && numbers(given).equals(numbers(right));
+        return bare(right).equals(bare(given))
+                || isNumber(right) && numbers(given).equals(numbers(right));
     }
 
     private static boolean isNumber(String text) {

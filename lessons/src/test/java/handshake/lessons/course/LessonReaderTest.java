@@ -69,10 +69,7 @@ class LessonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         3          | three
         3          | 3 steps
         3          | Three steps.
@@ -89,10 +86,7 @@ class LessonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         3          | 3 or 4
         3          | -3
         3          | 3.5

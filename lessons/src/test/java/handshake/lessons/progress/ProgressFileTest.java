@@ -59,10 +59,23 @@ class ProgressFileTest {
         ProgressFile ada = ProgressFile.usual(Map.of(), home, Optional.of("Ada/../x"));
         ada.write(Progress.NONE.at(lesson, 1));
         assertThat(usual().read().progress()).isEqualTo(Progress.NONE);
-        assertThat(ProgressFile.usual(Map.of(), home, Optional.of("Grace")).read().progress())
+        assertThat(ProgressFile.usual(Map.of(), home, Optional.of("Grace"))
+                        .read()
+                        .progress())
                 .isEqualTo(Progress.NONE);
         assertThat(ada.read().progress().page(lesson, 4)).contains(1);
         assertThat(file.resolveSibling("lessons-Ada%2F..%2Fx.json")).exists();
+    }
+
+    @Test
+    void whatWasKeptUnderAnOldNameCountsForTheLessonToday() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"schema": "handshake.progress/1", "entries": {"05-the-three-ways.md#read": "done", "05-why-three.md#page": "2"}}""");
+        assertThat(saved().entries())
+                .containsEntry("03-the-three-ways.md#read", "done")
+                .containsEntry("05-why-three.md#page", "2")
+                .hasSize(2);
     }
 
     @Test

@@ -90,7 +90,7 @@ final class StepView {
                 layout.isNarrow()
                         ? marks.next() + " next  " + marks.back() + " back  c what if  ? keys  q quit"
                         : marks.next() + " next  " + marks.back()
-                        + " back  p play  c what if  i inject  b bytes  g guess  ? keys  q quit";
+                                + " back  p play  c what if  i inject  b bytes  g guess  ? keys  q quit";
             case WHAT_IFS, BRANCHES -> marks.updown() + " choose  Enter take it  a digit takes it at once  Esc back";
             case HEADER -> marks.updown() + " field  b next segment  Esc back";
             case BLOCKS, HELP -> "Esc back  " + marks.next() + " next  " + marks.back() + " back  q quit";
