@@ -170,6 +170,14 @@ public final class FullReader implements Interactive {
             answer(pending.get(), text);
             return;
         }
+        boolean begins = text.matches("\\d")
+                && pending.filter(prediction ->
+                                prediction.isGraded() && prediction.options().isEmpty())
+                        .isPresent();
+        if (begins) {
+            typed = Optional.of(new Typed(true, text));
+            return;
+        }
         switch (text) {
             case " ", "n" -> onward();
             case "N" -> toNext();
