@@ -177,7 +177,7 @@ class WallsTest {
             Map.entry("lessons.goal", union(TCP, "trace")),
             Map.entry("lessons.course", Set.of("lessons", "lessons.goal", "lessons.prose")),
             Map.entry("lessons.progress", Set.of("lessons.course", "lessons.json")),
-            Map.entry("lessons.grade", Set.of("lessons.json")),
+            Map.entry("lessons.grade", Set.of("lessons.course", "lessons.json")),
             Map.entry(
                     "lessons.check",
                     union(

@@ -199,9 +199,7 @@ public final class Main implements RootCommand, Callable<Integer> {
     public Integer call() {
         if (ownsProcess && Keyboard.canFillTheScreen()) {
             Screen screen = Screen.standardOutput(Screen.Colour.AUTO, true);
-            return FirstMinutes.show(this, screen, spec.commandLine().getOut())
-                    .map(this::execute)
-                    .orElse(ExitStatus.DONE);
+            return FirstMinutes.show(this, screen, spec.commandLine().getOut(), this::execute);
         }
         spec.commandLine().usage(spec.commandLine().getErr());
         return ExitStatus.USAGE;

@@ -75,6 +75,18 @@ class LessonTerminalTest {
     }
 
     @Test
+    void aShellHasTheTerminalForAWhileAndKnowsTheProgram() {
+        tmux.press("!");
+        tmux.await(screen -> screen.contains("leads back to the lesson"));
+        tmux.type("echo so-$((40 + 2)); handshake --version");
+        tmux.await(screen -> screen.contains("so-42") && screen.contains("(Java"));
+        tmux.type("exit");
+        tmux.await(screen -> screen.contains("page 1 of 4"));
+        tmux.press("q");
+        tmux.await(screen -> screen.contains("status 0"));
+    }
+
+    @Test
     void interruptingGivesTheTerminalBack() {
         tmux.press("C-c");
         tmux.await(screen -> screen.contains("status 130"));

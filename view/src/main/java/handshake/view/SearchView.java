@@ -116,7 +116,8 @@ public final class SearchView {
         }
         told(result).ifPresent(finding -> lines.addAll(story(finding, result.bounds())));
         lines.addAll(Wrap.lines(conclusion(result, outOfMemory), screen.width()));
-        lines.add(screen.paint(Ink.QUIET, effort(result.counts(), seconds)));
+        Wrap.lines(effort(result.counts(), seconds), screen.width())
+                .forEach(line -> lines.add(screen.paint(Ink.QUIET, line)));
         return lines;
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** {@code handshake} without a command, on a terminal: a beginning of three minutes, and what to do next. */
 public final class FirstMinutes {
@@ -23,8 +24,12 @@ public final class FirstMinutes {
 
     private FirstMinutes() {}
 
-    /** Shows it; the command behind the door that was taken, which {@code out} is told; empty when none was. */
-    public static Optional<List<String>> show(RootCommand root, Screen screen, PrintWriter out) {
+    /**
+     * Shows it.
+     *
+     * @param onward executes the command behind the door that was taken, which {@code out} is told; its exit status
+     */
+    public static int show(RootCommand root, Screen screen, PrintWriter out, ToIntFunction<List<String>> onward) {
         FullScreen.prepare();
         Beginning beginning;
         try {
@@ -33,14 +38,16 @@ public final class FirstMinutes {
         } catch (LadderException e) {
             throw new IllegalStateException(e);
         }
-        FullScreenLoop.show(beginning, screen);
+        if (!FullScreenLoop.show(beginning, screen)) {
+            return ExitStatus.INTERRUPTED;
+        }
         Optional<List<String>> command = beginning.door().map(FirstMinutes::command);
         command.ifPresentOrElse(
                 words -> out.println("$ handshake " + String.join(" ", words)),
                 () -> out.println("'handshake' begins again, 'handshake lesson 1' is the course,"
                         + " 'handshake --help' lists all there is."));
         out.flush();
-        return command;
+        return command.map(onward::applyAsInt).orElse(ExitStatus.DONE);
     }
 
     private static List<String> command(Door door) {

@@ -1,5 +1,6 @@
 package handshake.cli.common;
 
+import handshake.view.Screen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,11 +23,14 @@ public final class AnotherProcess {
 
     /** Runs {@code arguments} as {@code root} would, for a screen of {@code columns}, and waits for the end. */
     public static Ended run(RootCommand root, int columns, List<String> arguments) throws IOException {
+        // What this terminal cannot show is of no use there either; ASCII is read as UTF-8, too.
+        boolean unicode = Screen.standardOutput(Screen.Colour.NEVER, true).unicode();
+        String encoding = (unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII).name();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dhandshake.columns=" + columns,
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
+                "-Dstdout.encoding=" + encoding,
+                "-Dstderr.encoding=" + encoding,
                 "-cp",
                 System.getProperty("java.class.path"),
                 root.getClass().getName()));

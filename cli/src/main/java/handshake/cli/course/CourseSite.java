@@ -3,6 +3,7 @@ package handshake.cli.course;
 import handshake.lessons.course.Course;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.course.LessonReader;
+import handshake.lessons.course.OldNames;
 import handshake.lessons.course.Shelf;
 import handshake.lessons.prose.Block;
 import handshake.lessons.prose.Links;
@@ -44,7 +45,7 @@ public final class CourseSite {
         return site.files;
     }
 
-    /** {@code 05-the-three-ways.md} is exported as {@code 05-the-three-ways.html}, the contents as the index. */
+    /** {@code 03-the-three-ways.md} is exported as {@code 03-the-three-ways.html}, the contents as the index. */
     static String page(String file) {
         return file.equals(Shelf.CONTENTS) ? "index.html" : file.replaceFirst("\\.md$", ".html");
     }
@@ -106,6 +107,7 @@ public final class CourseSite {
     private void others() throws IOException, ProseException {
         List<String> waiting = new ArrayList<>(course.shelf().lessons());
         waiting.add(Shelf.CONTENTS);
+        waiting.addAll(OldNames.all().stream().sorted().toList());
         Set<String> seen = new TreeSet<>(waiting);
         for (int i = 0; i < waiting.size(); i++) {
             String file = waiting.get(i);

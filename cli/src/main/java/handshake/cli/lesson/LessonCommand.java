@@ -56,8 +56,11 @@ public final class LessonCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "N", arity = "0..1", description = "The number of a lesson; without it, all are listed.")
-    private Optional<Integer> number;
+    @Parameters(
+            paramLabel = "N",
+            arity = "0..1",
+            description = "The number of a lesson, or its name, such as the-three-ways; without it, all are listed.")
+    private Optional<String> number;
 
     @Mixin
     private ByLines byLines;
@@ -171,9 +174,10 @@ public final class LessonCommand implements Callable<Integer> {
         spec.commandLine().getErr().flush();
     }
 
-    private static Lesson lesson(Course course, int number) {
-        return course.lesson(number)
+    private static Lesson lesson(Course course, String number) {
+        return course.named(number)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.USAGE, "there is no lesson " + number + "; 'handshake lesson' lists them"));
+                        ExitStatus.USAGE,
+                        "there is no lesson " + Printable.text(number) + "; 'handshake lesson' lists them"));
     }
 }

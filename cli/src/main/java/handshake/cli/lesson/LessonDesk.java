@@ -57,7 +57,7 @@ final class LessonDesk implements Desk, AutoCloseable {
         List<String> arguments = words.subList(1, words.size());
         if (transcript.background()) {
             close();
-            BackgroundRun run = BackgroundRun.start(root.another(), arguments);
+            BackgroundRun run = LessonRun.within(width, () -> BackgroundRun.start(root.another(), arguments));
             begun.put(command, run);
             return legible(run.printed());
         }
@@ -148,7 +148,7 @@ final class LessonDesk implements Desk, AutoCloseable {
 
     @Override
     public void shell() {
-        OtherProgram.shell();
+        OtherProgram.shell(root);
     }
 
     /** Ends what goes on in the background. */

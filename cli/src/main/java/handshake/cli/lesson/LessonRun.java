@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Runs a command that a lesson shows, in this process where that can be, and catches what it prints. */
@@ -81,15 +82,20 @@ final class LessonRun {
     }
 
     private AnotherProcess.Ended here(List<String> arguments) {
-        String before = System.getProperty(COLUMNS);
-        System.setProperty(COLUMNS, Integer.toString(width));
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
+        CommandLine line = root.another();
+        line.setOut(both).setErr(both);
+        int status = within(width, () -> line.execute(arguments.toArray(String[]::new)));
+        return new AnotherProcess.Ended(status, printed.toString().lines().toList());
+    }
+
+    /** Lets {@code command}, while it is begun, believe in a terminal of {@code columns}. */
+    static <T> T within(int columns, Supplier<T> command) {
+        String before = System.getProperty(COLUMNS);
+        System.setProperty(COLUMNS, Integer.toString(columns));
         try {
-            CommandLine line = root.another();
-            line.setOut(both).setErr(both);
-            int status = line.execute(arguments.toArray(String[]::new));
-            return new AnotherProcess.Ended(status, printed.toString().lines().toList());
+            return command.get();
         } finally {
             if (before == null) {
                 System.clearProperty(COLUMNS);

@@ -19,15 +19,20 @@ import java.util.Optional;
  * listed and those in which the model had both ends at that moment.
  */
 public final class KernelComparison {
-    private static final int CALL = 18;
     private static final int STATE = 14;
+    /** From this width on, the columns need not stand close. */
+    private static final int ROOMY = 84;
 
     private final ExplainedConnection connection;
     private final Screen screen;
+    private final int call;
+    private final String gap;
 
     private KernelComparison(ExplainedConnection connection, Screen screen) {
         this.connection = connection;
         this.screen = screen;
+        this.call = screen.width() < ROOMY ? 15 : 18;
+        this.gap = screen.width() < ROOMY ? " " : "  ";
     }
 
     /** The heading and a line per look; nothing when the kernel could not be asked. */
@@ -38,23 +43,23 @@ public final class KernelComparison {
     private List<String> all(List<KernelWatch.Look> looks) {
         List<String> lines = new ArrayList<>();
         lines.add(screen.paint(Ink.STRONG, "The kernel's own view (/proc/net/tcp) beside the model's"));
-        lines.add("  " + Columns.left("after", CALL) + Columns.left("client: kernel", STATE) + "  "
-                + Columns.left("model", STATE) + "  " + Columns.left("server: kernel", STATE) + "  model");
+        lines.add("  " + Columns.left("after", call) + Columns.left("client: kernel", STATE) + gap
+                + Columns.left("model", STATE) + gap + Columns.left("server: kernel", STATE) + gap + "model");
         for (KernelWatch.Look look : looks) {
             Both<Optional<String>> kernel = new Both<>(look.client(), look.server());
             List<Both<State>> during = during(look);
             Optional<Both<State>> same =
                     during.stream().filter(states -> agree(kernel, states)).findFirst();
             Both<State> model = same.orElse(during.get(during.size() - 1));
-            lines.add("  " + Columns.left(look.call(), CALL)
-                    + states(kernel.client(), model.client()) + "  " + states(kernel.server(), model.server())
-                    + "  " + (same.isPresent() ? screen.paint(Ink.GOOD, "=") : "at another moment"));
+            lines.add("  " + Columns.left(look.call(), call)
+                    + states(kernel.client(), model.client()) + gap + states(kernel.server(), model.server())
+                    + gap + (same.isPresent() ? screen.paint(Ink.GOOD, "=") : "at another moment"));
         }
         return lines;
     }
 
     private String states(Optional<String> kernel, State model) {
-        return Columns.left(kernel.orElse("CLOSED"), STATE) + "  " + Columns.left(model.toString(), STATE);
+        return Columns.left(kernel.orElse("CLOSED"), STATE) + gap + Columns.left(model.toString(), STATE);
     }
 
     /** Every way in which the model had both ends while the kernel was looking; never empty. */

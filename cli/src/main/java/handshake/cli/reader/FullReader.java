@@ -170,6 +170,14 @@ public final class FullReader implements Interactive {
             answer(pending.get(), text);
             return;
         }
+        boolean begins = text.matches("\\d")
+                && pending.filter(prediction ->
+                                prediction.isGraded() && prediction.options().isEmpty())
+                        .isPresent();
+        if (begins) {
+            typed = Optional.of(new Typed(true, text));
+            return;
+        }
         switch (text) {
             case " ", "n" -> onward();
             case "N" -> toNext();
@@ -357,7 +365,7 @@ public final class FullReader implements Interactive {
             Desk.Checked result = visit.check(exercise, file);
             reasons = result.reasons();
             message = result.isDone()
-                    ? "Done! The solution and what it explains stand below"
+                    ? "Done! The explanation stands below; n goes on, N to the next lesson"
                     : "Not yet: " + result.holding().size() + " of "
                             + exercise.asked().size() + " reached; see below";
             return true;

@@ -128,6 +128,7 @@ final class Visit {
     /** Whether the text goes on about what a command prints, and it was neither run nor skipped. */
     private boolean isAwaited(Part.Commands commands) {
         return place >= seen
+                && !isLast() // who goes deeper, or does not, needs nobody to hold on to him
                 && commands.transcript().commands().stream()
                         .anyMatch(command -> isRunnable(commands, command)
                                 && !printed.containsKey(command)

@@ -76,7 +76,7 @@ class LessonProgramsTest {
             assumePython();
         }
         int port = freePort();
-        String text = program("03-an-echo-server.md", language, "accept()");
+        String text = program("07-an-echo-server.md", language, "accept()");
         Files.writeString(directory.resolve(file), text.replace("8080", Integer.toString(port)));
         Process server = start(language.equals("python") ? "python3" : JAVA, file);
         try {
@@ -101,7 +101,7 @@ class LessonProgramsTest {
     void theClientReadsItsLine() throws Exception {
         assumePython();
         try (EchoServer server = EchoServer.start(ServerOptions.at(EchoAddress.loopback(0)))) {
-            String text = program("03-an-echo-server.md", "python", "create_connection");
+            String text = program("07-an-echo-server.md", "python", "create_connection");
             Files.writeString(
                     directory.resolve("client.py"),
                     text.replace("8080", Integer.toString(server.endpoint().port())));

@@ -140,6 +140,11 @@ class FullReaderTest {
     }
 
     @Test
+    void aNumberBeginsItsAnswer() {
+        assertThat(press(desk.open(1), "rb1")).contains(" your answer: 1");
+    }
+
+    @Test
     void hintsComeOneByOneAndTheSolutionLast() {
         FullReader reader = desk.open(2);
         String begin = String.join("\n", Readers.press(reader, "", 80, 60));

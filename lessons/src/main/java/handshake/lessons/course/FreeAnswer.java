@@ -18,7 +18,7 @@ record FreeAnswer(String right) {
 
     boolean accepts(String given) {
         return bare(right).equals(bare(given))
-                || isNumber(right) && numbers(given).equals(numbers(right));
+                || (isNumber(right) && numbers(given).equals(numbers(right)));
     }
 
     private static boolean isNumber(String text) {

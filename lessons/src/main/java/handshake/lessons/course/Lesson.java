@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One lesson.
  *
- * @param file its name, such as {@code 05-the-three-ways.md}
+ * @param file its name, such as {@code 03-the-three-ways.md}
  * @param outcome what one will be able to do after it
  * @param minutes how long it takes
  * @param pages the first is what stands above the first heading

@@ -64,11 +64,16 @@ public interface Shelf {
                 return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
             }
 
+            private boolean isMoved(String file) {
+                return OldNames.all().contains(file) && Files.exists(directory.resolve(OldNames.today(file)));
+            }
+
             @Override
             public List<String> lessons() throws IOException {
                 try (Stream<Path> files = Files.list(directory)) {
                     return files.map(file -> file.getFileName().toString())
                             .filter(LessonReader::isLesson)
+                            .filter(file -> !isMoved(file))
                             .sorted()
                             .toList();
                 }

@@ -2,6 +2,7 @@ package handshake.lessons.grade;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import handshake.lessons.course.OldNames;
 import handshake.lessons.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class ResultReader {
     private static Result lesson(JsonObject json, String otherwise) {
         return new Result(
                 JsonText.string(json, "student").orElse(otherwise),
-                needed(JsonText.string(json, "lesson"), "lesson") + " "
+                OldNames.today(needed(JsonText.string(json, "lesson"), "lesson")) + " "
                         + needed(JsonText.string(json, "exercise"), "exercise"),
                 seed(json),
                 JsonText.truth(json, "passed"),

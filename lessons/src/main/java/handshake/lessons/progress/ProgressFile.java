@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import handshake.lessons.course.OldNames;
 import handshake.lessons.json.JsonText;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -83,7 +84,7 @@ public final class ProgressFile {
             for (Map.Entry<String, JsonElement> entry :
                     json.getAsJsonObject(ENTRIES).entrySet()) {
                 if (entry.getValue().isJsonPrimitive()) {
-                    entries.put(entry.getKey(), entry.getValue().getAsString());
+                    entries.put(today(entry.getKey()), entry.getValue().getAsString());
                 }
             }
         }
@@ -91,6 +92,12 @@ public final class ProgressFile {
                 ? Optional.of("a newer handshake wrote " + file + "; it is read as far as possible and not changed")
                 : Optional.empty();
         return new Reading(new Progress(entries), complaint);
+    }
+
+    /** {@code 05-the-three-ways.md#read} by the name that the lesson has today. */
+    private static String today(String key) {
+        int end = key.indexOf('#');
+        return end < 0 ? key : OldNames.today(key.substring(0, end)) + key.substring(end);
     }
 
     /** A name beside the file that nobody has yet. */

@@ -68,6 +68,17 @@ class ProgressFileTest {
     }
 
     @Test
+    void whatWasKeptUnderAnOldNameCountsForTheLessonToday() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"schema": "handshake.progress/1", "entries": {"05-the-three-ways.md#read": "done", "05-why-three.md#page": "2"}}""");
+        assertThat(saved().entries())
+                .containsEntry("03-the-three-ways.md#read", "done")
+                .containsEntry("05-why-three.md#page", "2")
+                .hasSize(2);
+    }
+
+    @Test
     void onlyTheFirstAnswerCounts() {
         var prediction = lesson.predictions().get(0);
         Progress twice = Progress.NONE

@@ -22,7 +22,7 @@ final class BeginningView {
                     + " simulation; next, your own computer does it.";
     private static final String REAL =
             "Your own kernel has just shaken hands with itself, and these are its packets. The first three are those"
-                    + " you know. Real numbers begin anywhere, and lesson 4 says why; 0, 1, and so on are the same numbers,"
+                    + " you know. Real numbers begin anywhere, and lesson 2 says why; 0, 1, and so on are the same numbers,"
                     + " counted from the SYN.";
     private static final String NOT_HERE =
             "This computer does not let us watch its packets just now. Nothing is lost: all but this works without, and"

@@ -56,7 +56,7 @@ class BeginningTest {
     void thenTheKernelDoesIt() {
         keys.press("3 4 ");
         assertThat(pressed(" ")).contains("Your kernel opens a connection").doesNotContain("ladder");
-        assertThat(pressed("<NOTHING>")).contains("the kernel's ladder", "lesson 4");
+        assertThat(pressed("<NOTHING>")).contains("the kernel's ladder", "lesson 2");
     }
 
     @Test
