@@ -28,8 +28,8 @@ public record WhatIf(Choice choice, String words) {
                 .toList();
     }
 
-    /** The same for one choice. */
-    static String words(Branch branch, Choice choice) {
+    /** What {@code choice} does where {@code branch} stands. */
+    public static String words(Branch branch, Choice choice) {
         return choice.accept(new Words(branch.trace(), branch.world()));
     }
 

@@ -1,5 +1,6 @@
 package handshake.cli.capture;
 
+import handshake.analysis.annotate.FirstConnections;
 import handshake.cli.common.TraceOutput;
 import handshake.figure.Notation;
 import handshake.trace.Trace;

@@ -63,13 +63,19 @@ public final class ScenarioArgument {
         return new Chapter(scenario.title(), scenario.source(), scenario.about(), trace, Optional.empty());
     }
 
-    private static Scenario fromFile(String name) {
+    /** The file of that name, where no scenario has it. */
+    static Path file(String name) {
         Path file = Path.of(name);
         if (!Files.exists(file)) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
                     "there is no scenario '" + name + "', and no such file; 'handshake scenarios' lists what there is");
         }
+        return file;
+    }
+
+    private static Scenario fromFile(String name) {
+        Path file = file(name);
         try {
             return ScenarioFile.parse(
                     InputFile.text(InputFile.bytes(file)), file.getFileName().toString());

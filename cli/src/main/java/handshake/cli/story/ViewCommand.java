@@ -1,26 +1,22 @@
 package handshake.cli.story;
 
+import handshake.analysis.annotate.FirstConnections;
 import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CaptureReading;
-import handshake.cli.capture.FirstConnections;
 import handshake.cli.capture.GivenUpReport;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
-import handshake.cli.common.Say;
-import handshake.cli.common.TraceOutput;
 import handshake.scenario.Scenario;
-import handshake.text.Printable;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import handshake.view.html.HtmlPage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,17 +58,8 @@ public final class ViewCommand implements Callable<Integer> {
             description = "Show only connection N of a capture, counted from 1.")
     private int connection;
 
-    @Option(names = "--no-browser", description = "Only write the page.")
-    private boolean noBrowser;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the page to FILE, and keep it there.")
-    private Optional<Path> file;
-
-    @Option(names = "--force", description = "Replace a file that exists.")
-    private boolean force;
+    @Mixin
+    private PageOutput output;
 
     private final GivenUpReport givenUp = new GivenUpReport();
     private ConnectionLimits options = CaptureReading.limits();
@@ -83,20 +70,7 @@ public final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String page = HtmlPage.html(chapters());
-        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        if (file.isPresent()) {
-            TraceOutput.save(file.get(), bytes, force);
-        }
-        Path written = file.isPresent() ? file.get() : TemporaryPages.here().add(bytes);
-        if (!noBrowser && Browser.isRoot()) {
-            Say.to(spec, "no browser is started as root: open the page as an ordinary user");
-        }
-        boolean opened = !noBrowser
-                && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println((opened ? "Opened " : "Written to ") + Printable.text(written.toString()));
-        out.flush();
+        output.show(HtmlPage.html(chapters()), spec);
         return givenUp.end(spec.commandLine().getErr(), Optional.of(name), ExitStatus.DONE);
     }
 
