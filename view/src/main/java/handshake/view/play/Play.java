@@ -76,9 +76,9 @@ public record Play(PlayedStory story, Session session, List<Move> moves) {
 
     private Play take(Choice choice, String words, String code) {
         Session taken = session.take(choice, words);
-        boolean toldAnyway = taken.branches().size() == session.branches().size()
-                && taken.branch().run().equals(branch().run());
-        if (toldAnyway) {
+        boolean happensAnyway = !branch().atEnd()
+                && taken.branches().size() == session.branches().size();
+        if (happensAnyway) {
             return at(taken);
         }
         List<Move> more = new ArrayList<>(moves);

@@ -2,6 +2,7 @@
 const root = document.documentElement;
 const begun = JSON.parse($('data').textContent);
 let state, timer = 0, inCapture = false;
+let left = [0, 0]; // where the story stands while a capture is looked at
 
 // The panel wants a whole chapter; of this one it is given the last event and the one before.
 const chapterOf = answer => {
@@ -30,6 +31,7 @@ const show = answer => {
   $('next').disabled = inCapture ? state.place === state.length : !state.canGoOn;
   $('status').textContent = panel.said(state.place) + (state.choices ? ` ${state.choices.length} things can be done now.` : '');
   if (!inCapture) {
+    left = [state.branch, state.place];
     later(() => { $('states').innerHTML = model.diagram(); });
     history.replaceState(null, '', address());
   } else $('states').replaceChildren();
@@ -37,6 +39,8 @@ const show = answer => {
 };
 
 const later = work => (window.requestIdleCallback || setTimeout)(work);
+// A story takes the place of a capture that is looked at.
+const told = json => { inCapture = false; $('capture').hidden = true; return done(json); };
 const done = json => { drag.close(false); return show(JSON.parse(json)); };
 
 // --- Links: the story and all that was done in it.
@@ -57,13 +61,13 @@ const follow = () => {
     return 'This link cannot be read.';
   }
   const wrong = answers.map(answer => JSON.parse(answer)).find(answer => answer.error);
-  if (!wrong && answers.length) show(JSON.parse(answers[answers.length - 1]));
+  if (!wrong && answers.length) told(answers[answers.length - 1]);
   return wrong ? wrong.error : '';
 };
 const begin = () => begun.name ? model.begin(begun.name) : model.read(begun.text);
 const fromAddress = () => {
   const wrong = follow();
-  if (wrong || !state) done(begin());
+  if (wrong || !state) told(begin());
   if (wrong) complain(wrong);
 };
 
@@ -89,16 +93,13 @@ const LADDER = /^\s*(?:TCP Peer A|\d+\.\s+[(A-Z])|^title:/m;
 const look = answer => {
   inCapture = !!answer;
   if (answer) show(answer);
-  else done(model.go(begunBranch(), 0));
+  else told(model.go(...left));
 };
-const begunBranch = () => 0;
 const bring = async file => {
   play(false);
   const start = await file.slice(0, 8192).text();
   if (/\.ladder$/.test(file.name) || (!start.includes('\0') && LADDER.test(start))) {
-    inCapture = false;
-    $('capture').hidden = true;
-    done(model.read(await file.text()));
+    told(model.read(await file.text()));
   } else await capture.read(file, look);
 };
 
@@ -152,7 +153,7 @@ $('copy').onclick = () => { $('link').select(); if (navigator.clipboard) navigat
 $('open').onclick = () => $('file').click();
 $('file').onchange = event => { if (event.target.files[0]) bring(event.target.files[0]); event.target.value = ''; };
 $('forging').onsubmit = event => { event.preventDefault(); done(model.inject($('notation').value)); };
-$('story').onchange = event => { inCapture = false; $('capture').hidden = true; done(model.begin(event.target.value)); };
+$('story').onchange = event => told(model.begin(event.target.value));
 addEventListener('dragover', event => event.preventDefault());
 addEventListener('drop', event => { event.preventDefault(); if (event.dataTransfer.files[0]) bring(event.dataTransfer.files[0]); });
 addEventListener('hashchange', fromAddress);
@@ -161,6 +162,6 @@ const groups = JSON.parse(model.stories());
 if (!begun.name) $('story').append(h('option', { value: '', disabled: true, selected: true }, 'from a file'));
 $('story').append(...groups.map(group => h('optgroup', { label: group.title },
   ...group.stories.map(([name, title]) => h('option', { value: name, selected: name === begun.name }, title)))));
-search.onFound(lines => done(model.read(lines)));
+search.onFound(lines => told(model.read(lines)));
 root.classList.add('js');
 fromAddress();
