@@ -135,7 +135,8 @@ class WallsTest {
                             "view",
                             "view.svg",
                             "view.diagram",
-                            "view.html")),
+                            "view.html",
+                            "view.step")),
             Map.entry("view.step", union(TRACE, "tcp.wire", "network", "figure", "scenario", "step", "view")),
             // web: the model in the browser
             Map.entry("web", union(TRACE, "scenario", "view", "view.svg", "view.html", "view.play")),

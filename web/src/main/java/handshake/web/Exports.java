@@ -65,6 +65,21 @@ public final class Exports {
     }
 
     @JSExport
+    public static String guess() {
+        return DESK.guess();
+    }
+
+    @JSExport
+    public static String answer(String typed) {
+        return DESK.answer(typed);
+    }
+
+    @JSExport
+    public static String stopGuessing() {
+        return DESK.stopGuessing();
+    }
+
+    @JSExport
     public static String replay(String written) {
         return DESK.replay(written);
     }

@@ -292,6 +292,45 @@ class PlayPageTest {
     }
 
     @Test
+    void whatComesNextIsGuessedAndMarked() {
+        open("");
+        press("g");
+        assertThat(text("quiz")).contains("The client's user calls OPEN", "which state comes next?");
+        assertThat(driver.findElement(By.id("hands")).isDisplayed()).isFalse();
+        click("[data-answer='SYN']");
+        driver.findElement(By.id("answer")).sendKeys("100", Keys.ENTER);
+        click("[data-answer='SYN-RECEIVED']");
+        assertThat(text("quiz"))
+                .contains("flags SYN: right", "seq 100: right", "wrong, it is SYN-SENT", "2 of 3 points");
+        assertThat(pills()).containsExactly("SYN-SENT", "LISTEN");
+        click("#ask");
+        driver.findElement(By.id("answer")).sendKeys("nonsense", Keys.ENTER);
+        assertThat(text("trouble")).contains("not an answer");
+        click("#guess");
+        assertThat(driver.findElement(By.id("hands")).isDisplayed()).isTrue();
+    }
+
+    @Test
+    void aClickerStepsOnStageAndBlanksTheScreen() {
+        open("");
+        click("#stage");
+        press(Keys.PAGE_DOWN);
+        press(Keys.PAGE_DOWN);
+        assertThat(text("title")).isEqualTo("SYN arrives at the server");
+        press(Keys.PAGE_UP);
+        assertThat(text("title")).isEqualTo("The client's user calls OPEN");
+        assertThat(driver.findElement(By.id("hands")).isDisplayed()).isFalse();
+        press("b");
+        assertThat(ask("getComputedStyle(document.getElementById('title')).visibility"))
+                .isEqualTo("hidden");
+        press("b");
+        assertThat(ask("getComputedStyle(document.getElementById('title')).visibility"))
+                .isEqualTo("visible");
+        click("#title"); // the pointer is shown, and in nobody's way
+        assertThat(driver.findElement(By.id("spot")).isDisplayed()).isTrue();
+    }
+
+    @Test
     void aTelephoneNeedsNoScrollingSideways() {
         chromium.width(360);
         open("");

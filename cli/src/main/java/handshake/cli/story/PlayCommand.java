@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Keys in the page: ← → step, Home, End, P plays; A arrives, X is lost, 2 comes twice, L is late (of what has"
-                    + " been under way longest), T fires a timer, F forges, W goes to the next way, S shares, O opens a"
+                    + " been under way longest), T fires a timer, F forges, W goes to the next way, S shares, G guesses, B goes on stage, O opens a"
                     + " file, D turns dark or light. Enter on a segment says what can become of it.",
             "",
             "Example: handshake play",

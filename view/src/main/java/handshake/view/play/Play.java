@@ -33,7 +33,8 @@ public record Play(PlayedStory story, Session session, List<Move> moves) {
         return OfferedChoice.at(branch());
     }
 
-    private Play at(Session other) {
+    /** The same play where {@code other}, which made no branch of its own, stands. */
+    Play at(Session other) {
         return new Play(story, other, moves);
     }
 

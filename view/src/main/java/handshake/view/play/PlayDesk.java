@@ -2,6 +2,7 @@ package handshake.view.play;
 
 import handshake.figure.LadderException;
 import handshake.scenario.Scenarios;
+import handshake.step.Quiz;
 import handshake.tcp.rules.Profile;
 import handshake.tcp.table.StateGraph;
 import handshake.view.Json;
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
 public final class PlayDesk {
     private final StateGraph graph = StateGraph.of(Profile.RFC_9293);
     private Optional<Play> current = Optional.empty();
+    /** While what comes next is to be predicted. */
+    private Optional<Quiz> quiz = Optional.empty();
 
     /** The built-in stories in their groups. */
     public static String stories() {
@@ -79,6 +82,7 @@ public final class PlayDesk {
     private String begin(PlayedStory story) {
         try {
             current = Optional.of(Play.of(story));
+            quiz = Optional.empty();
             return Json.write(PlayData.of(play()));
         } catch (LadderException e) {
             return error("the model does not do what this story says; " + e.getMessage());
@@ -116,6 +120,35 @@ public final class PlayDesk {
     /** Does what a link says, from the beginning of the story; all of it or nothing. */
     public String replay(String written) {
         return change(play -> play.go(0, 0).replay(written));
+    }
+
+    /** From here on what happens next is asked for, before it happens; and after an answer: the next question. */
+    public String guess() {
+        return asking(quiz.orElseGet(() -> Quiz.of(play().session())).next());
+    }
+
+    /** Answers what is asked; an answer that is none changes nothing. */
+    public String answer(String typed) {
+        try {
+            return asking(quiz.orElseThrow(() -> new IllegalArgumentException("nothing is asked"))
+                    .answer(typed));
+        } catch (IllegalArgumentException e) {
+            return error(e.getMessage());
+        }
+    }
+
+    /** No more questions. */
+    public String stopGuessing() {
+        quiz = Optional.empty();
+        return Json.write(PlayData.of(play()));
+    }
+
+    private String asking(Quiz next) {
+        quiz = Optional.of(next);
+        current = Optional.of(play().at(next.session()));
+        Map<String, Object> json = PlayData.of(play());
+        json.put("quiz", QuizData.of(next));
+        return Json.write(json);
     }
 
     /** The story as far as it was played, as {@code lines} of a scenario file. */

@@ -16,8 +16,17 @@ import java.util.stream.Stream;
  */
 public final class PlayPage {
     private static final List<String> SHARED = List.of("elements.js", "header.js", "panel.js");
-    private static final List<String> OWN =
-            List.of("worker.js", "hands.js", "picture.js", "drag.js", "ways.js", "capture.js", "search.js", "play.js");
+    private static final List<String> OWN = List.of(
+            "worker.js",
+            "hands.js",
+            "picture.js",
+            "drag.js",
+            "ways.js",
+            "guess.js",
+            "capture.js",
+            "search.js",
+            "stage.js",
+            "play.js");
 
     private PlayPage() {}
 

@@ -18,7 +18,7 @@ public final class QuizWords {
     private QuizWords() {}
 
     /** The event without its outcome, and what nobody could know. */
-    static String question(Branch branch, Question question) {
+    public static String question(Branch branch, Question question) {
         EventWords words = new EventWords(branch.trace(), NumberText.in(branch.trace(), false)::full);
         String drawn = question.drawnIss()
                 .map(iss -> " Its initial sequence number will be " + iss + ".")
@@ -29,7 +29,7 @@ public final class QuizWords {
     }
 
     /** {@code flags SYN,ACK: right}, a line for each item that counts, with the reason where it was not. */
-    static List<String> feedback(Mark mark) {
+    public static List<String> feedback(Mark mark) {
         List<String> lines = new ArrayList<>();
         for (Item item : mark.question().items()) {
             String expected = mark.question().expected(item);

@@ -25,11 +25,13 @@ const show = answer => {
   const chapter = chapterOf(state);
   panel.mount(chapter);
   panel.show(state.place);
+  if (state.quiz) state.choices = null; // what will happen is asked for
+  guess.show(state.quiz, done);
   hands.show(state, number => done(model.take(number)));
   ways.show(state, (way, place) => done(model.go(way, place)), number => { $('compared').innerHTML = model.compare(number); });
   picture.show(state);
-  $('next').disabled = inCapture ? state.place === state.length : !state.canGoOn;
-  $('status').textContent = panel.said(state.place) + (state.choices ? ` ${state.choices.length} things can be done now.` : '');
+  $('next').disabled = state.quiz ? true : inCapture ? state.place === state.length : !state.canGoOn;
+  $('status').textContent = panel.said(state.place) + (state.quiz && state.quiz.question ? ` ${state.quiz.question}` : state.choices ? ` ${state.choices.length} things can be done now.` : '');
   if (!inCapture) {
     left = [state.branch, state.place];
     later(() => { $('states').innerHTML = model.diagram(); });
@@ -133,6 +135,7 @@ const KEYS = {
   ArrowRight: () => { play(false); forward(); }, ArrowLeft: () => { play(false); back(); }, Home: () => go(0), End: () => go(state.length),
   p: () => play(!timer), d: theme, s: share, o: () => $('file').click(), a: () => first('deliver'), x: () => first('drop'),
   2: () => first('duplicate'), l: () => first('delay'), t: () => first('fire'), w: () => { if (state.ways) done(model.go((state.branch + 1) % state.ways.length, 1e9)); },
+  g: () => guessing(), b: () => stage.isOn() ? stage.dark() : stage.toggle(), PageDown: () => { play(false); forward(); }, PageUp: () => { play(false); back(); },
   f: () => { $('forge').open = true; $('notation').focus(); },
 };
 addEventListener('keydown', event => {
@@ -142,6 +145,9 @@ addEventListener('keydown', event => {
   key();
 });
 
+const guessing = () => { if (!inCapture) { play(false); done(state.quiz ? model.stopGuessing() : model.guess()); } };
+$('guess').onclick = guessing;
+$('stage').onclick = stage.toggle;
 $('next').onclick = () => { play(false); forward(); };
 $('back').onclick = () => { play(false); back(); };
 $('play').onclick = () => play(!timer);

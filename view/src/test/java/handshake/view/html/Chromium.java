@@ -92,9 +92,13 @@ public final class Chromium implements AutoCloseable {
     }
 
     public void width(int pixels) {
+        size(pixels, 800);
+    }
+
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     @Override
