@@ -296,7 +296,15 @@ class WallsTest {
                             "cli.capture")),
             Map.entry(
                     "cli.course",
-                    union(TRACE, "figure", "scenario", "lessons", "lessons.course", "lessons.prose", "view.svg")),
+                    union(
+                            TRACE,
+                            "figure",
+                            "scenario",
+                            "lessons",
+                            "lessons.course",
+                            "lessons.prose",
+                            "view.svg",
+                            "view.play")),
             Map.entry(
                     "cli.reader",
                     Set.of(

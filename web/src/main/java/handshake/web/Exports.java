@@ -30,6 +30,11 @@ public final class Exports {
     }
 
     @JSExport
+    public static String profiles() {
+        return PlayDesk.profiles();
+    }
+
+    @JSExport
     public static String begin(String name) {
         return DESK.begin(name);
     }

@@ -292,6 +292,28 @@ class PlayPageTest {
     }
 
     @Test
+    void aStoryOfOnesOwnBeginsUnderItsConditions() {
+        open("");
+        click("#own summary");
+        click("[name='client'] option[value='linux'], [name='client'] option:nth-child(3)");
+        click("[name='option'][value='timestamps']");
+        driver.executeScript("const delay = document.querySelector('[name=delay]'); delay.value = 200;"
+                + " delay.dispatchEvent(new Event('input', {bubbles: true}))");
+        assertThat(ask("document.querySelector('[name=shown]').value")).isEqualTo("200 ms");
+        click("#conditions button");
+        assertThat(text("heading")).isEqualTo("A story of your own");
+        choose("OPEN");
+        assertThat(text("segments")).contains("TS");
+        press("a");
+        assertThat(text("eyebrow")).contains("200 ms");
+        String link = driver.getCurrentUrl();
+        assertThat(link).contains("#ladder=");
+        driver.get("about:blank");
+        driver.get(link);
+        assertThat(pills()).containsExactly("SYN-SENT", "SYN-RECEIVED");
+    }
+
+    @Test
     void whatComesNextIsGuessedAndMarked() {
         open("");
         press("g");

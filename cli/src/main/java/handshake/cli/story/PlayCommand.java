@@ -1,6 +1,7 @@
 package handshake.cli.story;
 
 import handshake.cli.common.CommandFailure;
+import handshake.cli.common.CompiledModel;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.common.InputFile;
 import handshake.figure.LadderException;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Keys in the page: ← → step, Home, End, P plays; A arrives, X is lost, 2 comes twice, L is late (of what has"
-                    + " been under way longest), T fires a timer, F forges, W goes to the next way, S shares, G guesses, B goes on stage, O opens a"
-                    + " file, D turns dark or light. Enter on a segment says what can become of it.",
+                    + " been under way longest), T fires a timer, F forges, W goes to the next way, G guesses, B goes on"
+                    + " stage and blanks it, S shares, O opens a file, D turns dark or light. Enter on a segment says what"
+                    + " can become of it.",
             "",
             "Example: handshake play",
             "Example: handshake play syn-lost -o syn-lost.html"

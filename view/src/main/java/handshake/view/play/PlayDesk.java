@@ -37,6 +37,11 @@ public final class PlayDesk {
                 .toList());
     }
 
+    /** The names of the profiles. */
+    public static String profiles() {
+        return Json.write(Profile.all().stream().map(Profile::name).toList());
+    }
+
     private static List<String> story(String name) {
         return List.of(name, Scenarios.named(name).orElseThrow().title());
     }

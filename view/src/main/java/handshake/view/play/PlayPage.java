@@ -26,6 +26,7 @@ public final class PlayPage {
             "capture.js",
             "search.js",
             "stage.js",
+            "own.js",
             "play.js");
 
     private PlayPage() {}

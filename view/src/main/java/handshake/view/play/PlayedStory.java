@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param conditions its keys that say under which conditions it happens, a line each
  */
 public record PlayedStory(Optional<String> name, String text, Scenario scenario, List<String> conditions) {
-    private static final String UNNAMED = "story";
+    private static final String UNNAMED = "A ladder of one's own";
 
     public PlayedStory {
         conditions = List.copyOf(conditions);

@@ -33,6 +33,7 @@ const show = answer => {
   $('next').disabled = state.quiz ? true : inCapture ? state.place === state.length : !state.canGoOn;
   $('status').textContent = panel.said(state.place) + (state.quiz && state.quiz.question ? ` ${state.quiz.question}` : state.choices ? ` ${state.choices.length} things can be done now.` : '');
   if (!inCapture) {
+    $('story').value = state.story || '';
     left = [state.branch, state.place];
     later(() => { $('states').innerHTML = model.diagram(); });
     history.replaceState(null, '', address());
@@ -165,9 +166,10 @@ addEventListener('drop', event => { event.preventDefault(); if (event.dataTransf
 addEventListener('hashchange', fromAddress);
 
 const groups = JSON.parse(model.stories());
-if (!begun.name) $('story').append(h('option', { value: '', disabled: true, selected: true }, 'from a file'));
+$('story').append(h('option', { value: '', disabled: true }, 'of its own'));
 $('story').append(...groups.map(group => h('optgroup', { label: group.title },
-  ...group.stories.map(([name, title]) => h('option', { value: name, selected: name === begun.name }, title)))));
+  ...group.stories.map(([name, title]) => h('option', { value: name }, title)))));
+own.onBegun(answer => told(answer));
 search.onFound(lines => told(model.read(lines)));
 root.classList.add('js');
 fromAddress();
