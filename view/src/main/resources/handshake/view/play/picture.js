@@ -4,17 +4,27 @@ const picture = (() => {
   const FLY = 520;
   const box = $('bands');
   const over = svg('svg', { class: 'live letters' });
-  let drawn = [], arrows = new Map(), tips = new Map();
+  const drawn = [];
+  let arrows = new Map(), tips = new Map();
+
+  const band = markup => {
+    const node = h('div', { class: 'band' });
+    node.innerHTML = markup; // the model's own: every word in it is escaped
+    const [, , width, height] = node.firstElementChild.getAttribute('viewBox').split(' ');
+    node.style.aspectRatio = `${width} / ${height}`; // also while it is out of sight, and not drawn
+    return { markup, node };
+  };
 
   const draw = state => {
-    const bands = state.bands.map((markup, i) => {
-      if (drawn[i] && drawn[i].markup === markup) return drawn[i];
-      const node = h('div', { class: 'band' });
-      node.innerHTML = markup; // the model's own: every word in it is escaped
-      return { markup, node };
+    if (!over.isConnected) box.append(over);
+    drawn.splice(state.bands.length).forEach(old => old.node.remove());
+    state.bands.forEach((markup, i) => {
+      if (drawn[i] && drawn[i].markup === markup) return;
+      const fresh = band(markup);
+      if (drawn[i]) drawn[i].node.replaceWith(fresh.node);
+      else over.before(fresh.node);
+      drawn[i] = fresh;
     });
-    if (bands.length !== drawn.length || bands.some((band, i) => band !== drawn[i])) box.replaceChildren(...bands.map(band => band.node), over);
-    drawn = bands;
     over.setAttribute('viewBox', `0 0 800 ${state.height}`);
     arrows = new Map([...box.querySelectorAll('.msg')].map(arrow => [+arrow.dataset.flight, arrow]));
   };
