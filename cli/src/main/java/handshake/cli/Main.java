@@ -33,6 +33,7 @@ import handshake.cli.search.ExploreCommand;
 import handshake.cli.shell.CompletionCommand;
 import handshake.cli.shell.ManCommand;
 import handshake.cli.story.DiagramCommand;
+import handshake.cli.story.PlayCommand;
 import handshake.cli.story.RunCommand;
 import handshake.cli.story.StepCommand;
 import handshake.cli.story.ViewCommand;
@@ -65,6 +66,7 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("run", RunCommand.class),
             Map.entry("script", ScriptCommand.class),
             Map.entry("step", StepCommand.class),
+            Map.entry("play", PlayCommand.class),
             Map.entry("scenarios", ScenariosCommand.class),
             Map.entry("explore", ExploreCommand.class),
             Map.entry("dial", DialCommand.class),

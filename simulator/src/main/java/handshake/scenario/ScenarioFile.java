@@ -63,6 +63,18 @@ public final class ScenarioFile {
         return new ScenarioFile(Lines.of(text), Optional.of(name)).scenario();
     }
 
+    /**
+     * The keys of {@code text} that say under which conditions the story happens, a line each; not what it is called, nor
+     * how its ladder is to be read.
+     */
+    public static List<String> conditions(String text) throws LadderException {
+        ScenarioHeader header = ScenarioHeader.read(Lines.of(text));
+        for (String key : List.of("name", "title", "source", "about", "ends", "let")) {
+            header.take(key);
+        }
+        return header.lines();
+    }
+
     private Scenario scenario() throws LadderException {
         Scenario scenario = new Scenario(
                 named("name"),

@@ -70,6 +70,13 @@ final class ScenarioHeader {
         return Optional.ofNullable(values.remove(key));
     }
 
+    /** What was not taken, a line for each key. */
+    List<String> lines() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
     /** The value of {@code key}, which somebody else will take; nothing when it is missing. */
     String peek(String key) {
         return values.getOrDefault(key, "");

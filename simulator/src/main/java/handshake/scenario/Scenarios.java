@@ -92,12 +92,20 @@ public final class Scenarios {
         return NAMES.contains(name) ? Optional.of(load(name)) : Optional.empty();
     }
 
+    /** The text of the scenario of that name, as it is written. */
+    public static Optional<String> text(String name) {
+        return NAMES.contains(name) ? Optional.of(Resource.text(Scenarios.class, file(name))) : Optional.empty();
+    }
+
+    private static String file(String name) {
+        return name + ".ladder";
+    }
+
     private static Scenario load(String name) {
-        String resource = name + ".ladder";
         try {
-            return ScenarioFile.parse(Resource.text(Scenarios.class, resource));
+            return ScenarioFile.parse(Resource.text(Scenarios.class, file(name)));
         } catch (LadderException e) {
-            throw new IllegalStateException(resource + ", " + e.getMessage(), e);
+            throw new IllegalStateException(file(name) + ", " + e.getMessage(), e);
         }
     }
 }

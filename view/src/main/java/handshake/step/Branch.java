@@ -9,6 +9,7 @@ import handshake.trace.Knowledge;
 import handshake.trace.Note;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TraceBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public record Branch(Optional<Fork> fork, Run run, List<Both<Set<Fact>>> knowled
 
     public Trace trace() {
         return run.trace();
+    }
+
+    /** As far as we stand; what has not arrived there yet is under way. */
+    public Trace soFar() {
+        return TraceBuilder.after(trace(), place).build();
     }
 
     /** How many events it has so far. */

@@ -29,7 +29,7 @@ public record WhatIf(Choice choice, String words) {
      *
      * @throws java.util.NoSuchElementException in what was recorded
      */
-    static String words(Branch branch, Choice choice) {
+    public static String words(Branch branch, Choice choice) {
         return choice.accept(new Words(branch.trace(), branch.world().orElseThrow()));
     }
 

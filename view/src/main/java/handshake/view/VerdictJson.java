@@ -54,7 +54,8 @@ public final class VerdictJson {
         return json;
     }
 
-    static Map<String, Object> object(Verdict verdict) {
+    /** One of them. */
+    public static Map<String, Object> object(Verdict verdict) {
         Map<String, Object> json = Json.object();
         json.put("code", verdict.code());
         json.put("blame", verdict.blame());

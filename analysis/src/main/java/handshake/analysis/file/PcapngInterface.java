@@ -72,13 +72,14 @@ record PcapngInterface(CaptureInterface described, long snapLength, Clock clock)
             return perSecond <= NANOS ? fraction * (NANOS / perSecond) : fraction / (perSecond / NANOS);
         }
 
-        /** fraction × 10⁹ ÷ 2^power, through the 128 bits of the product. */
+        /** fraction × 10⁹ ÷ 2^power; the product can have 88 bits, so it is made of two halves. */
         private static long nanosOfBinary(long fraction, int power) {
-            if (power == 0) {
-                return 0;
+            long low = (fraction & 0xFFFF_FFFFL) * NANOS;
+            if (power < Integer.SIZE) {
+                return low >>> power; // the fraction has no more than these bits
             }
-            long high = Math.multiplyHigh(fraction, NANOS);
-            return (high << (Long.SIZE - power)) | ((fraction * NANOS) >>> power);
+            long high = (fraction >>> Integer.SIZE) * NANOS;
+            return (high + (low >>> Integer.SIZE)) >>> (power - Integer.SIZE);
         }
     }
 

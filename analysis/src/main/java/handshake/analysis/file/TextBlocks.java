@@ -85,7 +85,8 @@ final class TextBlocks {
                 && digits.get().offset() == octets.size()
                 && octets.size() + digits.get().octets().length <= MAX_OCTETS;
         if (follows) {
-            octets.writeBytes(digits.get().octets());
+            byte[] more = digits.get().octets();
+            octets.write(more, 0, more.length);
         } else {
             remarks.unreadable(lines.number());
         }

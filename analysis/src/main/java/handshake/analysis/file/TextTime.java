@@ -55,7 +55,12 @@ record TextTime(Kind kind, long nanos, String rest) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text)).filter(date -> date.getYear() >= 1970 && date.getYear() < 2106);
+            // Not LocalDate.parse: a formatter brings the world's time zones along, into the page in the browser
+            LocalDate date = LocalDate.of(
+                    TextField.number(text.substring(0, 4)),
+                    TextField.number(text.substring(5, 7)),
+                    TextField.number(text.substring(8)));
+            return Optional.of(date).filter(sound -> sound.getYear() >= 1970 && sound.getYear() < 2106);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,7 +2,8 @@ package handshake.analysis.flow;
 
 import handshake.tcp.model.Endpoint;
 import handshake.tcp.model.IpAddress;
-import java.util.SplittableRandom;
+import java.util.Random;
+import java.util.stream.LongStream;
 
 /**
  * The five-tuple of a connection, whose protocol is always TCP: its pair of endpoints (RFC 9293 §3.3.1), the same for
@@ -11,8 +12,10 @@ import java.util.SplittableRandom;
  */
 public final class ConnectionKey {
     /** Odd numbers, others in each run: no flood can be made whose connections all share a place in the table. */
-    private static final long[] FACTORS =
-            new SplittableRandom().longs(5).map(any -> any | 1).toArray();
+    private static final long[] FACTORS = LongStream.generate(new Random()::nextLong)
+            .limit(5)
+            .map(any -> any | 1)
+            .toArray();
 
     private int version;
     private long oneHigh;

@@ -1,6 +1,7 @@
 package handshake.cli.capture;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.FirstConnections;
 import handshake.analysis.flow.ConnectionLimits;
 import handshake.analysis.twopoints.CapturePoint;
 import handshake.analysis.twopoints.TwoPoints;

@@ -1,8 +1,8 @@
 package handshake.cli.capture;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.FirstConnections;
 import handshake.analysis.annotate.PacketExplainer;
-import handshake.analysis.decode.Decoded;
 import handshake.analysis.decode.Skips;
 import handshake.analysis.file.CaptureFile;
 import handshake.analysis.file.CaptureFileException;
@@ -16,12 +16,11 @@ import handshake.cli.common.ExitStatus;
 import handshake.cli.source.StorySource;
 import handshake.text.Plural;
 import handshake.text.Printable;
+import handshake.view.CaptureRemarks;
 import handshake.view.html.CapturePage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -45,29 +44,9 @@ public final class CaptureReading {
     private static void open(StorySource source, PrintWriter err, Consumer<CaptureFile> reader) throws IOException {
         try (CaptureFile capture = source.packets()) {
             reader.accept(capture);
-            capture.damage().ifPresent(damage -> warn(err, damage.getMessage()));
-            warnOfTimes(capture, err);
-            capture.remarks().forEach(remark -> warn(err, remark));
+            CaptureRemarks.of(capture).forEach(remark -> warn(err, remark));
         } catch (CaptureFileException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void warnOfTimes(CaptureFile capture, PrintWriter err) {
-        long outside = capture.timesOutside();
-        if (outside > 0) {
-            warn(
-                    err,
-                    outside + (outside == 1 ? " packet has a time" : " packets have times")
-                            + " outside of 1970 to 2106: taken for the nearest inside, or for that of the packet"
-                            + " before");
-        }
-        long wild = capture.timesWild();
-        if (wild > 0 && outside == 0) {
-            warn(
-                    err,
-                    wild + (wild == 1 ? " packet has a time" : " packets have times")
-                            + " more than an hour away from the packets around: taken for the time of the packet before");
         }
     }
 
@@ -194,22 +173,13 @@ public final class CaptureReading {
 
     /** Says which packets were not followed, and why; and how many connections were given up. */
     static void warnOfSkipped(PacketExplainer explainer, PrintWriter err) {
-        warnOfSkipped(explainer.skips(), err);
+        CaptureRemarks.of(explainer).forEach(remark -> warn(err, remark));
         explainer.remarks().sentences().forEach(sentence -> warn(err, sentence));
-        long forgotten = explainer.statistics().forgotten();
-        if (forgotten > 0) {
-            warn(err, Plural.were(forgotten, "open connection") + " given up, because too many were open at once");
-        }
     }
 
     /** Says which packets were not followed, and why. */
     static void warnOfSkipped(Skips skips, PrintWriter err) {
-        for (Map.Entry<Decoded.Reason, Long> entry : new TreeMap<>(skips.counts()).entrySet()) {
-            long count = entry.getValue();
-            warn(
-                    err,
-                    count + (count == 1 ? " packet" : " packets") + " not followed: " + skips.example(entry.getKey()));
-        }
+        CaptureRemarks.of(skips).forEach(remark -> warn(err, remark));
     }
 
     /** One line that cannot act on a terminal. */

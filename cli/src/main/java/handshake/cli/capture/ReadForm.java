@@ -1,6 +1,7 @@
 package handshake.cli.capture;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.FirstConnections;
 import handshake.cli.common.TraceOutput;
 import handshake.figure.Notation;
 import handshake.view.ConnectionJson;

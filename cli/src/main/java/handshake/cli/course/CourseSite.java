@@ -9,6 +9,8 @@ import handshake.lessons.prose.Block;
 import handshake.lessons.prose.Links;
 import handshake.lessons.prose.Prose;
 import handshake.lessons.prose.ProseException;
+import handshake.view.play.PlayPage;
+import handshake.view.play.PlayedStory;
 import handshake.view.svg.Markup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,22 +25,32 @@ import java.util.TreeSet;
 
 /** Every file of the exported course. */
 public final class CourseSite {
+    private static final String FIRST_STORY = "three-way";
+
     private final Course course;
     private final OptionalLong seed;
+    private final Optional<String> model;
     private final Map<String, byte[]> files = new TreeMap<>();
 
-    private CourseSite(Course course, OptionalLong seed) {
+    private CourseSite(Course course, OptionalLong seed, Optional<String> model) {
         this.course = course;
         this.seed = seed;
+        this.model = model;
     }
 
     /**
      * The files by their paths: a page a lesson, the contents, what the lessons link to, and the files that they speak of.
      *
      * @param seed of which this learner's own numbers follow; none for pages that are the same for everybody
+     * @param model compiled for the browser: with it, stories can be played
      */
-    public static Map<String, byte[]> files(Course course, OptionalLong seed) throws IOException, ProseException {
-        CourseSite site = new CourseSite(course, seed);
+    public static Map<String, byte[]> files(Course course, OptionalLong seed, Optional<String> model)
+            throws IOException, ProseException {
+        CourseSite site = new CourseSite(course, seed, model);
+        model.ifPresent(script -> site.files.put(
+                PlayLink.PAGE,
+                PlayPage.html(script, PlayedStory.named(FIRST_STORY).orElseThrow())
+                        .getBytes(StandardCharsets.UTF_8)));
         site.lessons();
         site.contents();
         site.others();
@@ -50,6 +62,10 @@ public final class CourseSite {
         return file.equals(Shelf.CONTENTS) ? "index.html" : file.replaceFirst("\\.md$", ".html");
     }
 
+    private CourseSurroundings surroundings() {
+        return new CourseSurroundings(course.shelf(), seed, model.isPresent());
+    }
+
     private void put(String file, CoursePage page) {
         files.put(page(file), page.html().getBytes(StandardCharsets.UTF_8));
     }
@@ -58,7 +74,7 @@ public final class CourseSite {
         List<Lesson> lessons = course.lessons();
         for (int i = 0; i < lessons.size(); i++) {
             Lesson lesson = lessons.get(i);
-            String body = ProseHtml.of(lesson.blocks(), new CourseSurroundings(course.shelf(), seed));
+            String body = ProseHtml.of(lesson.blocks(), surroundings());
             String own = seed.isPresent()
                     ? OwnNumbers.question(lesson, seed.getAsLong()).orElse("")
                     : "";
@@ -78,10 +94,8 @@ public final class CourseSite {
 
     private void contents() throws IOException, ProseException {
         Optional<String> readme = course.shelf().text(Shelf.CONTENTS);
-        String body = readme.isPresent()
-                ? ProseHtml.of(
-                        Prose.readAny(Shelf.CONTENTS, readme.get()), new CourseSurroundings(course.shelf(), seed))
-                : list();
+        String body =
+                readme.isPresent() ? ProseHtml.of(Prose.readAny(Shelf.CONTENTS, readme.get()), surroundings()) : list();
         String whose = seed.isPresent()
                 ? new Markup()
                         .element("p", "This copy has numbers of its own: they follow from " + seed.getAsLong() + ".")
@@ -119,7 +133,7 @@ public final class CourseSite {
             String text = course.shelf().text(file).orElse("");
             List<Block> blocks = Prose.readAny(file, text);
             if (!files.containsKey(page(file)) && !text.isEmpty()) {
-                String body = ProseHtml.of(blocks, new CourseSurroundings(course.shelf(), seed));
+                String body = ProseHtml.of(blocks, surroundings());
                 put(file, new CoursePage(title(blocks, file), body, Optional.empty(), Optional.empty()));
             }
             for (String target : CourseSurroundings.mentioned(text, Links.in(blocks))) {

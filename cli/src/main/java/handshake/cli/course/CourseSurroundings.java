@@ -13,8 +13,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The course that is exported, as its prose sees it. */
-record CourseSurroundings(Shelf shelf, OptionalLong seed) implements Surroundings {
+/**
+ * The course that is exported, as its prose sees it.
+ *
+ * @param playable whether the page in which stories are played is part of it
+ */
+record CourseSurroundings(Shelf shelf, OptionalLong seed, boolean playable) implements Surroundings {
     private static final Pattern NAMED = Pattern.compile("lessons/(?<file>(?:captures|ladders)/[\\w.-]+)");
     private static final Pattern GUESS = Pattern.compile("(?s).*\\bhandshake step .*--guess.*");
 
@@ -69,6 +73,11 @@ record CourseSurroundings(Shelf shelf, OptionalLong seed) implements Surrounding
                 && !fence.says("solution")
                 && !fence.says("ignore");
         return drawn ? Pictures.ladder(fence) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> stage(Block.Fence fence) {
+        return playable ? PlayLink.of(fence) : Optional.empty();
     }
 
     /** A quiz is about the learner's own numbers. */

@@ -132,6 +132,10 @@ final class ProseHtml implements Block.Cases<Void> {
     @Override
     public Void fence(Block.Fence block) {
         around.figure(block).ifPresentOrElse(html::raw, () -> text(block));
+        around.stage(block)
+                .ifPresent(address -> html.open("p", "class", "play")
+                        .element("a", "Play it: take a segment and lose it", "href", address)
+                        .close("p"));
         html.line();
         return null;
     }

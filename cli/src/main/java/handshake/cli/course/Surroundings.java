@@ -14,6 +14,9 @@ interface Surroundings {
     /** What to show in place of a fence, as markup; empty for its text. */
     Optional<String> figure(Block.Fence fence);
 
+    /** Where the story that a fence tells, or runs, can be played; empty where it tells none, or nothing is there to play. */
+    Optional<String> stage(Block.Fence fence);
+
     /** A command as this learner should type it. */
     String command(String line);
 }

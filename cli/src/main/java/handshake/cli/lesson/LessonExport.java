@@ -1,6 +1,7 @@
 package handshake.cli.lesson;
 
 import handshake.cli.common.CommandFailure;
+import handshake.cli.common.CompiledModel;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.course.CourseSite;
 import handshake.lessons.course.Course;
@@ -19,7 +20,7 @@ final class LessonExport {
     /** How many files it has become. Files that it has written before are replaced, others are left alone. */
     static int write(Course course, OptionalLong seed, Path directory) {
         try {
-            Map<String, byte[]> files = CourseSite.files(course, seed);
+            Map<String, byte[]> files = CourseSite.files(course, seed, CompiledModel.find());
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Path path = directory.resolve(file.getKey());
                 Files.createDirectories(path.toAbsolutePath().getParent());

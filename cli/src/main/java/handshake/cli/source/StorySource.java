@@ -93,7 +93,8 @@ public final class StorySource {
         }
     }
 
-    private static Path file(String name) {
+    /** The file called {@code name}, which is no scenario. */
+    public static Path file(String name) {
         try {
             Path file = Path.of(name);
             if (Files.exists(file)) {

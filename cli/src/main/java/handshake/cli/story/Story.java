@@ -1,8 +1,8 @@
 package handshake.cli.story;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.FirstConnections;
 import handshake.cli.capture.CaptureReading;
-import handshake.cli.capture.FirstConnections;
 import handshake.cli.common.CommandFailure;
 import handshake.cli.common.ExitStatus;
 import handshake.cli.source.StorySource;

@@ -1,8 +1,8 @@
 package handshake.cli.story;
 
+import handshake.analysis.annotate.FirstConnections;
 import handshake.analysis.flow.ConnectionLimits;
 import handshake.cli.capture.CaptureReading;
-import handshake.cli.capture.FirstConnections;
 import handshake.cli.capture.GivenUpReport;
 import handshake.cli.capture.VerdictsByConnection;
 import handshake.cli.common.ExitStatus;
@@ -10,14 +10,12 @@ import handshake.cli.common.Say;
 import handshake.cli.common.TraceOutput;
 import handshake.cli.source.StoryOptions;
 import handshake.cli.source.StorySource;
-import handshake.text.Printable;
+import handshake.scenario.Scenario;
 import handshake.view.html.CapturePage;
 import handshake.view.html.Chapter;
 import handshake.view.html.HtmlPage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,17 +58,8 @@ public final class ViewCommand implements Callable<Integer> {
     @Mixin
     private StoryOptions story;
 
-    @Option(names = "--no-browser", description = "Only write the page.")
-    private boolean noBrowser;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the page to FILE, and keep it there.")
-    private Optional<Path> file;
-
-    @Option(names = "--force", description = "Replace a file that exists.")
-    private boolean force;
+    @Mixin
+    private PageOutput output;
 
     private final GivenUpReport givenUp = new GivenUpReport();
     private ConnectionLimits bounds = CaptureReading.limits();
@@ -81,20 +70,7 @@ public final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String page = HtmlPage.html(chapters());
-        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        if (file.isPresent()) {
-            TraceOutput.save(file.get(), bytes, force);
-        }
-        Path written = file.isPresent() ? file.get() : TemporaryPages.here().add(bytes);
-        if (!noBrowser && Browser.isRoot()) {
-            Say.to(spec, "no browser is started as root: open the page as an ordinary user");
-        }
-        boolean opened = !noBrowser
-                && Browser.ofThisDesktop().map(browser -> browser.open(written)).orElse(false);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println((opened ? "Opened " : "Written to ") + Printable.text(written.toString()));
-        out.flush();
+        output.show(HtmlPage.html(chapters()), spec);
         return givenUp.end(spec.commandLine().getErr(), Optional.of(name), ExitStatus.DONE);
     }
 

@@ -3,6 +3,7 @@ package handshake.cli.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handshake.analysis.annotate.ExplainedConnection;
+import handshake.analysis.annotate.FirstConnections;
 import handshake.cli.common.TraceOutput;
 import handshake.cli.source.StorySource;
 import handshake.scenario.Scenarios;

@@ -7,6 +7,7 @@ import handshake.lessons.course.Shelf;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,8 +19,12 @@ class CourseSiteTest {
     private static final Pattern TARGET = Pattern.compile("(?:href|src)=\"(?<target>[^\"]*)\"");
 
     private static Map<String, String> site(OptionalLong seed) throws Exception {
+        return site(seed, Optional.empty());
+    }
+
+    private static Map<String, String> site(OptionalLong seed, Optional<String> model) throws Exception {
         Map<String, String> pages = new TreeMap<>();
-        CourseSite.files(Course.read(Shelf.at(COURSE)), seed)
+        CourseSite.files(Course.read(Shelf.at(COURSE)), seed, model)
                 .forEach((name, bytes) -> pages.put(name, new String(bytes, StandardCharsets.UTF_8)));
         return pages;
     }
@@ -28,6 +33,15 @@ class CourseSiteTest {
     void thereIsAPageALessonAndTheContents() throws Exception {
         assertThat(site(OptionalLong.empty()).keySet())
                 .containsExactly("01-saying-no.html", "02-two-syns.html", "glossary.html", "index.html");
+    }
+
+    @Test
+    void withTheModelEveryStoryLeadsToThePageInWhichItIsPlayed() throws Exception {
+        Map<String, String> site = site(OptionalLong.empty(), Optional.of("exports.model = 1;"));
+        assertThat(site.get("play.html")).contains("exports.model = 1;", "The three-way handshake");
+        String pages = site.get("01-saying-no.html") + site.get("02-two-syns.html");
+        assertThat(pages).contains("<a href=\"play.html#");
+        assertThat(site(OptionalLong.empty()).toString()).doesNotContain("play.html");
     }
 
     @Test

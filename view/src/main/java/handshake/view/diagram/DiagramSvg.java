@@ -137,7 +137,7 @@ public final class DiagramSvg {
         DiagramLayout.Route route = DiagramLayout.route(edge.from(), edge.to());
         boolean taken = isTaken(edge.from(), edge.to());
         String kind = "edge" + (taken ? " taken" : "") + (Figure5.has(edge) ? "" : " more");
-        svg.open("g", "class", kind, "data-client", steps(edge, Side.CLIENT), "data-server", steps(edge, Side.SERVER));
+        openEdge(kind, edge.from(), edge.to());
         svg.element("title", DiagramWords.explained(edge));
         wire(route.curve(), edge.from(), edge.to());
         label(route, DiagramWords.shown(edge, moves(edge)));
@@ -156,7 +156,7 @@ public final class DiagramSvg {
                 .filter(move -> graph.edge(move.from(), move.to()).isEmpty() && drawn.add(move.from()))
                 .forEach(move -> {
                     Curve curve = DiagramLayout.route(move.from(), move.to()).curve();
-                    svg.open("g", "class", "edge taken more");
+                    openEdge("edge taken more", move.from(), move.to());
                     svg.element("title", DiagramWords.strange(move));
                     wire(curve, move.from(), move.to());
                     badges(curve, move.from(), move.to());
@@ -231,8 +231,11 @@ public final class DiagramSvg {
             double aside = side == Side.CLIENT ? -34 : 34;
             Curve.Point at = new Curve.Point(box.x() + aside, box.y() + DiagramLayout.HALF_BOX_HEIGHT + 3);
             String who = side == Side.CLIENT ? "c" : "s";
+            Curve.Point begin = DiagramLayout.place(path.begin().of(side));
+            svg.open("g", "class", "where", "data-at", place(box), "data-begin", place(begin));
             rectangle("chip " + who, at, 56, 19, side == Side.CLIENT ? 9.5 : 3);
-            svg.element("text", side.toString(), "class", "count", "x", at.x(), "y", at.y() + 4.2);
+            svg.element("text", side.toString(), "class", "count", "x", at.x(), "y", at.y() + 4.2)
+                    .close("g");
         }
         svg.line();
     }
@@ -254,8 +257,26 @@ public final class DiagramSvg {
                 round);
     }
 
-    private String steps(StateGraph.Edge edge, Side side) {
-        return walk.map(path -> path.moves(side, edge.from(), edge.to())).orElse(List.of()).stream()
+    /** An edge, with the steps that take it and where it leads: there a script of the page puts an end's chip. */
+    private void openEdge(String kind, State from, State to) {
+        svg.open(
+                "g",
+                "class",
+                kind,
+                "data-client",
+                steps(from, to, Side.CLIENT),
+                "data-server",
+                steps(from, to, Side.SERVER),
+                "data-to",
+                place(DiagramLayout.endsLow(from, to) ? DiagramLayout.SECOND_CLOSED : DiagramLayout.place(to)));
+    }
+
+    private static String place(Curve.Point point) {
+        return Markup.number(point.x()) + " " + Markup.number(point.y());
+    }
+
+    private String steps(State from, State to, Side side) {
+        return walk.map(path -> path.moves(side, from, to)).orElse(List.of()).stream()
                 .map(move -> Integer.toString(move.step()))
                 .collect(Collectors.joining(" "));
     }

@@ -8,22 +8,40 @@ import handshake.view.svg.Markup;
 import java.util.List;
 
 /** Expected and observed side by side, a row for each segment, with the reason where they differ. */
-final class ComparisonTable {
+public final class ComparisonTable {
+    /** What stands above it, and above its columns. */
+    public record Heading(String title, String expected, String observed) {}
+
+    private static final Heading CAPTURED =
+            new Heading("Expected and observed", "Expected (simulated)", "Observed (captured)");
+
     private ComparisonTable() {}
 
     /** Nothing for a chapter that was not compared with anything. */
     static void write(Chapter chapter, Markup page) {
-        chapter.expected()
-                .ifPresent(trace ->
-                        table(chapter.differences(), SegmentLabel.in(trace), SegmentLabel.in(chapter.trace()), page));
+        write(chapter, CAPTURED, page);
     }
 
-    private static void table(List<Difference> rows, SegmentLabel expected, SegmentLabel observed, Markup page) {
+    /** The same under another heading. */
+    public static void write(Chapter chapter, Heading heading, Markup page) {
+        chapter.expected()
+                .ifPresent(trace -> table(
+                        heading,
+                        chapter.differences(),
+                        SegmentLabel.in(trace),
+                        SegmentLabel.in(chapter.trace()),
+                        page));
+    }
+
+    private static void table(
+            Heading heading, List<Difference> rows, SegmentLabel expected, SegmentLabel observed, Markup page) {
         page.open("section", "class", "comparison")
-                .element("h2", "Expected and observed")
-                .raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Expected (simulated)</th>")
+                .element("h2", heading.title())
+                .raw("<div class=\"scroll\"><table><thead><tr>")
+                .element("th", heading.expected(), "scope", "col")
                 .raw("<th scope=\"col\"><span class=\"vh\">Same?</span></th>")
-                .raw("<th scope=\"col\">Observed (captured)</th></tr></thead><tbody>");
+                .element("th", heading.observed(), "scope", "col")
+                .raw("</tr></thead><tbody>");
         for (Difference row : rows) {
             boolean both = row.expected().isPresent() && row.observed().isPresent();
             boolean differs = row.explanation().isPresent();

@@ -40,10 +40,8 @@ public final class HtmlPage {
     }
 
     private String document() {
-        String style = LadderSvg.style() + DiagramSvg.style() + Resource.text(HtmlPage.class, "page.css");
-        String script = SCRIPTS.stream()
-                .map(name -> Resource.text(HtmlPage.class, name))
-                .collect(Collectors.joining("", "(() => {\n'use strict';\n", "})();\n"));
+        String style = style();
+        String script = script(SCRIPTS);
         Chapter first = chapters.get(0);
         Markup page = new Markup()
                 .raw("<!DOCTYPE html>\n")
@@ -64,6 +62,26 @@ public final class HtmlPage {
                 .raw(script)
                 .raw("</script></body></html>\n")
                 .toString();
+    }
+
+    /** How every page looks. */
+    public static String style() {
+        return LadderSvg.style() + DiagramSvg.style() + Resource.text(HtmlPage.class, "page.css");
+    }
+
+    /** These of the page's scripts, which share nothing with any other. */
+    private static String script(List<String> names) {
+        return enclosed(names.stream().map(HtmlPage::part).collect(Collectors.joining()));
+    }
+
+    /** {@code script} so that its names are its own. */
+    public static String enclosed(String script) {
+        return "(() => {\n'use strict';\n" + script + "})();\n";
+    }
+
+    /** One of the parts of the page: a script or a piece of markup. */
+    public static String part(String name) {
+        return Resource.text(HtmlPage.class, name);
     }
 
     private void body(Markup page, Chapter first) {

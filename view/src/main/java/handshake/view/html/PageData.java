@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the script of the page knows of one chapter. Everything that is meant to be read is text, never markup. */
-final class PageData {
+/** What the script of a page knows of one chapter. Everything that is meant to be read is text, never markup. */
+public final class PageData {
     /** So far below its moment the line of time stands: below a flat arrow, and the name of a state that begins then. */
     private static final double BELOW = 7;
 
@@ -34,14 +34,29 @@ final class PageData {
     private final Chapter chapter;
     private final Trace trace;
     private final SegmentData segments;
+    private final StepData steps;
 
-    PageData(Chapter chapter) {
+    public PageData(Chapter chapter) {
         this.chapter = chapter;
         this.trace = chapter.trace();
         this.segments = new SegmentData(chapter);
+        this.steps = new StepData(trace);
     }
 
-    Map<String, Object> object() {
+    /** All of it. */
+    public Map<String, Object> object() {
+        Map<String, Object> json = head();
+        for (Spacing spacing : Spacing.values()) {
+            json.put(spacing.name(), places(Timeline.of(trace, spacing)));
+        }
+        json.put("flights", segments.all());
+        json.put("fields", segments.fieldKinds());
+        json.put("steps", steps());
+        return json;
+    }
+
+    /** What is the same at every event. */
+    public Map<String, Object> head() {
         Map<String, Object> json = Json.object();
         json.put("title", chapter.title());
         json.put("source", chapter.source());
@@ -59,13 +74,24 @@ final class PageData {
                         .map(side ->
                                 FACTS.stream().map(fact -> fact.saidBy(side)).toList())
                         .toList());
-        for (Spacing spacing : Spacing.values()) {
-            json.put(spacing.name(), places(Timeline.of(trace, spacing)));
-        }
-        json.put("flights", segments.all());
-        json.put("fields", segments.fieldKinds());
-        json.put("steps", steps());
         return json;
+    }
+
+    /** After {@code count} events: what the last one did, and what each side then knows. */
+    public Map<String, Object> step(int count, Both<Set<Fact>> known) {
+        Map<String, Object> step = count == 0 ? steps.beginning() : steps.step(count - 1);
+        step.put("knows", ends(known.map(PageData::mask)));
+        return step;
+    }
+
+    /** Segment {@code id} of the trace. */
+    public Map<String, Object> segment(int id) {
+        return segments.one(id);
+    }
+
+    /** What the fields of the headers of the segments that were asked for have in common. */
+    public List<List<Object>> fieldKinds() {
+        return segments.fieldKinds();
     }
 
     private static <T> List<T> ends(Both<T> both) {
@@ -104,12 +130,9 @@ final class PageData {
 
     private List<Object> steps() {
         List<Both<Set<Fact>>> known = Knowledge.along(trace);
-        StepData steps = new StepData(trace);
         List<Object> all = new ArrayList<>();
         for (int count = 0; count <= trace.steps().size(); count++) {
-            Map<String, Object> step = count == 0 ? steps.beginning() : steps.step(count - 1);
-            step.put("knows", ends(known.get(count).map(PageData::mask)));
-            all.add(step);
+            all.add(step(count, known.get(count)));
         }
         return all;
     }

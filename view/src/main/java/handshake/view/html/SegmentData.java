@@ -53,7 +53,11 @@ final class SegmentData {
         return trace.segments().stream().map(this::json).toList();
     }
 
-    /** What the fields of the headers of {@link #all()} have in common: name, width in bits, meaning, source. */
+    Map<String, Object> one(int id) {
+        return json(trace.segment(id));
+    }
+
+    /** What the fields of the headers that were asked for have in common: name, width in bits, meaning, source. */
     List<List<Object>> fieldKinds() {
         return List.copyOf(kinds.keySet());
     }

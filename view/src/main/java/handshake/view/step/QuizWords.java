@@ -20,7 +20,7 @@ public final class QuizWords {
     private QuizWords() {}
 
     /** The event without its outcome, and what nobody could know. */
-    static String question(Session session, Question question) {
+    public static String question(Session session, Question question) {
         Trace trace = session.forward().branch().trace();
         EventWords words = new EventWords(trace, NumberText.in(trace, false)::full);
         String drawn = question.drawnIss()
@@ -32,7 +32,7 @@ public final class QuizWords {
     }
 
     /** {@code flags SYN,ACK: right}, a line for each item that counts, with the reason where it was not. */
-    static List<String> feedback(Mark mark) {
+    public static List<String> feedback(Mark mark) {
         List<String> lines = new ArrayList<>();
         for (Item item : mark.question().items()) {
             String expected = mark.question().expected(item);

@@ -42,9 +42,9 @@ public final class PictureLabels {
         return relative;
     }
 
-    /** {@code SYN ACK}. */
+    /** {@code SYN,ACK}, as everywhere. */
     public String flags(TracedSegment sent) {
-        return labels.flags(sent).replace(',', ' ');
+        return labels.flags(sent);
     }
 
     /** {@code seq=300 ack=101}. */

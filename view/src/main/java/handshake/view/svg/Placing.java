@@ -74,7 +74,7 @@ final class Placing {
                 now = Math.max(now, arrivals[sent.id()]);
             }
         }
-        return new Timeline(steps, departures, arrivals, waits, now + END);
+        return new Timeline(steps, departures, arrivals, waits, Math.max(now, lowest) + END);
     }
 
     /** Units for a nanosecond. */

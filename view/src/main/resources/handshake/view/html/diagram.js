@@ -1,19 +1,39 @@
-// --- The state diagram: what has been walked so far stands out, and what the event at hand walks most of all.
+// --- The state diagram: what has been walked so far stands out, and what the event at hand walks most of all. Each end's chip
+// stands where the end is.
 const diagram = (() => {
-  let edges = [];
+  const SIDES = ['client', 'server'];
+  let edges = [], chips = [];
+
+  const numbers = text => (text || '').split(/[^\d.-]+/).filter(Boolean).map(Number);
 
   const mount = number => {
-    const drawn = document.querySelectorAll(`[data-words="${number}"] .sd .taken`);
-    edges = [...drawn].map(node => {
-      const places = `${node.dataset.client || ''} ${node.dataset.server || ''}`.split(/\D+/).filter(Boolean).map(Number);
-      return { node, places };
-    }).filter(edge => edge.places.length);
+    const drawn = document.querySelector(`[data-words="${number}"] .sd`);
+    edges = [...drawn.querySelectorAll('.taken')].map(node => {
+      const places = SIDES.map(side => numbers(node.dataset[side]));
+      return { node, places, all: places.flat(), to: numbers(node.dataset.to) };
+    }).filter(edge => edge.all.length);
+    chips = [...drawn.querySelectorAll('.where')].map(node => ({ node, at: numbers(node.dataset.at), begin: numbers(node.dataset.begin) }));
   };
 
-  const show = count => edges.forEach(({ node, places }) => {
-    node.classList.toggle('here', places.includes(count - 1));
-    node.classList.toggle('ahead', places.every(place => place >= count));
-  });
+  // Where the edge leads that this end took last.
+  const stands = (side, count, begin) => {
+    let last = -1, place = begin;
+    for (const { places, to } of edges) {
+      for (const step of places[side]) if (step < count && step > last) { last = step; place = to; }
+    }
+    return place;
+  };
+
+  const show = count => {
+    edges.forEach(({ node, all }) => {
+      node.classList.toggle('here', all.includes(count - 1));
+      node.classList.toggle('ahead', count > 0 && all.every(place => place >= count));
+    });
+    chips.forEach(({ node, at, begin }, side) => {
+      const [x, y] = stands(side, count, begin);
+      node.style.transform = `translate(${x - at[0]}px, ${y - at[1]}px)`;
+    });
+  };
 
   return { mount, show };
 })();

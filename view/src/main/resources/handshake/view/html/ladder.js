@@ -70,7 +70,8 @@ const ladder = (() => {
 
   // Everything up to event number count has happened.
   const show = count => {
-    const before = shown, step = chapter.steps[count];
+    const before = shown;
+    box.classList.toggle('whole', count === 0); // nothing has happened yet: what will, all of it
     shown = places.now[count];
     const old = edge;
     edge = bands.findIndex(band => shown <= band.top + band.height + 0.5);
@@ -83,7 +84,7 @@ const ladder = (() => {
     chapter.flights.forEach((flight, id) => {
       if (flight.left <= count && flight.ended >= count) fly(id, Math.min(before, shown), shown, flight.ended === count);
     });
-    fade(count);
+    if (count > 0) fade(count);
     follow();
   };
 

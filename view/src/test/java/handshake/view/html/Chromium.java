@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window, with an empty profile of its own, for all the tests of a class. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<Path> BROWSERS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     /** Debian's driver does not look for a newer one, nor need it. */
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Empty where no browser, or no driver for it, is installed. */
-    static Optional<Chromium> start() throws IOException {
+    public static Optional<Chromium> start() throws IOException {
         Optional<Path> browser = BROWSERS.stream().filter(Files::isExecutable).findFirst();
         if (browser.isEmpty() || !Files.isExecutable(DRIVER)) {
             return Optional.empty();
@@ -65,16 +65,16 @@ final class Chromium implements AutoCloseable {
         return Optional.of(new Chromium(profile, new ChromeDriver(service, options)));
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** What the page complained about, and every address it asked for, since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return messages(LogType.BROWSER).toList();
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return messages(LogType.PERFORMANCE)
                 .filter(message -> message.contains("Network.requestWillBeSent\""))
                 .toList();
@@ -85,16 +85,20 @@ final class Chromium implements AutoCloseable {
     }
 
     /** {@code light} or {@code dark}; on {@code screen} or in {@code print}. */
-    void prefer(String scheme, String medium) {
+    public void prefer(String scheme, String medium) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    void width(int pixels) {
+    public void width(int pixels) {
+        size(pixels, 800);
+    }
+
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     @Override

@@ -155,6 +155,50 @@ class PageInBrowserTest {
     }
 
     @Test
+    void itOpensWithTheWholeStoryAndFadesWhatIsToComeOnlyThen() throws IOException {
+        open("", story("three-way"));
+        String opacity = "getComputedStyle(document.querySelector('.band svg')).maskImage";
+        assertThat(ask(opacity)).isEqualTo("none");
+        assertThat(ask("document.querySelectorAll('.sd .ahead').length")).isEqualTo(0L);
+        press(Keys.ARROW_RIGHT);
+        assertThat(ask(opacity)).isNotEqualTo("none");
+        assertThat(ask("document.querySelectorAll('.sd .ahead').length")).isNotEqualTo(0L);
+    }
+
+    @Test
+    void theChipOfEachEndStandsOnTheStateThatItIsIn() throws IOException {
+        open("#step=1", story("three-way"));
+        String distance = "(() => { const middle = e => { const r = e.getBoundingClientRect();"
+                + " return [r.x + r.width / 2, r.y + r.height / 2]; };"
+                + " const box = [...document.querySelectorAll('.sd .node')].find(n => n.textContent.includes('%s:'));"
+                + " const a = middle(document.querySelectorAll('.sd .where')[%d]), b = middle(box);"
+                + " return Math.hypot(a[0] - b[0], a[1] - b[1]) < 60; })()";
+        assertThat(ask(distance.formatted("SYN-SENT", 0))).isEqualTo(true);
+        assertThat(ask(distance.formatted("LISTEN", 1))).isEqualTo(true);
+        press(Keys.ARROW_RIGHT);
+        assertThat(ask(distance.formatted("SYN-RECEIVED", 1))).isEqualTo(true);
+        press(Keys.END);
+        assertThat(ask(distance.formatted("ESTABLISHED", 0))).isEqualTo(true);
+    }
+
+    @Test
+    void whatLeavesNextIsOnPaperToo() throws IOException {
+        open("#step=1", story("three-way"));
+        chromium.prefer("light", "print");
+        assertThat(ask("[...document.querySelectorAll('.band .msg')].every(a => getComputedStyle(a).opacity === '1')"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whereTextIsTwiceAsLargeNothingCoversTheLadder() throws IOException {
+        chromium.size(650, 450);
+        open("#step=5", story("echo"));
+        assertThat(ask("getComputedStyle(document.getElementById('panel')).position"))
+                .isEqualTo("static");
+        assertThat(ask("document.documentElement.scrollWidth")).isEqualTo(ask("document.documentElement.clientWidth"));
+    }
+
+    @Test
     void evenSpacingMovesTheLadderAndKeepsTheEvent() throws IOException {
         open("#step=3", story("syn-lost"));
         Object before = ask("document.querySelector('.msg[data-flight=\"1\"] line').getAttribute('y1')");

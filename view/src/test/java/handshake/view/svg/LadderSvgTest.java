@@ -114,7 +114,7 @@ class LadderSvgTest {
         Document picture = parsed(LadderSvg.file(story("three-way")));
         assertThat(picture.getDocumentElement().getAttribute("aria-labelledby")).isEqualTo("title desc");
         assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
-                .contains("The client sends SYN seq=100. The server sends SYN ACK seq=300 ack=101.");
+                .contains("The client sends SYN seq=100. The server sends SYN,ACK seq=300 ack=101.");
     }
 
     @Test

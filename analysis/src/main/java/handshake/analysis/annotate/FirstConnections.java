@@ -1,6 +1,5 @@
-package handshake.cli.capture;
+package handshake.analysis.annotate;
 
-import handshake.analysis.annotate.ExplainedConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +18,8 @@ public final class FirstConnections implements Consumer<ExplainedConnection> {
     /** From this number on, none is among the first. */
     private int end = Integer.MAX_VALUE;
 
-    FirstConnections(int mostConnections, int mostSegments) {
+    /** At most so many connections, and so many segments of all together. */
+    public FirstConnections(int mostConnections, int mostSegments) {
         this.mostConnections = mostConnections;
         this.mostSegments = mostSegments;
     }
@@ -54,7 +54,7 @@ public final class FirstConnections implements Consumer<ExplainedConnection> {
     }
 
     /** A sentence about what {@code where} does not hold; empty when it holds all. */
-    Optional<String> omitted(String where) {
+    public Optional<String> omitted(String where) {
         return kept.size() == found
                 ? Optional.empty()
                 : Optional.of(where + " holds the first " + kept.size() + " of " + found
