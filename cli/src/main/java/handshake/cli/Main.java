@@ -95,8 +95,8 @@ public final class Main implements RootCommand, Callable<Integer> {
             Map.entry("help", HelpCommand.class));
 
     /** What only prints, so that it can be read page by page. Others converse, draw, or print while something happens. */
-    private static final Set<String> PAGED = Set.of(
-            "run", "read", "why", "scenarios", "explain", "rules", "profiles", "table", "diagram", "grade");
+    private static final Set<String> PAGED =
+            Set.of("run", "read", "why", "scenarios", "explain", "rules", "profiles", "table", "diagram", "grade");
 
     private static final String NO_PAGER = "--no-pager";
 
@@ -131,7 +131,8 @@ public final class Main implements RootCommand, Callable<Integer> {
             line.setOut(LegibleWriter.on(System.out, screen)).setErr(LegibleWriter.on(System.err, screen));
         }
         Optional<Pager> pager = pager(args);
-        pager.ifPresent(paged -> line.setOut(screen.unicode() ? new PrintWriter(paged) : LegibleWriter.before(paged, screen)));
+        pager.ifPresent(
+                paged -> line.setOut(screen.unicode() ? new PrintWriter(paged) : LegibleWriter.before(paged, screen)));
         int status = line.execute(args);
         pager.ifPresent(paged -> shown(line, paged));
         int said = output.lost()

@@ -23,10 +23,11 @@ class LicencesTest {
     private static final Path TEXTS = Path.of("src/main/resources/META-INF/licenses");
 
     /** Libraries that only tests need: their groups, and what these bring along. */
-    private static final Pattern FOR_TESTS = Pattern.compile("org\\.junit.*|org\\.assertj|org\\.opentest4j|org\\.apiguardian"
-            + "|org\\.jspecify|com\\.tngtech\\.archunit|net\\.bytebuddy|com\\.google\\.auto\\.service|org\\.seleniumhq\\.selenium"
-            + "|com\\.google\\.guava|com\\.google\\.code\\.findbugs|com\\.google\\.j2objc|org\\.apache\\.maven.*|dev\\.failsafe"
-            + "|io\\.opentelemetry.*|org\\.apache\\.commons|commons-.*|org\\.checkerframework|net\\.java\\.dev\\.jna:jna-platform");
+    private static final Pattern FOR_TESTS = Pattern.compile(
+            "org\\.junit.*|org\\.assertj|org\\.opentest4j|org\\.apiguardian"
+                    + "|org\\.jspecify|com\\.tngtech\\.archunit|net\\.bytebuddy|com\\.google\\.auto\\.service|org\\.seleniumhq\\.selenium"
+                    + "|com\\.google\\.guava|com\\.google\\.code\\.findbugs|com\\.google\\.j2objc|org\\.apache\\.maven.*|dev\\.failsafe"
+                    + "|io\\.opentelemetry.*|org\\.apache\\.commons|commons-.*|org\\.checkerframework|net\\.java\\.dev\\.jna:jna-platform");
 
     /** {@code …/repository/org/slf4j/slf4j-api/2.0.17/slf4j-api-2.0.17.jar}. */
     private static final Pattern IN_REPOSITORY =
@@ -51,7 +52,9 @@ class LicencesTest {
             if (jar.matches()) {
                 String group = jar.group("group").replace('/', '.');
                 boolean forTests = FOR_TESTS.matcher(group).matches()
-                        || FOR_TESTS.matcher(group + ":" + jar.group("artifact")).matches();
+                        || FOR_TESTS
+                                .matcher(group + ":" + jar.group("artifact"))
+                                .matches();
                 if (!forTests) {
                     bundled.add(group + ":" + jar.group("artifact"));
                 }

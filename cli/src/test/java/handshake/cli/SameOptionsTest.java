@@ -47,20 +47,18 @@ class SameOptionsTest {
 
     @Test
     void theSameOptionHasTheSameNamesAndTakesTheSame() {
-        byName().forEach((name, taken) -> assertThat(taken)
-                .as(name)
-                .allSatisfy(one -> {
-                    OptionSpec first = taken.get(0).option();
-                    assertThat(one.option().names()).as(one.command()).containsExactlyInAnyOrder(first.names());
-                    assertThat(one.option().arity().max())
-                            .as(one.command())
-                            .isEqualTo(first.arity().max());
-                    if (one.option().arity().max() > 0) {
-                        assertThat(VALUES_OF_THEIR_OWN.getOrDefault(name, Set.of(first.paramLabel())))
-                                .as(one.command())
-                                .contains(one.option().paramLabel());
-                    }
-                }));
+        byName().forEach((name, taken) -> assertThat(taken).as(name).allSatisfy(one -> {
+            OptionSpec first = taken.get(0).option();
+            assertThat(one.option().names()).as(one.command()).containsExactlyInAnyOrder(first.names());
+            assertThat(one.option().arity().max())
+                    .as(one.command())
+                    .isEqualTo(first.arity().max());
+            if (one.option().arity().max() > 0) {
+                assertThat(VALUES_OF_THEIR_OWN.getOrDefault(name, Set.of(first.paramLabel())))
+                        .as(one.command())
+                        .contains(one.option().paramLabel());
+            }
+        }));
     }
 
     /** With {@code --profile} a scenario's own goes before the default, so that the option has none where there is a scenario. */
@@ -81,9 +79,10 @@ class SameOptionsTest {
     /** {@code --format text} is what people read; without the option that is what there is. */
     @Test
     void everyFormatKnowsTextAndJsonOrIsAPicture() {
-        assertThat(byName().get("--format")).allSatisfy(one -> assertThat(one.option().completionCandidates())
-                .as(one.command())
-                .contains("text"));
+        assertThat(byName().get("--format"))
+                .allSatisfy(one -> assertThat(one.option().completionCandidates())
+                        .as(one.command())
+                        .contains("text"));
     }
 
     @Test

@@ -81,7 +81,9 @@ public final class StateTableView {
         return split.stream()
                 .flatMap(row -> line(row, widths).length() <= width
                         ? Stream.of(line(row, widths))
-                        : Stream.of(line(row, withoutRule), " ".repeat(width - row.rule().length()) + row.rule()))
+                        : Stream.of(
+                                line(row, withoutRule),
+                                " ".repeat(width - row.rule().length()) + row.rule()))
                 .toList();
     }
 

@@ -70,8 +70,7 @@ public final class Anonymizer {
             began = OptionalLong.of(time);
         }
         Packet packet = tcp.packet();
-        Packet other = new Packet(
-                end(packet.source()), end(packet.destination()), segment(packet.segment()));
+        Packet other = new Packet(end(packet.source()), end(packet.destination()), segment(packet.segment()));
         byte[] octets = PacketWriter.writeAsGiven(other);
         int header = other.source().address().isV4() ? V4_FIXED : V6_FIXED;
         setHeader(octets, tcp.details().ip());
@@ -103,7 +102,8 @@ public final class Anonymizer {
             if (option instanceof TcpOption.FastOpen cookie) {
                 other = new TcpOption.FastOpen(filler(cookie.cookie().length()), cookie.experimental());
             } else if (option instanceof TcpOption.Unknown unknown) {
-                other = new TcpOption.Unknown(unknown.kind(), Octets.zeros(unknown.content().length()));
+                other = new TcpOption.Unknown(
+                        unknown.kind(), Octets.zeros(unknown.content().length()));
             }
             options += other.equals(option) ? 0 : 1;
             others.add(other);
@@ -149,7 +149,8 @@ public final class Anonymizer {
     /** What was replaced, a line each. */
     public List<String> said() {
         List<String> said = new ArrayList<>(List.of(
-                addresses.size() + " addresses replaced by 198.18.0.1 and on, or 2001:db8::1 and on; the same by the same",
+                addresses.size()
+                        + " addresses replaced by 198.18.0.1 and on, or 2001:db8::1 and on; the same by the same",
                 "the text of " + texts + " segments replaced by as much of \"anonymous\"",
                 "the date replaced by 1970; times count from the first packet",
                 "link headers, tunnels and names of interfaces left out"));
@@ -159,7 +160,8 @@ public final class Anonymizer {
         if (omitted > 0) {
             said.add(omitted + " packets left out that are no TCP, errors of ICMP among them");
         }
-        said.add("kept: ports, flags, numbers, windows, options, lengths, TTL, and checksums as right or wrong as they were");
+        said.add(
+                "kept: ports, flags, numbers, windows, options, lengths, TTL, and checksums as right or wrong as they were");
         return said;
     }
 }

@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
             "  sudo handshake capture -i any --connection 1 --save first.pcap",
             "  handshake capture -- python3 my_test.py",
             "",
-            "Exit status: 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
+            "Exit status (with --exit-status that of COMMAND in the place of 0): 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
                     + " possible here ('handshake doctor' says why), 70 a defect of handshake kept a connection from being explained,"
                     + " 130 ended by Ctrl-C."
         })
@@ -99,6 +99,9 @@ public final class CaptureCommand implements Callable<Integer> {
 
     @Mixin
     private CaptureReportOptions shown;
+
+    @Option(names = "--exit-status", description = "End with COMMAND's exit status in the place of our 0.")
+    private boolean exitStatus;
 
     @Parameters(
             paramLabel = "COMMAND",
@@ -143,6 +146,9 @@ public final class CaptureCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new ParameterException(spec.commandLine(), "--count takes a number from 1 on, not " + count);
         }
+        if (exitStatus && program.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--exit-status is that of a COMMAND, and there is none");
+        }
         if (!program.isEmpty() && !target.interfaceName().equals("lo")) {
             throw new ParameterException(
                     spec.commandLine(), "a private network has no interface but lo: -i does not go with a COMMAND");
@@ -179,6 +185,7 @@ public final class CaptureCommand implements Callable<Integer> {
         if (!until.isCounted(watcher.packets())) {
             CaptureLoop.drain(source, watcher);
         }
+        Optional<Integer> ended = watched.flatMap(CapturedProgram::exitStatus);
         watched.ifPresent(CapturedProgram::close);
         save.flush();
         long unexplained = explaining.finish(AFTERWARDS);
@@ -188,7 +195,7 @@ public final class CaptureCommand implements Callable<Integer> {
         save.close();
         say(target.interfaceName() + ": "
                 + CaptureStatus.counts(watcher.packets(), explainer.statistics(), source.statistics()));
-        watched.ifPresent(ended -> say(ended.ending()));
+        watched.ifPresent(program -> say(program.ending()));
         save.saved().ifPresent(file -> say("packets saved to " + file));
         if (unexplained > 0) {
             say(Plural.were(unexplained, "packet") + " not explained, because they came too fast, but only "
@@ -202,7 +209,8 @@ public final class CaptureCommand implements Callable<Integer> {
         int status = interrupt.requested()
                 ? ExitStatus.INTERRUPTED
                 : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
-        return givenUp.end(err, save.saved().map(Path::toString), status);
+        int ours = givenUp.end(err, save.saved().map(Path::toString), status);
+        return exitStatus && ours == ExitStatus.DONE ? ended.orElse(ours) : ours;
     }
 
     private CapturedProgram.Start toBeStarted() {

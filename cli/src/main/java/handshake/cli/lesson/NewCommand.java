@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description = "Writes the start of a scenario (NAME.ladder) or of a lesson (NN-NAME.md), which passes its own check,"
-                + " to be changed by hand.",
+        description =
+                "Writes the start of a scenario (NAME.ladder) or of a lesson (NN-NAME.md), which passes its own check,"
+                        + " to be changed by hand.",
         footer = {
             "",
             "Examples:",
@@ -68,7 +69,8 @@ public final class NewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw new CommandFailure(
-                    ExitStatus.USAGE, "a name is of small letters, digits and hyphens, such as my-loss, not '" + name + "'");
+                    ExitStatus.USAGE,
+                    "a name is of small letters, digits and hyphens, such as my-loss, not '" + name + "'");
         }
         String title = Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('-', ' ');
         Files.createDirectories(directory);

@@ -12,8 +12,9 @@ final class PointsOption {
     @Option(
             names = "--points",
             paramLabel = "[TASK=]N",
-            description = "For moodle and canvas: what each task is worth, or the one task named, as the table names it;"
-                    + " may be given several times (default: 10).")
+            description =
+                    "For moodle and canvas: what each task is worth, or the one task named, as the table names it;"
+                            + " may be given several times (default: 10).")
     private List<String> given = List.of();
 
     /** What {@code task} is worth: as said of it, else as said of all. */

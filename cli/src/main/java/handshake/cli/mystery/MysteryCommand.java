@@ -69,7 +69,10 @@ public final class MysteryCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the puzzles, also where N is given.")
     private boolean list;
 
-    @Option(names = "--who", paramLabel = "WHO", description = "The answer: who must act, as 'handshake why' names them.")
+    @Option(
+            names = "--who",
+            paramLabel = "WHO",
+            description = "The answer: who must act, as 'handshake why' names them.")
     private Optional<String> who = Optional.empty();
 
     @Option(names = "--because", paramLabel = "CODE", description = "The answer: the code of the verdict.")
@@ -84,7 +87,10 @@ public final class MysteryCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
-    @Option(names = "--from", paramLabel = "STORY", description = "Make a puzzle of this capture, or of any other story.")
+    @Option(
+            names = "--from",
+            paramLabel = "STORY",
+            description = "Make a puzzle of this capture, or of any other story.")
     private Optional<String> from = Optional.empty();
 
     @Option(
@@ -118,8 +124,7 @@ public final class MysteryCommand implements Callable<Integer> {
                 .filter(one -> one.number() == number.get())
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.USAGE,
-                        "there is no mystery " + number.get() + "; there are 1 to " + all.size()));
+                        ExitStatus.USAGE, "there is no mystery " + number.get() + "; there are 1 to " + all.size()));
         return solve(
                 MysteryCase.of(mystery.packets()),
                 "Mystery " + mystery.number() + ": " + mystery.title(),
@@ -192,7 +197,8 @@ public final class MysteryCommand implements Callable<Integer> {
                         .orElseThrow(() -> new CommandFailure(
                                 ExitStatus.USAGE, "'" + typed + "' is nobody whom a verdict blames"))),
                 because.map(typed -> Suspicion.why(typed)
-                        .orElseThrow(() -> new CommandFailure(ExitStatus.USAGE, "'" + typed + "' is no code of a verdict"))),
+                        .orElseThrow(
+                                () -> new CommandFailure(ExitStatus.USAGE, "'" + typed + "' is no code of a verdict"))),
                 packets.map(Suspicion::packets).orElse(List.of()));
     }
 
@@ -210,7 +216,9 @@ public final class MysteryCommand implements Callable<Integer> {
 
     private void write(MysteryCase given, Path file) {
         OutputFile.refuseToReplace(file, force);
-        LinkType linkType = given.packets().isEmpty() ? LinkType.RAW : given.packets().get(0).linkType();
+        LinkType linkType = given.packets().isEmpty()
+                ? LinkType.RAW
+                : given.packets().get(0).linkType();
         CaptureFiles.Existing existing = force ? CaptureFiles.Existing.REPLACE : CaptureFiles.Existing.REFUSE;
         try (CaptureWriter writer = CaptureFiles.create(file, CaptureWriter.Settings.of(linkType), existing)) {
             for (CapturedPacket packet : given.packets()) {

@@ -49,8 +49,7 @@ record MysteryScene(
     private static final CaptureInterface ON = CaptureInterface.unnamed(LinkType.RAW);
     private static final long BETWEEN_COPIES = Duration.ofNanos(3_000).toNanos();
     private static final int USUAL_TTL = 64;
-    private static final Pattern KEY =
-            Pattern.compile("(at|client-ttl|server-ttl|ttl|unseen|later|twice):\\s*(.*)");
+    private static final Pattern KEY = Pattern.compile("(at|client-ttl|server-ttl|ttl|unseen|later|twice):\\s*(.*)");
     private static final Pattern TIME = Pattern.compile("(\\d+) (ms|s)");
 
     /** Reads a ladder with the keys of a scene above those of a scenario. */
@@ -82,7 +81,9 @@ record MysteryScene(
     }
 
     private static List<Integer> numbers(String text) {
-        return text.isBlank() ? List.of() : Pattern.compile(" ").splitAsStream(text).map(Integer::valueOf).toList();
+        return text.isBlank()
+                ? List.of()
+                : Pattern.compile(" ").splitAsStream(text).map(Integer::valueOf).toList();
     }
 
     private static long time(String text) {
@@ -105,7 +106,8 @@ record MysteryScene(
             if (unseen.contains(number)) {
                 continue;
             }
-            byte[] octets = octets(trace, segment, ofSegment.getOrDefault(number, timeToLive.of(segment.from())), identification);
+            byte[] octets = octets(
+                    trace, segment, ofSegment.getOrDefault(number, timeToLive.of(segment.from())), identification);
             long time = at + segment.sentAt() + (laterFrom > 0 && number >= laterFrom ? later : 0);
             packets.add(new CapturedPacket(time, ON, octets.length, octets));
             if (twice) {
@@ -126,7 +128,11 @@ record MysteryScene(
                             header.trafficClass(),
                             header.totalLength(),
                             // a kernel that answers without a socket does not count
-                            bareReset ? 0 : 4_096 + identification + 1_000 * segment.from().ordinal(),
+                            bareReset
+                                    ? 0
+                                    : 4_096
+                                            + identification
+                                            + 1_000 * segment.from().ordinal(),
                             header.dontFragment(),
                             header.moreFragments(),
                             header.fragmentOffset(),

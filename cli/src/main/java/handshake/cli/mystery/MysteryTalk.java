@@ -60,8 +60,9 @@ final class MysteryTalk {
         return switch (typed.toLowerCase(Locale.ROOT)) {
             case "" -> question();
             case "?", "help" ->
-                wrap("Type the answer. hint says a little more, packets shows the packets again, codes lists what can be"
-                        + " wrong, give up tells the answer, q quits.");
+                wrap(
+                        "Type the answer. hint says a little more, packets shows the packets again, codes lists what can be"
+                                + " wrong, give up tells the answer, q quits.");
             case "hint" -> hint();
             case "packets", "show" -> PacketList.lines(given);
             case "codes" -> codes();
@@ -99,8 +100,7 @@ final class MysteryTalk {
     }
 
     private static String culprits() {
-        return "One of "
-                + Arrays.stream(Blame.values()).map(Blame::toString).collect(Collectors.joining(", ")) + ".";
+        return "One of " + Arrays.stream(Blame.values()).map(Blame::toString).collect(Collectors.joining(", ")) + ".";
     }
 
     private List<String> codes() {

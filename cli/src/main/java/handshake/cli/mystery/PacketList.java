@@ -26,7 +26,8 @@ final class PacketList {
         long first = shown.packets().isEmpty() ? 0 : shown.packets().get(0).timeNanos();
         for (ExplainedConnection connection : shown.connections()) {
             int number = connection.number() + 1;
-            lines.add("connection " + number + ": A is " + connection.trace().ends().client() + ", B is "
+            lines.add("connection " + number + ": A is "
+                    + connection.trace().ends().client() + ", B is "
                     + connection.trace().ends().server());
             for (TracedSegment segment : connection.trace().segments()) {
                 PacketEvidence evidence = connection.evidence().get(segment.id());
@@ -41,7 +42,9 @@ final class PacketList {
 
     private static String line(int connection, TracedSegment segment, PacketEvidence evidence, long first) {
         String way = segment.from() == Side.CLIENT ? "A > B" : "B > A";
-        String id = evidence.identification().map(number -> Integer.toString(number)).orElse("-");
+        String id = evidence.identification()
+                .map(number -> Integer.toString(number))
+                .orElse("-");
         return String.format(
                 Locale.ROOT,
                 "%6d %10.6f  %-4d %s  %3d %5s  %s",
@@ -55,7 +58,9 @@ final class PacketList {
     }
 
     private static String what(Segment segment) {
-        StringBuilder what = new StringBuilder(Columns.left(segment.ctl().toString(), 7)).append(" seq=").append(segment.seq());
+        StringBuilder what = new StringBuilder(Columns.left(segment.ctl().toString(), 7))
+                .append(" seq=")
+                .append(segment.seq());
         if (segment.has(Flag.ACK)) {
             what.append(" ack=").append(segment.ack());
         }
@@ -63,8 +68,10 @@ final class PacketList {
             what.append(" len=").append(segment.data().length());
         }
         segment.option(TcpOption.Timestamps.class)
-                .ifPresent(clocks -> what.append(" TS ").append(Integer.toUnsignedString(clocks.value()))
-                        .append(" ecr ").append(Integer.toUnsignedString(clocks.echo())));
+                .ifPresent(clocks -> what.append(" TS ")
+                        .append(Integer.toUnsignedString(clocks.value()))
+                        .append(" ecr ")
+                        .append(Integer.toUnsignedString(clocks.echo())));
         return what.toString();
     }
 }

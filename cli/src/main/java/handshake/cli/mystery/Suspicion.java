@@ -30,7 +30,9 @@ record Suspicion(Optional<Blame> who, Optional<VerdictCode> why, List<Long> pack
     }
 
     static Optional<VerdictCode> why(String typed) {
-        return Arrays.stream(VerdictCode.values()).filter(one -> isNamed(one, typed)).findFirst();
+        return Arrays.stream(VerdictCode.values())
+                .filter(one -> isNamed(one, typed))
+                .findFirst();
     }
 
     private static boolean isNamed(Enum<?> one, String typed) {
@@ -78,15 +80,28 @@ record Suspicion(Optional<Blame> who, Optional<VerdictCode> why, List<Long> pack
     /** A line for each of the three. */
     List<String> marks(Verdict verdict) {
         return List.of(
-                "who      " + mark(isRightAboutWho(verdict), who.map(Blame::toString), verdict.blame().toString()),
-                "why      " + mark(isRightAboutWhy(verdict), why.map(VerdictCode::toString), verdict.code().toString()),
-                "packets  " + mark(isRightAboutPackets(verdict), text(packets), text(verdict.segments()).orElse("none")));
+                "who      "
+                        + mark(
+                                isRightAboutWho(verdict),
+                                who.map(Blame::toString),
+                                verdict.blame().toString()),
+                "why      "
+                        + mark(
+                                isRightAboutWhy(verdict),
+                                why.map(VerdictCode::toString),
+                                verdict.code().toString()),
+                "packets  "
+                        + mark(
+                                isRightAboutPackets(verdict),
+                                text(packets),
+                                text(verdict.segments()).orElse("none")));
     }
 
     private static Optional<String> text(List<Long> numbers) {
         return numbers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(", ", numbers.stream().map(String::valueOf).toList()));
+                : Optional.of(
+                        String.join(", ", numbers.stream().map(String::valueOf).toList()));
     }
 
     private static String mark(boolean right, Optional<String> said, String expected) {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a word means that the program prints: a rule, a state, a variable, a flag, an option, a"
-                + " call, a verdict, a scenario, or a word of the course's glossary. Without a word it lists them all.",
+        description =
+                "Says what a word means that the program prints: a rule, a state, a variable, a flag, an option, a"
+                        + " call, a verdict, a scenario, or a word of the course's glossary. Without a word it lists them all.",
         footer = {
             "",
             "Upper and lower case are the same, and so are - and _.",

@@ -62,8 +62,9 @@ public final class RulesCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SECTION|RULE",
             completionCandidates = Names.class,
-            description = "Only this section, such as 3.10.7.4 or 'RFC 7413', of RFC 9293 unless another is named; or only"
-                    + " the rule of that name.")
+            description =
+                    "Only this section, such as 3.10.7.4 or 'RFC 7413', of RFC 9293 unless another is named; or only"
+                            + " the rule of that name.")
     private String section = "";
 
     @Mixin
@@ -82,8 +83,7 @@ public final class RulesCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.USAGE,
                     (isSection ? "no rule comes from section '" : "there is no rule '") + section + "'"
-                            + DidYouMean.suffix(
-                                    isSection ? "" : wanted, Names.all(), "'handshake rules' lists all"));
+                            + DidYouMean.suffix(isSection ? "" : wanted, Names.all(), "'handshake rules' lists all"));
         }
         return output.write(
                 spec.commandLine().getOut(),

@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
         name = "scenarios",
         mixinStandardHelpOptions = true,
         description = "Lists the scenarios that come with the program, in the order in which one learns.",
-        footer = {"", "Example: handshake scenarios; then handshake run figure-8", "Example: handshake scenarios --from my-ladders"})
+        footer = {
+            "",
+            "Example: handshake scenarios; then handshake run figure-8",
+            "Example: handshake scenarios --from my-ladders"
+        })
 public final class ScenariosCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -45,7 +49,10 @@ public final class ScenariosCommand implements Callable<Integer> {
     @Mixin
     private ListOutput output;
 
-    @Option(names = "--from", paramLabel = "DIR", description = "List the ladders (*.ladder) in DIR instead, and play each.")
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "List the ladders (*.ladder) in DIR instead, and play each.")
     private Optional<Path> directory = Optional.empty();
 
     @Override
@@ -62,11 +69,14 @@ public final class ScenariosCommand implements Callable<Integer> {
         int wrong = 0;
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".ladder")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".ladder"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             try {
-                Scenario scenario = StorySource.of(file.toString(), new StoryOptions()).scenario();
+                Scenario scenario =
+                        StorySource.of(file.toString(), new StoryOptions()).scenario();
                 StorySource.play(scenario, file.toString());
                 Map<String, Object> object = Json.object();
                 object.put("name", file.toString());
@@ -80,7 +90,8 @@ public final class ScenariosCommand implements Callable<Integer> {
         }
         output.write(
                 spec.commandLine().getOut(),
-                out -> found.forEach(one -> out.println("  " + one.get("name") + "  " + one.get("title") + "  " + one.get("source"))),
+                out -> found.forEach(one ->
+                        out.println("  " + one.get("name") + "  " + one.get("title") + "  " + one.get("source"))),
                 out -> found.forEach(one -> out.println(Json.write(one))));
         return wrong == 0 ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
     }

@@ -139,7 +139,8 @@ public final class TableCommand implements Callable<Integer> {
                     .orElseThrow(() -> new CommandFailure(
                             ExitStatus.USAGE,
                             "there is no state '" + name + "'"
-                                    + DidYouMean.suffix(name, States.all(), "there are " + String.join(", ", States.all())))));
+                                    + DidYouMean.suffix(
+                                            name, States.all(), "there are " + String.join(", ", States.all())))));
         }
         return wanted.isEmpty() ? EnumSet.allOf(State.class) : wanted;
     }

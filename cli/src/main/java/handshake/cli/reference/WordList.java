@@ -76,7 +76,12 @@ final class WordList {
             List<String> meaning = new ArrayList<>(List.of(rule.why()));
             rule.rfcInstead().ifPresent(instead -> meaning.add("the RFC: " + instead));
             String requirement = rule.requirement().isEmpty() ? "" : " " + rule.requirement();
-            add("rule", rule.name(), rule.citation() + requirement, meaning, "handshake rules '" + rule.section() + "'");
+            add(
+                    "rule",
+                    rule.name(),
+                    rule.citation() + requirement,
+                    meaning,
+                    "handshake rules '" + rule.section() + "'");
         }
     }
 
@@ -133,8 +138,14 @@ final class WordList {
     private void glossary() {
         try {
             for (Glossary.Entry entry : Glossary.read(Shelf.builtIn()).entries()) {
-                String text = String.join(" ", ProseView.lines(entry.meaning(), Screen.plain())).strip();
-                add("word", entry.word(), "the course's glossary", List.of(text.replaceAll("\\s+", " ")), "handshake lesson");
+                String text = String.join(" ", ProseView.lines(entry.meaning(), Screen.plain()))
+                        .strip();
+                add(
+                        "word",
+                        entry.word(),
+                        "the course's glossary",
+                        List.of(text.replaceAll("\\s+", " ")),
+                        "handshake lesson");
             }
         } catch (IOException | ProseException e) {
             throw new CommandFailure(ExitStatus.USAGE, "cannot read the glossary: " + e.getMessage(), e);

@@ -28,7 +28,8 @@ final class CommandTexts {
     /** What can stand behind an option, where that is known; otherwise none, and often it is a file. */
     static List<String> candidates(ArgSpec arg) {
         if (arg.completionCandidates() != null) {
-            return StreamSupport.stream(arg.completionCandidates().spliterator(), false).toList();
+            return StreamSupport.stream(arg.completionCandidates().spliterator(), false)
+                    .toList();
         }
         return List.of();
     }

@@ -12,7 +12,8 @@ final class FishCompletion {
     private FishCompletion() {}
 
     static List<String> lines(CommandLine root) {
-        List<String> lines = new ArrayList<>(List.of("# fish completion for handshake, made by 'handshake completion fish'"));
+        List<String> lines =
+                new ArrayList<>(List.of("# fish completion for handshake, made by 'handshake completion fish'"));
         for (CommandLine command : CommandTexts.subcommands(root)) {
             CommandSpec spec = command.getCommandSpec();
             lines.add("complete -c handshake -f -n __fish_use_subcommand -a " + spec.name() + " -d "

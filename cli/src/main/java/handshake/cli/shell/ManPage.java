@@ -26,7 +26,8 @@ final class ManPage {
         CommandSpec spec = command.getCommandSpec();
         UsageMessageSpec usage = spec.usageMessage();
         ManPage page = new ManPage();
-        page.lines.add(".TH " + macro(name(spec).toUpperCase(Locale.ROOT)) + " 1 \"\" " + macro(version) + " \"handshake\"");
+        page.lines.add(
+                ".TH " + macro(name(spec).toUpperCase(Locale.ROOT)) + " 1 \"\" " + macro(version) + " \"handshake\"");
         page.section("NAME");
         page.text(name(spec) + " - " + CommandTexts.brief(spec));
         page.section("SYNOPSIS");
@@ -42,9 +43,10 @@ final class ManPage {
             usage.exitCodeList().forEach((status, meaning) -> page.tagged(status, meaning));
         }
         page.section("SEE ALSO");
-        page.text(spec.parent() == null
-                ? "handshake lesson teaches; handshake explain WORD says what a word means."
-                : name(spec.parent()) + "(1)");
+        page.text(
+                spec.parent() == null
+                        ? "handshake lesson teaches; handshake explain WORD says what a word means."
+                        : name(spec.parent()) + "(1)");
         return page.lines;
     }
 

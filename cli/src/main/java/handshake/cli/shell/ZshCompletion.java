@@ -14,8 +14,8 @@ final class ZshCompletion {
     private ZshCompletion() {}
 
     static List<String> lines(CommandLine root) {
-        List<String> lines = new ArrayList<>(
-                List.of("#compdef handshake", "# zsh completion for handshake, made by 'handshake completion zsh'", ""));
+        List<String> lines = new ArrayList<>(List.of(
+                "#compdef handshake", "# zsh completion for handshake, made by 'handshake completion zsh'", ""));
         function(lines, "_handshake", root, 2);
         lines.add("_handshake \"$@\"");
         return lines;
@@ -32,7 +32,8 @@ final class ZshCompletion {
         lines.add(name + "() {");
         lines.add("  if (( CURRENT == " + place + " )); then");
         lines.add("    local -a commands");
-        lines.add("    commands=(" + below.stream().map(ZshCompletion::described).collect(Collectors.joining(" ")) + ")");
+        lines.add(
+                "    commands=(" + below.stream().map(ZshCompletion::described).collect(Collectors.joining(" ")) + ")");
         lines.add("    _describe command commands");
         lines.add("    return");
         lines.add("  fi");
@@ -80,7 +81,9 @@ final class ZshCompletion {
             return ":" + label + ":" + (isFile ? "_files" : " ");
         }
         String values = "(" + String.join(" ", known) + ")";
-        return isFile ? ":" + label + ":_alternative \"values:value:" + values + "\" \"files:file:_files\"" : ":" + label + ":" + values;
+        return isFile
+                ? ":" + label + ":_alternative \"values:value:" + values + "\" \"files:file:_files\""
+                : ":" + label + ":" + values;
     }
 
     private static String bracketed(String text) {

@@ -37,7 +37,10 @@ class PagerTest {
     @Test
     void whatIsLongerGoesThroughThePagerFromItsFirstLineOn() {
         try (PrintWriter out = pager("cat >" + folder.resolve("paged"))) {
-            "1 2 3 4 5 6 §".lines().flatMap(text -> Stream.of(text.split(" ", -1))).forEach(line -> out.print(line + "\n"));
+            "1 2 3 4 5 6 §"
+                    .lines()
+                    .flatMap(text -> Stream.of(text.split(" ", -1)))
+                    .forEach(line -> out.print(line + "\n"));
         }
         assertThat(screen.toString()).isEmpty();
         assertThat(folder.resolve("paged")).hasContent("1\n2\n3\n4\n5\n6\n§\n");
@@ -56,7 +59,8 @@ class PagerTest {
     @Test
     void theEnvironmentSaysWhich() {
         assertThat(Pager.program(Map.of("TERM", "xterm"))).contains(List.of("/bin/sh", "-c", "less"));
-        assertThat(Pager.program(Map.of("TERM", "xterm", "PAGER", "most -s"))).contains(List.of("/bin/sh", "-c", "most -s"));
+        assertThat(Pager.program(Map.of("TERM", "xterm", "PAGER", "most -s")))
+                .contains(List.of("/bin/sh", "-c", "most -s"));
         assertThat(Pager.program(Map.of("TERM", "xterm", "PAGER", "cat"))).isEmpty();
         assertThat(Pager.program(Map.of("TERM", "xterm", "PAGER", ""))).isEmpty();
         assertThat(Pager.program(Map.of("TERM", "dumb"))).isEmpty();
@@ -71,7 +75,8 @@ class PagerTest {
         System.arraycopy(more, 0, words, 1, more.length);
         ProcessBuilder builder = OwnProcess.handshake(List.of("-Dhandshake.terminal=" + terminal), words);
         builder.environment().putAll(Map.of("TERM", "xterm", "PAGER", "cat >" + paged, "NO_COLOR", "1"));
-        List<String> printed = builder.start().inputReader(StandardCharsets.UTF_8).lines().toList();
+        List<String> printed =
+                builder.start().inputReader(StandardCharsets.UTF_8).lines().toList();
         return Files.exists(paged) ? Files.readAllLines(paged) : printed;
     }
 

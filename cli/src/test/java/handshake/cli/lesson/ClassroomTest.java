@@ -23,7 +23,8 @@ class ClassroomTest {
 
     @Test
     void aNewScenarioPlays() throws IOException {
-        assertThat(Ran.handshake("new", "scenario", "my-loss", "--from", folder.toString()).err())
+        assertThat(Ran.handshake("new", "scenario", "my-loss", "--from", folder.toString())
+                        .err())
                 .isEqualTo("Written to " + folder.resolve("my-loss.ladder") + System.lineSeparator());
         Ran ran = Ran.handshake("run", folder.resolve("my-loss.ladder").toString(), "--brief");
         assertThat(ran.status()).as(ran.err()).isEqualTo(ExitStatus.DONE);
@@ -32,7 +33,8 @@ class ClassroomTest {
         Ran listed = Ran.handshake("scenarios", "--from", folder.toString());
         assertThat(listed.status()).isEqualTo(ExitStatus.DONE);
         assertThat(listed.out()).contains("my-loss.ladder  My loss");
-        Files.writeString(folder.resolve("wrong.ladder"), "1.  CLOSED   LISTEN\n2.  CLOSED --> <SEQ=1><CTL=SYN> --> LISTEN\n");
+        Files.writeString(
+                folder.resolve("wrong.ladder"), "1.  CLOSED   LISTEN\n2.  CLOSED --> <SEQ=1><CTL=SYN> --> LISTEN\n");
         Ran wrong = Ran.handshake("scenarios", "--from", folder.toString());
         assertThat(wrong.status()).isEqualTo(ExitStatus.CHECK_FAILED);
         assertThat(wrong.errLines()).singleElement().asString().contains("wrong.ladder");
@@ -41,7 +43,9 @@ class ClassroomTest {
     @Test
     void newLessonsAreNumberedAndPassTheirCheck() {
         for (String name : List.of("windows", "more-windows")) {
-            assertThat(Ran.handshake("new", "lesson", name, "--from", folder.toString()).status()).isEqualTo(ExitStatus.DONE);
+            assertThat(Ran.handshake("new", "lesson", name, "--from", folder.toString())
+                            .status())
+                    .isEqualTo(ExitStatus.DONE);
         }
         assertThat(folder.resolve("01-windows.md")).exists();
         assertThat(folder.resolve("02-more-windows.md")).exists();
@@ -56,7 +60,8 @@ class ClassroomTest {
         Ran refused = Ran.handshake("new", "scenario", "mine", "--from", folder.toString());
         assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(folder.resolve("mine.ladder")).hasContent("mine");
-        assertThat(Ran.handshake("new", "scenario", "../mine", "--from", folder.toString()).errLines())
+        assertThat(Ran.handshake("new", "scenario", "../mine", "--from", folder.toString())
+                        .errLines())
                 .singleElement()
                 .asString()
                 .contains("a name is of small letters");
@@ -70,8 +75,18 @@ class ClassroomTest {
                                 + " \"complete\": true, \"points\": 2, \"out_of\": 3}\n"
                                 + "{\"schema\": \"handshake.lesson/1\", \"student\": \"=HYPERLINK(1)\", \"lesson\": \"09-no.md\","
                                 + " \"exercise\": \"say-no\", \"passed\": true, \"predictions_right\": 0, \"predictions\": 4}\n"),
-                file("bob.json", Ran.handshake("mystery", "1", "--who", "server-host", "--because", "refused", "--format", "json")
-                        .out()));
+                file(
+                        "bob.json",
+                        Ran.handshake(
+                                        "mystery",
+                                        "1",
+                                        "--who",
+                                        "server-host",
+                                        "--because",
+                                        "refused",
+                                        "--format",
+                                        "json")
+                                .out()));
     }
 
     private List<String> grade(String... options) throws IOException {

@@ -53,7 +53,14 @@ class MysteryCommandTest {
         String number = Integer.toString(mystery.number());
         String packet = verdict.segments().get(0).toString();
         Ran right = Ran.handshake(
-                "mystery", number, "--who", verdict.blame().toString(), "--because", mystery.answer(), "--packets", packet);
+                "mystery",
+                number,
+                "--who",
+                verdict.blame().toString(),
+                "--because",
+                mystery.answer(),
+                "--packets",
+                packet);
         assertThat(right.status()).as(right.out()).isEqualTo(ExitStatus.DONE);
         assertThat(right.out()).contains("3 of 3", mystery.after().substring(0, 20));
 
@@ -91,15 +98,20 @@ class MysteryCommandTest {
     @Test
     void theResultInJsonStandsAlone() {
         Ran ran = Ran.handshake("mystery", "1", "--who", "path", "--because", "refused", "--format", "json");
-        assertThat(ran.out()).hasLineCount(1).contains("\"schema\": \"handshake.mystery/1\"", "\"points\": 1, \"out_of\": 3");
+        assertThat(ran.out())
+                .hasLineCount(1)
+                .contains("\"schema\": \"handshake.mystery/1\"", "\"points\": 1, \"out_of\": 3");
     }
 
     @Test
     void theSavedCaptureIsThePuzzle() {
         Path file = folder.resolve("puzzle.pcap");
-        assertThat(Ran.handshake("mystery", "9", "--save", file.toString(), "--commands", "q").err()).contains("Written to " + file);
+        assertThat(Ran.handshake("mystery", "9", "--save", file.toString(), "--commands", "q")
+                        .err())
+                .contains("Written to " + file);
         assertThat(Ran.handshake("why", file.toString()).out()).contains("connection-forgotten");
-        assertThat(Ran.handshake("mystery", "9", "--save", file.toString(), "--commands", "q").status())
+        assertThat(Ran.handshake("mystery", "9", "--save", file.toString(), "--commands", "q")
+                        .status())
                 .isEqualTo(ExitStatus.USAGE);
     }
 
@@ -110,7 +122,10 @@ class MysteryCommandTest {
         Ran ran = Ran.handshake(words);
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.errLines()).hasSize(1);
-        assertThat(Ran.handshake("mystery", "99").errLines()).singleElement().asString().contains("there are 1 to");
+        assertThat(Ran.handshake("mystery", "99").errLines())
+                .singleElement()
+                .asString()
+                .contains("there are 1 to");
     }
 
     private static List<CapturedPacket> packets(Path file) throws IOException {
@@ -134,21 +149,33 @@ class MysteryCommandTest {
     void anAnonymousCaptureTellsTheSameStoryOfOthers(String name) throws IOException {
         Path file = folder.resolve("anonymous.pcap");
         Ran ran = Ran.handshake(
-                "mystery", "--from", CAPTURES.resolve(name).toString(), "--anonymize", "--save", file.toString(), "--commands", "q");
+                "mystery",
+                "--from",
+                CAPTURES.resolve(name).toString(),
+                "--anonymize",
+                "--save",
+                file.toString(),
+                "--commands",
+                "q");
         assertThat(ran.status()).as(ran.err()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.err()).contains("addresses replaced", "the text of", "date replaced", "kept: ports");
 
         MysteryCase before = MysteryCase.of(packets(CAPTURES.resolve(name)));
         MysteryCase after = MysteryCase.of(packets(file));
-        assertThat(after.verdicts()).extracting(Verdict::code).isEqualTo(before.verdicts().stream().map(Verdict::code).toList());
+        assertThat(after.verdicts())
+                .extracting(Verdict::code)
+                .isEqualTo(before.verdicts().stream().map(Verdict::code).toList());
         assertThat(checksums(after)).isEqualTo(checksums(before));
-        assertThat(Ran.handshake("read", file.toString()).out()).doesNotContain("127.0.0.1").contains("198.18.0.");
+        assertThat(Ran.handshake("read", file.toString()).out())
+                .doesNotContain("127.0.0.1")
+                .contains("198.18.0.");
     }
 
     @Test
     void noAddressAndNoTextIsLeft() throws IOException {
         Path source = folder.resolve("mine.pcap");
-        assertThat(Ran.handshake("run", "echo", "-o", source.toString()).status()).isZero();
+        assertThat(Ran.handshake("run", "echo", "-o", source.toString()).status())
+                .isZero();
         Path file = folder.resolve("anonymous.pcap");
         Ran.handshake("mystery", "--from", source.toString(), "--anonymize", "--save", file.toString());
 
@@ -173,8 +200,9 @@ class MysteryCommandTest {
         spoiled.bytes()[36] ^= 0x11;
         mixed.add(spoiled);
         Anonymizer anonymizer = new Anonymizer();
-        List<CapturedPacket> changed =
-                mixed.stream().flatMap(packet -> anonymizer.accept(packet).stream()).toList();
+        List<CapturedPacket> changed = mixed.stream()
+                .flatMap(packet -> anonymizer.accept(packet).stream())
+                .toList();
         List<ChecksumStatus> before = checksums(MysteryCase.of(mixed));
         assertThat(before).contains(ChecksumStatus.CORRECT, ChecksumStatus.PARTIAL, ChecksumStatus.WRONG);
         assertThat(checksums(MysteryCase.of(changed))).isEqualTo(before);

@@ -25,7 +25,8 @@ class ExplainCommandTest {
         return Stream.of(
                         values.map(Object::toString),
                         Scenarios.names().stream(),
-                        Stream.of("SND.UNA SND.NXT SND.WND SND.UP SND.WL1 SND.WL2 ISS RCV.NXT RCV.WND RCV.UP IRS RTO cwnd"
+                        Stream.of(
+                                "SND.UNA SND.NXT SND.WND SND.UP SND.WL1 SND.WL2 ISS RCV.NXT RCV.WND RCV.UP IRS RTO cwnd"
                                         .split(" ", -1)),
                         Stream.of("OPEN SEND RECEIVE CLOSE ABORT STATUS accept connect".split(" ", -1)),
                         Stream.of("mss", "wscale", "sackOK", "timestamps", "accept queue", "SYN flood"))
@@ -59,7 +60,8 @@ class ExplainCommandTest {
     @Test
     void withoutAWordAllAreListedByKind() {
         List<String> lines = Ran.handshake("explain").out().lines().toList();
-        assertThat(lines).contains("rule", "state", "variable", "flag", "option", "call", "verdict", "scenario", "word");
+        assertThat(lines)
+                .contains("rule", "state", "variable", "flag", "option", "call", "verdict", "scenario", "word");
         assertThat(lines).allMatch(line -> line.length() <= 100);
     }
 
@@ -87,7 +89,10 @@ class ExplainCommandTest {
 
     @Test
     void aTableCanBeOfOneState() {
-        assertThat(Ran.handshake("table", "LISTEN").out()).contains("\nLISTEN\n").doesNotContain("\nESTABLISHED");
-        assertThat(Ran.handshake("table", "syn_received").out()).contains("SYN-RECEIVED, active", "SYN-RECEIVED, passive");
+        assertThat(Ran.handshake("table", "LISTEN").out())
+                .contains("\nLISTEN\n")
+                .doesNotContain("\nESTABLISHED");
+        assertThat(Ran.handshake("table", "syn_received").out())
+                .contains("SYN-RECEIVED, active", "SYN-RECEIVED, passive");
     }
 }

@@ -48,7 +48,8 @@ class CompletionTest {
         for (CommandLine command : CommandTexts.all(Main.commandLine())) {
             assertThat(script).contains(command.getCommandSpec().name());
             CommandTexts.options(command.getCommandSpec())
-                    .forEach(option -> assertThat(script).contains(option.longestName().replaceFirst("^--", "")));
+                    .forEach(option ->
+                            assertThat(script).contains(option.longestName().replaceFirst("^--", "")));
         }
     }
 
@@ -90,7 +91,8 @@ class CompletionTest {
 
     @Test
     void manShowsAPageWithoutAComplaint() throws Exception {
-        Path page = Files.writeString(folder.resolve("read.1"), Ran.handshake("man", "read").out());
+        Path page = Files.writeString(
+                folder.resolve("read.1"), Ran.handshake("man", "read").out());
         assertThat(run("man", "--warnings", "-l", page.toString()))
                 .anyMatch(line -> line.contains("handshake-read"))
                 .noneMatch(line -> line.contains("warning"));

@@ -53,7 +53,8 @@ public final class ResultReader {
                 case LESSON -> lesson(json, otherwise);
                 case GUESS -> guess(json, otherwise);
                 case MYSTERY -> mystery(json, otherwise);
-                default -> throw new Unreadable(line, "its schema is none of " + LESSON + ", " + GUESS + " and " + MYSTERY);
+                default ->
+                    throw new Unreadable(line, "its schema is none of " + LESSON + ", " + GUESS + " and " + MYSTERY);
             };
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
             throw new Unreadable(line, "this is no result: " + e.getMessage());
