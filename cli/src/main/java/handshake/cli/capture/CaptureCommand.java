@@ -14,6 +14,7 @@ import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
 import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
+import handshake.live.system.Uplink;
 import handshake.text.Plural;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
             "  sudo handshake capture -i eth0 --filter 'host 192.0.2.1' --duration 10s",
             "  sudo handshake capture -i any --connection 1 --save first.pcap",
             "  handshake capture -- python3 my_test.py",
+            "  handshake capture --uplink --exit-status -- curl https://example.org",
             "",
             "Exit status (with --exit-status that of COMMAND in the place of 0): 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
                     + " possible here ('handshake doctor' says why), 70 a defect of handshake kept a connection from being explained,"
@@ -100,6 +102,12 @@ public final class CaptureCommand implements Callable<Integer> {
     @Mixin
     private CaptureReportOptions shown;
 
+    @Option(
+            names = "--uplink",
+            description = "Give COMMAND's private network a way out, by pasta (Debian: apt install passt). Connections of"
+                    + " COMMAND to others are captured, too.")
+    private boolean uplink;
+
     @Option(names = "--exit-status", description = "End with COMMAND's exit status in the place of our 0.")
     private boolean exitStatus;
 
@@ -117,8 +125,13 @@ public final class CaptureCommand implements Callable<Integer> {
             goOnInPrivate(permission);
         }
         CapturePermission.prepareNetwork();
+        if (uplink && !Uplink.await()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    "the way out did not come up: 'pasta --config-net -- true' says why; COMMAND was not started");
+        }
         try (Interrupt interrupt = new Interrupt(spec)) {
-            Captures.Opened opened = Captures.open(target.request());
+            Captures.Opened opened = Captures.open(uplink ? target.everywhere() : target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
                 Runnable openFiles = () -> {
@@ -132,6 +145,9 @@ public final class CaptureCommand implements Callable<Integer> {
                     watched = Optional.of(permission.dropAndStart(toBeStarted(), openFiles));
                 }
                 say(opened.how());
+                if (!program.isEmpty() && !uplink) {
+                    say("this private network has only itself; --uplink gives it a way out");
+                }
                 return capture(source, interrupt, watched);
             }
         } catch (CaptureException e) {
@@ -146,6 +162,10 @@ public final class CaptureCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new ParameterException(spec.commandLine(), "--count takes a number from 1 on, not " + count);
         }
+        if (uplink && program.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--uplink is for the private network of a COMMAND, and there is none");
+        }
         if (exitStatus && program.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--exit-status is that of a COMMAND, and there is none");
         }
@@ -158,7 +178,7 @@ public final class CaptureCommand implements Callable<Integer> {
     private int capture(PacketSource source, Interrupt interrupt, Optional<CapturedProgram> watched)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        CaptureStatus statusLine = new CaptureStatus(err, target.interfaceName());
+        CaptureStatus statusLine = new CaptureStatus(err, target.label(uplink));
         CaptureReport report = new CaptureReport(shown, spec.commandLine().getOut(), statusLine);
         ConnectionLimits limits = ConnectionLimits.DEFAULT
                 .withMostConnections(MOST_CONNECTIONS)
@@ -193,7 +213,7 @@ public final class CaptureCommand implements Callable<Integer> {
         statusLine.hide();
         int tooMany = report.end();
         save.close();
-        say(target.interfaceName() + ": "
+        say(target.label(uplink) + ": "
                 + CaptureStatus.counts(watcher.packets(), explainer.statistics(), source.statistics()));
         watched.ifPresent(program -> say(program.ending()));
         save.saved().ifPresent(file -> say("packets saved to " + file));
@@ -227,7 +247,14 @@ public final class CaptureCommand implements Callable<Integer> {
                     ExitStatus.CAPTURE_NOT_POSSIBLE,
                     namespace.finding() + ". " + namespace.fix().orElse(""));
         }
-        permission.goOnInPrivate();
+        ReadinessCheck way = Uplink.check();
+        if (uplink && !way.ok()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    way.finding() + ". " + way.fix().orElse("")
+                            + " COMMAND was not started; without --uplink its private network has only itself.");
+        }
+        permission.goOnInPrivate(uplink);
     }
 
     private CommandFailure refused(CaptureException e) {
