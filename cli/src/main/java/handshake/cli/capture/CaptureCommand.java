@@ -104,8 +104,9 @@ public final class CaptureCommand implements Callable<Integer> {
 
     @Option(
             names = "--uplink",
-            description = "Give COMMAND's private network a way out, by pasta (Debian: apt install passt). Connections of"
-                    + " COMMAND to others are captured, too.")
+            description =
+                    "Give COMMAND's private network a way out, by pasta (Debian: apt install passt). Connections of"
+                            + " COMMAND to others are captured, too.")
     private boolean uplink;
 
     @Option(names = "--exit-status", description = "End with COMMAND's exit status in the place of our 0.")

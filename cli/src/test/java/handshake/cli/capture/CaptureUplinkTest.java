@@ -59,7 +59,8 @@ class CaptureUplinkTest {
                 "-cp",
                 OwnProcess.classPath(),
                 "handshake.cli.Main"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();
         List<String> lines = process.inputReader().lines().toList();
@@ -82,8 +83,8 @@ class CaptureUplinkTest {
                 }
             }
         }
-        ProcessBuilder builder = OwnProcess.handshake(
-                List.of(), "capture", "--uplink", "--", "touch", started.toString());
+        ProcessBuilder builder =
+                OwnProcess.handshake(List.of(), "capture", "--uplink", "--", "touch", started.toString());
         builder.environment().putAll(Map.of("PATH", programs.toString()));
         List<String> lines = builder.start().inputReader().lines().toList();
         assumeTrue(lines.stream().noneMatch(line -> line.contains("namespace")), "SKIPPED: no private network here");
@@ -100,6 +101,9 @@ class CaptureUplinkTest {
 
     @Test
     void aWayOutIsForACommand() {
-        assertThat(Ran.handshake("capture", "--uplink").errLines()).singleElement().asString().contains("there is none");
+        assertThat(Ran.handshake("capture", "--uplink").errLines())
+                .singleElement()
+                .asString()
+                .contains("there is none");
     }
 }
