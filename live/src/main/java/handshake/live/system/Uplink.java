@@ -23,7 +23,7 @@ public final class Uplink {
 
     /**
      * Waits until the process {@code $1} has left the network {@code $2} and is somebody in its namespace of users; then
-     * serves its new network as long as it lives. Its namespaces are handed on open, since who serves them may not look
+     * serves its new network as long as it lives, again should pasta end before. Its namespaces are handed on open, since who serves them may not look
      * them up once its own rights are gone.
      */
     private static final String FOLLOW = """
@@ -33,11 +33,13 @@ public final class Uplink {
                 sleep 0.02
             done
             exec 3</proc/$process/ns/net 4</proc/$process/ns/user
-            pasta --config-net --quiet --foreground $as $namespaces --netns /proc/self/fd/3 \\
-                --tcp-ports none --udp-ports none --tcp-ns none --udp-ns none --no-map-gw &
-            way=$!
-            while kill -0 $process; do sleep 0.2; done
-            kill $way
+            while kill -0 $process; do
+                pasta --config-net --quiet --foreground $as $namespaces --netns /proc/self/fd/3 \\
+                    --tcp-ports none --udp-ports none --tcp-ns none --udp-ns none --no-map-gw &
+                way=$!
+                while kill -0 $process && kill -0 $way; do sleep 0.2; done
+                kill $way
+            done
             """;
 
     private Uplink() {}
