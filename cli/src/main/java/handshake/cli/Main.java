@@ -146,7 +146,7 @@ public final class Main implements RootCommand, Callable<Integer> {
         if (!pages || words.contains(NO_PAGER) || !Keyboard.output()) {
             return Optional.empty();
         }
-        return Pager.before(new PrintWriter(System.out), StandardOutput.charset());
+        return Pager.before(new PrintWriter(System.out, false, StandardOutput.charset()), StandardOutput.charset());
     }
 
     private static void shown(CommandLine line, Pager pager) {

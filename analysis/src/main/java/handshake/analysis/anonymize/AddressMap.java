@@ -13,7 +13,7 @@ final class AddressMap {
     /** 198.18.0.0/15. */
     private static final int V4_ROOM = 1 << 17;
 
-    private static final int FIRST = 198 << 24 | 18 << 16;
+    private static final int FIRST = (198 << 24) | (18 << 16);
 
     private final Map<IpAddress, IpAddress> replaced = new LinkedHashMap<>();
     private int v4;
@@ -30,7 +30,7 @@ final class AddressMap {
     private IpAddress nextV4() {
         v4++;
         int bits = FIRST + v4 % V4_ROOM;
-        return IpAddress.v4(bits >>> 24, bits >>> 16 & 0xFF, bits >>> 8 & 0xFF, bits & 0xFF);
+        return IpAddress.v4(bits >>> 24, (bits >>> 16) & 0xFF, (bits >>> 8) & 0xFF, bits & 0xFF);
     }
 
     /** 2001:db8::/32. */
@@ -42,7 +42,7 @@ final class AddressMap {
         octets[2] = 0x0D;
         octets[3] = (byte) 0xB8;
         for (int i = 0; i < Integer.BYTES; i++) {
-            octets[15 - i] = (byte) (v6 >>> 8 * i);
+            octets[15 - i] = (byte) (v6 >>> (8 * i));
         }
         return IpAddress.of(Octets.of(octets));
     }

@@ -14,6 +14,7 @@ import handshake.live.capture.PacketSource;
 import handshake.live.session.CaptureLoop;
 import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
+import handshake.live.system.Uplink;
 import handshake.text.Plural;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -64,8 +65,9 @@ import picocli.CommandLine.Spec;
             "  sudo handshake capture -i eth0 --filter 'host 192.0.2.1' --duration 10s",
             "  sudo handshake capture -i any --connection 1 --save first.pcap",
             "  handshake capture -- python3 my_test.py",
+            "  handshake capture --uplink --exit-status -- curl https://example.org",
             "",
-            "Exit status: 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
+            "Exit status (with --exit-status that of COMMAND in the place of 0): 0 at the end of --count, --duration, --connection or COMMAND, 2 wrong usage, 3 capturing is not"
                     + " possible here ('handshake doctor' says why), 70 a defect of handshake kept a connection from being explained,"
                     + " 130 ended by Ctrl-C."
         })
@@ -100,6 +102,16 @@ public final class CaptureCommand implements Callable<Integer> {
     @Mixin
     private CaptureReportOptions shown;
 
+    @Option(
+            names = "--uplink",
+            description =
+                    "Give COMMAND's private network a way out, by pasta (Debian: apt install passt). Connections of"
+                            + " COMMAND to others are captured, too.")
+    private boolean uplink;
+
+    @Option(names = "--exit-status", description = "End with COMMAND's exit status in the place of our 0.")
+    private boolean exitStatus;
+
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
@@ -114,8 +126,13 @@ public final class CaptureCommand implements Callable<Integer> {
             goOnInPrivate(permission);
         }
         CapturePermission.prepareNetwork();
+        if (uplink && !Uplink.await()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    "the way out did not come up: 'pasta --config-net -- true' says why; COMMAND was not started");
+        }
         try (Interrupt interrupt = new Interrupt(spec)) {
-            Captures.Opened opened = Captures.open(target.request());
+            Captures.Opened opened = Captures.open(uplink ? target.everywhere() : target.request());
             try (PacketSource source = opened.source();
                     SaveOption saving = save) {
                 Runnable openFiles = () -> {
@@ -129,6 +146,9 @@ public final class CaptureCommand implements Callable<Integer> {
                     watched = Optional.of(permission.dropAndStart(toBeStarted(), openFiles));
                 }
                 say(opened.how());
+                if (!program.isEmpty() && !uplink) {
+                    say("this private network has only itself; --uplink gives it a way out");
+                }
                 return capture(source, interrupt, watched);
             }
         } catch (CaptureException e) {
@@ -143,6 +163,13 @@ public final class CaptureCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new ParameterException(spec.commandLine(), "--count takes a number from 1 on, not " + count);
         }
+        if (uplink && program.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--uplink is for the private network of a COMMAND, and there is none");
+        }
+        if (exitStatus && program.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--exit-status is that of a COMMAND, and there is none");
+        }
         if (!program.isEmpty() && !target.interfaceName().equals("lo")) {
             throw new ParameterException(
                     spec.commandLine(), "a private network has no interface but lo: -i does not go with a COMMAND");
@@ -152,7 +179,7 @@ public final class CaptureCommand implements Callable<Integer> {
     private int capture(PacketSource source, Interrupt interrupt, Optional<CapturedProgram> watched)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        CaptureStatus statusLine = new CaptureStatus(err, target.interfaceName());
+        CaptureStatus statusLine = new CaptureStatus(err, target.label(uplink));
         CaptureReport report =
                 new CaptureReport(shown, spec.commandLine().getOut(), statusLine, target.interfaceName());
         ConnectionLimits limits = ConnectionLimits.DEFAULT
@@ -180,6 +207,7 @@ public final class CaptureCommand implements Callable<Integer> {
         if (!until.isCounted(watcher.packets())) {
             CaptureLoop.drain(source, watcher);
         }
+        Optional<Integer> ended = watched.flatMap(CapturedProgram::exitStatus);
         watched.ifPresent(CapturedProgram::close);
         save.flush();
         long unexplained = explaining.finish(AFTERWARDS);
@@ -187,9 +215,9 @@ public final class CaptureCommand implements Callable<Integer> {
         statusLine.hide();
         int tooMany = report.end();
         save.close();
-        say(target.interfaceName() + ": "
+        say(target.label(uplink) + ": "
                 + CaptureStatus.counts(watcher.packets(), explainer.statistics(), source.statistics()));
-        watched.ifPresent(ended -> say(ended.ending()));
+        watched.ifPresent(program -> say(program.ending()));
         save.saved().ifPresent(file -> say("packets saved to " + file));
         if (unexplained > 0) {
             say(Plural.were(unexplained, "packet") + " not explained, because they came too fast, but only "
@@ -203,7 +231,8 @@ public final class CaptureCommand implements Callable<Integer> {
         int status = interrupt.requested()
                 ? ExitStatus.INTERRUPTED
                 : source.failure().isPresent() ? ExitStatus.CAPTURE_NOT_POSSIBLE : ExitStatus.DONE;
-        return givenUp.end(err, save.saved().map(Path::toString), status);
+        int ours = givenUp.end(err, save.saved().map(Path::toString), status);
+        return exitStatus && ours == ExitStatus.DONE ? ended.orElse(ours) : ours;
     }
 
     private CapturedProgram.Start toBeStarted() {
@@ -220,7 +249,14 @@ public final class CaptureCommand implements Callable<Integer> {
                     ExitStatus.CAPTURE_NOT_POSSIBLE,
                     namespace.finding() + ". " + namespace.fix().orElse(""));
         }
-        permission.goOnInPrivate();
+        ReadinessCheck way = Uplink.check();
+        if (uplink && !way.ok()) {
+            throw new CommandFailure(
+                    ExitStatus.CAPTURE_NOT_POSSIBLE,
+                    way.finding() + ". " + way.fix().orElse("")
+                            + " COMMAND was not started; without --uplink its private network has only itself.");
+        }
+        permission.goOnInPrivate(uplink);
     }
 
     private CommandFailure refused(CaptureException e) {

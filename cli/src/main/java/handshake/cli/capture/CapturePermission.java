@@ -82,10 +82,15 @@ public final class CapturePermission {
 
     /** Starts this very command again where capturing needs no permission; does not return. */
     public void goOnInPrivate() {
+        goOnInPrivate(false);
+    }
+
+    /** The same; {@code uplink}: in a network that has a way out. */
+    void goOnInPrivate(boolean uplink) {
         command.commandLine().getOut().flush();
         command.commandLine().getErr().flush();
         try {
-            PrivateNamespace.enter();
+            PrivateNamespace.enter(uplink);
         } catch (IOException | PrivilegeException e) {
             throw new CommandFailure(
                     ExitStatus.CAPTURE_NOT_POSSIBLE, "no private network can be entered: " + e.getMessage(), e);

@@ -20,6 +20,8 @@ final class CaptureTarget {
             description = "The interface, such as lo, eth0 or any (default: ${DEFAULT-VALUE}).")
     private String interfaceName = "lo";
 
+    private static final String ANY = "any";
+
     @Option(names = "--port", paramLabel = "N", description = "Only TCP from or to port N.")
     private Integer port;
 
@@ -42,7 +44,21 @@ final class CaptureTarget {
         return interfaceName;
     }
 
+    /** What is captured on, for people: with {@code everywhere} all there is. */
+    String label(boolean everywhere) {
+        return everywhere ? ANY : interfaceName;
+    }
+
+    /** Where a program may talk to itself and to others: everywhere. */
+    CaptureRequest everywhere() {
+        return request(ANY);
+    }
+
     CaptureRequest request() {
+        return request(interfaceName);
+    }
+
+    private CaptureRequest request(String where) {
         if (port != null && filter != null) {
             throw usage("--port and --filter exclude each other: --filter 'tcp port " + port + " and ...'");
         }
@@ -56,7 +72,7 @@ final class CaptureTarget {
                 .orElseGet(() -> Optional.ofNullable(port)
                         .map(number -> "tcp port " + number)
                         .orElse("tcp"));
-        return CaptureRequest.on(interfaceName).filteredBy(expression).keeping(snapLength);
+        return CaptureRequest.on(where).filteredBy(expression).keeping(snapLength);
     }
 
     private ParameterException usage(String message) {

@@ -86,6 +86,11 @@ final class CapturedProgram implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** With which status it ended by itself; empty while it runs. */
+    Optional<Integer> exitStatus() {
+        return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    }
+
     /** How it ended: {@code 'curl' ended with status 7}. */
     String ending() {
         return process.isAlive()

@@ -128,11 +128,7 @@ record MysteryScene(
                             header.trafficClass(),
                             header.totalLength(),
                             // a kernel that answers without a socket does not count
-                            bareReset
-                                    ? 0
-                                    : 4_096
-                                            + identification
-                                            + 1_000 * segment.from().ordinal(),
+                            bareReset ? 0 : 4_096 + identification + (segment.from() == Side.SERVER ? 1_000 : 0),
                             header.dontFragment(),
                             header.moreFragments(),
                             header.fragmentOffset(),

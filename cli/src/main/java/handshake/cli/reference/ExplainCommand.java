@@ -78,7 +78,9 @@ public final class ExplainCommand implements Callable<Integer> {
                     if (words.isEmpty()) {
                         list(all, out, screen);
                     } else {
-                        found.forEach(entry -> show(entry, entry == found.get(0), out, screen));
+                        for (int i = 0; i < found.size(); i++) {
+                            show(found.get(i), i == 0, out, screen);
+                        }
                     }
                 },
                 out -> found.forEach(entry -> out.println(Json.write(object(entry)))));

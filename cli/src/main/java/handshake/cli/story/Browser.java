@@ -20,13 +20,20 @@ public record Browser(String program) {
 
     /** Whether this process's user is number 0, also by another name. */
     public static boolean isRoot() {
-        return new UnixSystem().getUid() == 0;
+        return !isWindows(System.getProperty("os.name", "")) && new UnixSystem().getUid() == 0;
+    }
+
+    private static boolean isWindows(String system) {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     /** {@code system} as Java calls it. */
     static Optional<Browser> of(Map<String, String> environment, String system) {
         if (system.toLowerCase(Locale.ROOT).startsWith("mac")) {
             return Optional.of(new Browser("open"));
+        }
+        if (isWindows(system)) {
+            return Optional.of(new Browser("explorer"));
         }
         boolean screen = !environment.getOrDefault("DISPLAY", "").isEmpty()
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
@@ -36,12 +43,11 @@ public record Browser(String program) {
     /** Returns whether the program could be started; it goes on without us. */
     boolean open(Path page) {
         try {
-            new ProcessBuilder(program, page.toAbsolutePath().toString())
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            Process started = new ProcessBuilder(program, page.toAbsolutePath().toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            started.getOutputStream().close(); // nothing is typed for it
             return true;
         } catch (IOException e) {
             return false; // there is a screen, but nothing that would open a page on it

@@ -169,6 +169,19 @@ class CaptureCommandTest {
         assertThat(ran.errLines()).hasSize(1).allMatch(line -> line.contains(complaint));
     }
 
+    @Test
+    void theCommandsExitStatusIsOursWhenAskedFor() throws Exception {
+        assertThat(Ended.handshake("capture", "--exit-status", "--", "sh", "-c", "exit 7")
+                        .status())
+                .isEqualTo(7);
+        assertThat(Ended.handshake("capture", "--", "sh", "-c", "exit 7").status())
+                .isZero();
+        assertThat(Ran.handshake("capture", "--exit-status").errLines())
+                .singleElement()
+                .asString()
+                .contains("there is none");
+    }
+
     private static Ended capture(int connections, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("capture"));
         words.addAll(List.of(options));

@@ -182,6 +182,7 @@ class ViewCommandTest {
         assertThat(Browser.of(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Linux")).contains(new Browser("xdg-open"));
         assertThat(Browser.of(Map.of("DISPLAY", ""), "Linux")).isEqualTo(Optional.empty());
         assertThat(Browser.of(Map.of(), "Mac OS X")).contains(new Browser("open"));
+        assertThat(Browser.of(Map.of(), "Windows 11")).contains(new Browser("explorer"));
     }
 
     @Test

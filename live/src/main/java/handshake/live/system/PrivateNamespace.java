@@ -60,6 +60,11 @@ public final class PrivateNamespace {
      * @throws PrivilegeException when it cannot become the invoking user; the process must end
      */
     public static void enter() throws IOException, PrivilegeException {
+        enter(false);
+    }
+
+    /** The same; {@code uplink}: a way out follows ({@link Uplink}), for which the new process has to wait. */
+    public static void enter(boolean uplink) throws IOException, PrivilegeException {
         NamespaceChoice choice = NamespaceChoice.here();
         if (!choice.check().ok()) {
             throw new IOException(choice.check().finding());
@@ -79,6 +84,9 @@ public final class PrivateNamespace {
             command.add(home(System.getProperty("user.home")));
         }
         command.addAll(before.subList(1, before.size()));
+        if (uplink) {
+            Uplink.follow(network(), choice.isUserNamespace());
+        }
         ProcessImage.replace(command);
     }
 
