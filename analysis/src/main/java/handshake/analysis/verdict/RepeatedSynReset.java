@@ -20,7 +20,7 @@ final class RepeatedSynReset implements Finder {
                 .filter(seen -> seen.from() == Side.SERVER && seen.isReset())
                 .findFirst();
         if (reset.isEmpty()
-                || !connection.hops(Side.SERVER).contains(reset.get().hops())) {
+                || !reset.get().isFrom(connection.hops(Side.SERVER))) {
             return Optional.empty();
         }
         Optional<SeenSegment> last = connection.before(reset.get()).stream()
