@@ -2,6 +2,8 @@ package handshake.analysis.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.figure.Rung;
+import handshake.figure.Rungs;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Rule;
 import handshake.trace.Absence;
@@ -9,6 +11,7 @@ import handshake.trace.Doubts;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Opening;
+import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -408,5 +411,27 @@ class CapturedTroubleTest {
 
         assertThat(told.notes(5)).contains(Note.SUPPOSED);
         assertThat(told.rule(5)).contains(Rule.CLOSED_RESETS_ACK);
+    }
+
+    /** Each answer takes long, and between it and its cause a copy is captured. */
+    @Test
+    void aLadderIsInTheOrderOfTime() {
+        Trace trace = Told.by("""
+                        client SYN seq=100 mss=1460 id=7
+                        +0.01ms client SYN seq=100 mss=1460 id=7
+                        +39ms server SYN,ACK seq=300 ack=101 mss=1460
+                        client ACK seq=101 ack=301 id=8
+                        +0.01ms client ACK seq=101 ack=301 id=8
+                        client PSH,ACK seq=101 ack=301 len=10 id=9
+                        +0.01ms client PSH,ACK seq=101 ack=301 len=10 id=9
+                        +35ms server ACK seq=301 ack=111
+                        """)
+                .conversation()
+                .trace();
+
+        assertThat(Rungs.of(trace).stream()
+                        .filter(Rung::departs)
+                        .map(rung -> rung.segment().orElseThrow().sentAt()))
+                .isSorted();
     }
 }
