@@ -110,7 +110,8 @@ public final class Rungs {
         Optional<TracedSegment> landing = next.flatMap(this::ended);
         List<Departure> due = waiting.stream()
                 .filter(departure -> isDue(departure.segment(), next, landing))
-                .sorted(Comparator.comparingLong(departure -> departure.segment().sentAt()))
+                .sorted(Comparator.comparingLong(
+                        departure -> departure.segment().sentAt()))
                 .toList();
         int last = due.size() - 1;
         Optional<TracedSegment> crossing = last >= 0

@@ -56,7 +56,8 @@ public final class ConnectionView {
             }
             segment.problem()
                     .ifPresent(problem -> Wrap.lines(
-                                    "packet " + connection.packetNumber(segment) + " " + DoubtText.kind(segment) + ": " + problem,
+                                    "packet " + connection.packetNumber(segment) + " " + DoubtText.kind(segment) + ": "
+                                            + problem,
                                     screen.width())
                             .forEach(line -> lines.add(screen.paint(Ink.BAD, line))));
         }

@@ -59,7 +59,8 @@ public final class StepText {
             @Override
             public String appeared(Happening.Appeared happening) {
                 TracedSegment segment = trace.segment(happening.segment());
-                boolean isCopy = trace.recording().isPresent() && segment.notes().contains(Note.NETWORK_DUPLICATE);
+                boolean isCopy =
+                        trace.recording().isPresent() && segment.notes().contains(Note.NETWORK_DUPLICATE);
                 return isCopy
                         ? "captured twice"
                         : segment.problem()

@@ -65,7 +65,8 @@ final class Absences {
         return segments.stream()
                 .filter(sent -> sent.from() == side && sent.isExplained())
                 .filter(sent -> sent.segment().len() > 0 && !isProbe(sent))
-                .filter(sent -> furthest.filter(sent.segment().end()::atOrBefore).isEmpty())
+                .filter(sent ->
+                        furthest.filter(sent.segment().end()::atOrBefore).isEmpty())
                 .findFirst();
     }
 
@@ -112,7 +113,9 @@ final class Absences {
 
     private Optional<Absence> reset() {
         return segments.stream()
-                .filter(sent -> sent.from() == Side.CLIENT && sent.segment().has(SYN) && !sent.segment().has(ACK))
+                .filter(sent -> sent.from() == Side.CLIENT
+                        && sent.segment().has(SYN)
+                        && !sent.segment().has(ACK))
                 .findFirst()
                 .flatMap(syn -> segments.subList(syn.id() + 1, segments.size()).stream()
                         .takeWhile(sent -> !opens(sent, syn.segment()) && !isAcknowledging(sent))
@@ -128,7 +131,9 @@ final class Absences {
     }
 
     private static boolean opens(TracedSegment sent, Segment syn) {
-        return sent.from() == Side.SERVER && sent.segment().has(ACK) && sent.segment().ack().equals(syn.end());
+        return sent.from() == Side.SERVER
+                && sent.segment().has(ACK)
+                && sent.segment().ack().equals(syn.end());
     }
 
     /** The client takes the connection for open. */

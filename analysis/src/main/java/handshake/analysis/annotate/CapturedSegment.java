@@ -4,9 +4,9 @@ import static handshake.tcp.model.Flag.SYN;
 
 import handshake.analysis.decode.ChecksumStatus;
 import handshake.analysis.decode.Decoded;
-import handshake.tcp.model.Packet;
 import handshake.analysis.decode.PacketDetails;
 import handshake.analysis.decode.RebuiltFrame.Unknown;
+import handshake.tcp.model.Packet;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowShift;
@@ -58,7 +58,18 @@ public record CapturedSegment(
             long print,
             ChecksumStatus checksum,
             int textHeld) {
-        this(number, time, packet, ipVersion, timeToLive, identification, print, checksum, textHeld, Optional.empty(), Set.of());
+        this(
+                number,
+                time,
+                packet,
+                ipVersion,
+                timeToLive,
+                identification,
+                print,
+                checksum,
+                textHeld,
+                Optional.empty(),
+                Set.of());
     }
 
     public static CapturedSegment of(long number, long time, Decoded.Tcp tcp) {

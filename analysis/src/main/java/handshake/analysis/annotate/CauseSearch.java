@@ -29,10 +29,9 @@ final class CauseSearch {
     private static final List<Attempt> ATTEMPTS = List.of(
             (search, beginning, far) -> search.pending(far),
             (search, beginning, far) -> search.onLinux(beginning, (linux, from, setting) -> linux.pending(from)),
-            (search, beginning, far) ->
-                    search.isAfterClose(far) || search.comesWithoutSocket(far)
-                            ? search.unseenCauses(beginning, far)
-                            : Optional.empty(),
+            (search, beginning, far) -> search.isAfterClose(far) || search.comesWithoutSocket(far)
+                    ? search.unseenCauses(beginning, far)
+                    : Optional.empty(),
             (search, beginning, far) -> search.called(far, search.rfc),
             (search, beginning, far) -> search.onLinux(beginning, CauseSearch::called),
             (search, beginning, far) -> search.timedOut(far, search.rfc),
@@ -152,7 +151,8 @@ final class CauseSearch {
     /** A receiver need not keep what it has beyond a gap (RFC 9293 §3.10.7.4, SHLD-31; RFC 2018 §8). */
     private List<Hypothesis> withNothingHeld(Hypothesis beginning) {
         TransmissionControlBlock tcb = beginning.tcb();
-        boolean isWithout = tcb.incoming().held().isEmpty() || seen.option(TcpOption.Sack.class).isPresent();
+        boolean isWithout = tcb.incoming().held().isEmpty()
+                || seen.option(TcpOption.Sack.class).isPresent();
         return isWithout
                 ? List.of()
                 : List.of(beginning
@@ -185,11 +185,10 @@ final class CauseSearch {
 
     private Optional<SegmentCause> firstOf(List<Hypothesis> hypotheses) {
         for (Hypothesis hypothesis : hypotheses) {
-            Optional<SegmentCause> answer =
-                    pending(hypothesis)
-                            .or(() -> called(hypothesis, rfc))
-                            .or(() -> timedOut(hypothesis, rfc))
-                            .or(() -> onLinux(hypothesis));
+            Optional<SegmentCause> answer = pending(hypothesis)
+                    .or(() -> called(hypothesis, rfc))
+                    .or(() -> timedOut(hypothesis, rfc))
+                    .or(() -> onLinux(hypothesis));
             if (answer.isPresent()) {
                 return answer;
             }

@@ -74,8 +74,7 @@ final class ConnectionFollower extends FollowedConnection {
         client = new FollowedEnd(Side.CLIENT, nothing);
         server = self ? client : new FollowedEnd(Side.SERVER, nothing);
         tally = Tally.ofCapture(self);
-        explainer = new SegmentExplainer(
-                log, budget, first.ipVersion(), isMidStream(first.segment()), hosts);
+        explainer = new SegmentExplainer(log, budget, first.ipVersion(), isMidStream(first.segment()), hosts);
     }
 
     /** A segment with neither SYN, ACK nor RST belongs to no connection: it is a probe. */
@@ -273,7 +272,8 @@ final class ConnectionFollower extends FollowedConnection {
     }
 
     private static int unexplained(Trace trace) {
-        return (int) trace.segments().stream().filter(sent -> !sent.isExplained()).count();
+        return (int)
+                trace.segments().stream().filter(sent -> !sent.isExplained()).count();
     }
 
     private List<LogEntry> supposedArrivals() {

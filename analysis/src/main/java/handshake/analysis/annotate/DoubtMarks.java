@@ -64,8 +64,8 @@ final class DoubtMarks {
 
     /** What the sender's own text shows not to have been sent was acknowledged. */
     private static TracedSegment refuted(TracedSegment sent) {
-        String problem = "it acknowledges " + sent.segment().ack() + ", which the " + sent.from().other()
-                + " had not sent, as its next segment shows";
+        String problem = "it acknowledges " + sent.segment().ack() + ", which the "
+                + sent.from().other() + " had not sent, as its next segment shows";
         TracedSegment marked = with(sent, Note.FAULT);
         List<Note> notes = marked.notes().stream()
                 .filter(note -> note != Note.EARLIER_SEGMENT_NOT_SEEN)
@@ -81,8 +81,8 @@ final class DoubtMarks {
             return Optional.empty();
         }
         boolean isMultipath = sent.segment().options().stream()
-                .anyMatch(option -> option instanceof TcpOption.Unknown other
-                        && other.kind() == OptionKind.MULTIPATH.number());
+                .anyMatch(option ->
+                        option instanceof TcpOption.Unknown other && other.kind() == OptionKind.MULTIPATH.number());
         return Optional.of(packetsAreMissing || isMultipath ? Note.CANNOT_BE_TOLD : Note.FAULT);
     }
 

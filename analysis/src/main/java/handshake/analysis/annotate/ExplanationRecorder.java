@@ -210,8 +210,8 @@ final class ExplanationRecorder {
             catchUp(peer, seen, id, time);
         }
         SegmentInFlight due = explained ? sent : sent.doubtful();
-        boolean isDamaged = log.segment(id).notes().contains(Note.CHECKSUM_WRONG)
-                && (seen.len() > 0 || !peer.takesDamaged());
+        boolean isDamaged =
+                log.segment(id).notes().contains(Note.CHECKSUM_WRONG) && (seen.len() > 0 || !peer.takesDamaged());
         peer.expect(isDamaged ? due.damaged() : due);
         if (peer.now().rest().size() > MOST_UNDERWAY) {
             giveUpWaiting(peer);

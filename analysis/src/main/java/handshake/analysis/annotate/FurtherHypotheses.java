@@ -81,7 +81,9 @@ final class FurtherHypotheses {
     Optional<SegmentCause> withUnseenWindow(
             FollowedEnd end, FollowedEnd peer, Both<Long> roundTrips, boolean packetsAreMissing) {
         List<SegmentInFlight> unanswered = peer.now().rest();
-        long silence = unanswered.isEmpty() ? 0 : search.rfc().time() - unanswered.get(0).time();
+        long silence = unanswered.isEmpty()
+                ? 0
+                : search.rfc().time() - unanswered.get(0).time();
         long answered = 2 * (roundTrips.client() + roundTrips.server());
         boolean isSilent = !peer.isHeard() || (unanswered.size() >= UNANSWERED && silence >= answered);
         if (seen.data().isEmpty() || !(isSilent || packetsAreMissing)) {
@@ -94,7 +96,8 @@ final class FurtherHypotheses {
         }
         SendSequence open = tcb.snd()
                 .withUna(tcb.snd().nxt())
-                .withWindow(new Window(Window.LARGEST), tcb.snd().wl1(), tcb.snd().wl2());
+                .withWindow(
+                        new Window(Window.LARGEST), tcb.snd().wl1(), tcb.snd().wl2());
         return withUnseen(List.of(far.supposing(ModelSync.settle(tcb.withSnd(open)))))
                 .or(() -> search.from(List.of(far.supposing(ModelSync.settle(tcb.withSnd(open))))));
     }

@@ -42,7 +42,9 @@ final class IncompleteCapture {
             int last = own.isEmpty() ? -1 : own.get(own.size() - 1).id();
             List<TracedSegment> after = segments.subList(last + 1, segments.size());
             boolean isKnownToSpeak = own.isEmpty()
-                    && after.stream().anyMatch(sent -> sent.segment().has(ACK) && !sent.segment().has(RST));
+                    && after.stream()
+                            .anyMatch(sent ->
+                                    sent.segment().has(ACK) && !sent.segment().has(RST));
             long unanswered = after.stream()
                     .filter(sent -> !sent.segment().data().isEmpty())
                     .map(sent -> sent.segment().seq())
@@ -64,7 +66,10 @@ final class IncompleteCapture {
         Optional<Integer> before = Optional.empty();
         for (TracedSegment sent : segments) {
             PacketEvidence packet = evidence.get(sent.id());
-            if (sent.from() != side || packet.isCopy() || sent.segment().has(SYN) || sent.segment().has(RST)) {
+            if (sent.from() != side
+                    || packet.isCopy()
+                    || sent.segment().has(SYN)
+                    || sent.segment().has(RST)) {
                 continue;
             }
             Optional<Integer> number = packet.identification();

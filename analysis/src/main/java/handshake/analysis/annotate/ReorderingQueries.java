@@ -43,7 +43,8 @@ final class ReorderingQueries {
                         question.asked(),
                         question.event(),
                         question.cutAnew(),
-                        after -> closesLate(tcb, seen) ? after.withSnd(tcb.snd()).withRcv(tcb.rcv()) : tcb))
+                        after ->
+                                closesLate(tcb, seen) ? after.withSnd(tcb.snd()).withRcv(tcb.rcv()) : tcb))
                 .toList();
     }
 

@@ -53,9 +53,8 @@ final class SegmentExplainer {
     /** {@code end} sent {@code segment} to {@code peer}. */
     Verdict explain(FollowedEnd end, FollowedEnd peer, CapturedSegment sighting, int segment, long time) {
         boolean isForeign = isForeign(end, sighting);
-        Verdict verdict = isForeign
-                ? foreign(end, sighting, segment)
-                : explain(end, peer, sighting.asFollowed(), segment, time);
+        Verdict verdict =
+                isForeign ? foreign(end, sighting, segment) : explain(end, peer, sighting.asFollowed(), segment, time);
         if (!isForeign) {
             end.heard(sighting);
         }
@@ -88,7 +87,8 @@ final class SegmentExplainer {
 
     /** Whether the file shows that it does not hold all packets of this connection, or that the network makes copies. */
     private boolean arePacketsMissing(FollowedEnd end, FollowedEnd peer) {
-        boolean hasGaps = midStream || !peer.isHeard() || end.gaps().any() || peer.gaps().any();
+        boolean hasGaps =
+                midStream || !peer.isHeard() || end.gaps().any() || peer.gaps().any();
         return hasGaps || !end.copies().isEmpty() || !peer.copies().isEmpty();
     }
 

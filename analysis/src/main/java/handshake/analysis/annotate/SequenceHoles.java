@@ -72,8 +72,8 @@ final class SequenceHoles {
 
     private void note(Side side, SequenceNumber reached, int shownBy, boolean byPeer) {
         Optional<SequenceNumber> known = next.of(side);
-        boolean isHole = known.filter(number -> number.before(reached)
-                        && reached.minus(number) <= UnseenSegments.LARGEST_GAP)
+        boolean isHole = known.filter(
+                        number -> number.before(reached) && reached.minus(number) <= UnseenSegments.LARGEST_GAP)
                 .isPresent();
         if (isHole && holes.size() < MOST) {
             holes.add(new Hole(side, known.get(), reached, shownBy, byPeer));
@@ -84,11 +84,14 @@ final class SequenceHoles {
     }
 
     private void advance(Side side, SequenceNumber end) {
-        next = next.with(side, Optional.of(next.of(side).map(known -> known.max(end)).orElse(end)));
+        next = next.with(
+                side, Optional.of(next.of(side).map(known -> known.max(end)).orElse(end)));
     }
 
     private static boolean isSound(TracedSegment sent) {
-        return !sent.notes().contains(Note.NETWORK_DUPLICATE) && !sent.notes().contains(Note.INJECTED) && sent.isExplained();
+        return !sent.notes().contains(Note.NETWORK_DUPLICATE)
+                && !sent.notes().contains(Note.INJECTED)
+                && sent.isExplained();
     }
 
     /** Whether later segments of the file fill all of it: they came late, and none is missing. */
@@ -117,7 +120,8 @@ final class SequenceHoles {
         boolean isRepeated = behind(hole).stream()
                 .anyMatch(sent -> sent.segment().seq().before(hole.to()) && hole.touches(sent.segment()));
         boolean isUsed = !hole.byPeer()
-                || behind(hole).stream().anyMatch(sent -> hole.to().atOrBefore(sent.segment().seq()));
+                || behind(hole).stream()
+                        .anyMatch(sent -> hole.to().atOrBefore(sent.segment().seq()));
         boolean isAcknowledged = hole.byPeer()
                 || acknowledged.of(hole.side()).filter(hole.to()::atOrBefore).isPresent();
         return isRepeated || (isUsed && isAcknowledged);
@@ -133,8 +137,8 @@ final class SequenceHoles {
                         .map(TracedSegment::segment)
                         .filter(segment -> segment.len() > 0 && !segment.has(SYN))
                         .findFirst()
-                        .filter(segment -> segment.seq().equals(hole.from())
-                                && hole.to().before(segment.end()))
+                        .filter(segment ->
+                                segment.seq().equals(hole.from()) && hole.to().before(segment.end()))
                         .isPresent();
     }
 

@@ -72,9 +72,8 @@ final class OneDirection implements Finder {
         List<SeenSegment> after =
                 connection.after(last).stream().filter(seen -> seen.text() > 0).toList();
         SequenceNumber edge = last.ack().plus(window(connection, last));
-        Optional<SeenSegment> beyond = after.stream()
-                .filter(seen -> edge.before(seen.segment().end()))
-                .findFirst();
+        Optional<SeenSegment> beyond =
+                after.stream().filter(seen -> edge.before(seen.segment().end())).findFirst();
         if (after.size() < MANY || beyond.isEmpty()) {
             return Optional.empty();
         }
@@ -98,16 +97,36 @@ final class OneDirection implements Finder {
 
     /** The octets that {@code seen} allows; the most possible where its scale is not known. */
     private static int window(ConnectionEvidence connection, SeenSegment seen) {
-        boolean isScaleKnown = !connection.syns().isEmpty() && !connection.synAcks().isEmpty();
+        boolean isScaleKnown =
+                !connection.syns().isEmpty() && !connection.synAcks().isEmpty();
         if (!isScaleKnown) {
-            return seen.segment().wnd().times(new WindowShift(WindowShift.LARGEST)).octets();
+            return seen.segment()
+                    .wnd()
+                    .times(new WindowShift(WindowShift.LARGEST))
+                    .octets();
         }
-        boolean isScaled = connection.facts().options().client().flatMap(SynOptions::windowShift).isPresent()
-                && connection.facts().options().server().flatMap(SynOptions::windowShift).isPresent();
-        WindowShift shift = connection.facts().options().of(seen.from())
+        boolean isScaled = connection
+                        .facts()
+                        .options()
+                        .client()
+                        .flatMap(SynOptions::windowShift)
+                        .isPresent()
+                && connection
+                        .facts()
+                        .options()
+                        .server()
+                        .flatMap(SynOptions::windowShift)
+                        .isPresent();
+        WindowShift shift = connection
+                .facts()
+                .options()
+                .of(seen.from())
                 .flatMap(SynOptions::windowShift)
                 .filter(any -> isScaled)
                 .orElse(WindowShift.NONE);
-        return seen.segment().wnd().times(seen.segment().has(SYN) ? WindowShift.NONE : shift).octets();
+        return seen.segment()
+                .wnd()
+                .times(seen.segment().has(SYN) ? WindowShift.NONE : shift)
+                .octets();
     }
 }

@@ -60,8 +60,7 @@ final class RefusedOpening implements Finder {
                         connection,
                         "Something on the way refuses " + connection.name() + " in the server's name.")
                 .proof(
-                        syn + ": SYN; " + reset + ": reset with "
-                                + reset.ttl() + ", from " + reset.distance(),
+                        syn + ": SYN; " + reset + ": reset with " + reset.ttl() + ", from " + reset.distance(),
                         syn,
                         reset)
                 .proof("other packets of " + connection.server().address() + " come from " + HopDistance.text(hops))
@@ -87,8 +86,7 @@ final class RefusedOpening implements Finder {
                         syn,
                         reset);
         verdict = isKnown
-                ? verdict.proof(
-                        reset + " has " + reset.ttl() + ", as far away as all from that host")
+                ? verdict.proof(reset + " has " + reset.ttl() + ", as far away as all from that host")
                 : verdict.proof("the reset has " + reset.ttl()
                         + ", and there is none of that host to compare it with: a packet filter on the way could say the"
                         + " same");

@@ -37,11 +37,7 @@ final class SeenTwice implements Finder {
         both.add(copy);
         both.forEach(seen -> seen.evidence().interfaceIndex().ifPresent(interfaces::add));
         return Optional.of(Verdict.of(
-                        VerdictCode.SEEN_TWICE,
-                        Blame.CAPTURE,
-                        CERTAIN,
-                        connection,
-                        sentence(connection, oneWay))
+                        VerdictCode.SEEN_TWICE, Blame.CAPTURE, CERTAIN, connection, sentence(connection, oneWay))
                 .proof(
                         original.map(seen -> seen + " and ").orElse("") + copy
                                 + ": the same identification, number and text, TTL "
@@ -67,8 +63,9 @@ final class SeenTwice implements Finder {
     }
 
     private static String sentence(ConnectionEvidence connection, Optional<Side> oneWay) {
-        return oneWay.map(side -> "Packets of the " + side + " on " + connection.name()
-                        + " are in this file twice, before and after something that passes them on, and were sent once.")
+        return oneWay.map(
+                        side -> "Packets of the " + side + " on " + connection.name()
+                                + " are in this file twice, before and after something that passes them on, and were sent once.")
                 .orElse("Each packet of " + connection.name() + " is in this file twice, and was sent once.");
     }
 }

@@ -4,7 +4,6 @@ import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
 import static handshake.analysis.verdict.Certainty.POSSIBLE;
 
-import handshake.analysis.annotate.HopDistance;
 import handshake.trace.Side;
 import java.util.List;
 import java.util.Optional;

@@ -25,11 +25,13 @@ final class Unclear implements Finder {
                 POSSIBLE,
                 connection,
                 "Not all of " + connection.name() + " is explained: " + counts(unexplained, doubts) + ".");
-        for (Doubtful doubtful : connection.doubtful().subList(0, Math.min(MOST, connection.doubtful().size()))) {
+        for (Doubtful doubtful : connection
+                .doubtful()
+                .subList(0, Math.min(MOST, connection.doubtful().size()))) {
             verdict = verdict.proof(doubtful.segment() + ": " + doubtful.why(), doubtful.segment());
         }
-        return Optional.of(verdict.advice("Read it segment by segment: handshake read FILE --connection " + connection.number()
-                + ". To tell a fault from a gap in the file, record at both ends."));
+        return Optional.of(verdict.advice("Read it segment by segment: handshake read FILE --connection "
+                + connection.number() + ". To tell a fault from a gap in the file, record at both ends."));
     }
 
     private static String counts(int unexplained, Doubts doubts) {
@@ -42,7 +44,10 @@ final class Unclear implements Finder {
 
     private static void add(StringBuilder text, int count, String what) {
         if (count > 0) {
-            text.append(text.isEmpty() ? "" : ", ").append(count).append(count == 1 ? " segment " : " segments ").append(what);
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(count)
+                    .append(count == 1 ? " segment " : " segments ")
+                    .append(what);
         }
     }
 }

@@ -207,7 +207,8 @@ class CapturedTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "FIN,PSH,URG", "PSH"})
     void aProbeBelongsToNoConnection(String flags) {
-        Told told = Told.by("client " + flags + " seq=100\nserver RST,ACK seq=0 ack=" + (flags.contains("FIN") ? 101 : 100));
+        Told told = Told.by(
+                "client " + flags + " seq=100\nserver RST,ACK seq=0 ack=" + (flags.contains("FIN") ? 101 : 100));
 
         assertThat(told.problem(1)).get().asString().contains("in CLOSED");
         assertThat(told.rule(2)).contains(Rule.CLOSED_RESETS);
@@ -325,7 +326,8 @@ class CapturedTroubleTest {
                 """.replace("from=10.0.0.9:1", "from=10.0.0.1:1"));
 
         assertThat(capture.explained())
-                .allSatisfy(connection -> assertThat(connection.facts().unexplained()).isZero());
+                .allSatisfy(connection ->
+                        assertThat(connection.facts().unexplained()).isZero());
     }
 
     /** As in a text that does not tell it. */
@@ -425,9 +427,7 @@ class CapturedTroubleTest {
                         client PSH,ACK seq=101 ack=301 len=10 id=9
                         +0.01ms client PSH,ACK seq=101 ack=301 len=10 id=9
                         +35ms server ACK seq=301 ack=111
-                        """)
-                .conversation()
-                .trace();
+                        """).conversation().trace();
 
         assertThat(Rungs.of(trace).stream()
                         .filter(Rung::departs)

@@ -134,7 +134,8 @@ final class HealthyTraffic {
             options.add(new TcpOption.SackPermitted());
             options.add(new TcpOption.WindowScale(7));
         }
-        options.add(new TcpOption.Timestamps((isClient ? 1_000 : 700_000) + clock, isClient ? 700_000 + clock : 1_000 + clock));
+        options.add(new TcpOption.Timestamps(
+                (isClient ? 1_000 : 700_000) + clock, isClient ? 700_000 + clock : 1_000 + clock));
         boolean acknowledges = List.of(flags).contains(ACK);
         SequenceNumber seq = isClient ? clientNext : serverNext;
         SequenceNumber ack = isClient ? serverNext : clientNext;

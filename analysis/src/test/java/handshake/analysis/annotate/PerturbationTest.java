@@ -34,9 +34,11 @@ class PerturbationTest {
         COPIES_AFTER_12_MILLISECONDS(packets -> withCopies(packets, 12_000_000)),
         BEGINNING_CUT(packets -> withoutBeginnings(packets, 4)),
         BEGINNING_CUT_FURTHER(packets -> withoutBeginnings(packets, 9)),
-        CLIENT_ONLY(packets -> packets.stream().filter(HealthyTraffic::isFromClient).toList()),
-        SERVER_ONLY(packets ->
-                packets.stream().filter(packet -> !HealthyTraffic.isFromClient(packet)).toList()),
+        CLIENT_ONLY(
+                packets -> packets.stream().filter(HealthyTraffic::isFromClient).toList()),
+        SERVER_ONLY(packets -> packets.stream()
+                .filter(packet -> !HealthyTraffic.isFromClient(packet))
+                .toList()),
         SNAP_LENGTH_46(packets -> cut(packets, 46)),
         SNAP_LENGTH_54(packets -> cut(packets, 54));
 
@@ -128,8 +130,9 @@ class PerturbationTest {
         connections.forEach(engine::accept);
         assertThat(engine.end()).noneMatch(verdict -> verdict.blame().isSomebody());
         if (damage == Damage.NONE) {
-            assertThat(connections).allSatisfy(connection -> assertThat(connection.facts().doubts())
-                    .isEqualTo(Doubts.NONE));
+            assertThat(connections)
+                    .allSatisfy(connection ->
+                            assertThat(connection.facts().doubts()).isEqualTo(Doubts.NONE));
         }
     }
 }

@@ -117,7 +117,8 @@ class IcmpQuotationTest {
         byte[] quoted = syn(CLIENT, SERVER);
         int told = 0;
         for (int i = 0; i < 10_000; i++) {
-            byte[] frame = v4(3, random.nextInt(16), random.nextInt(1 << 16), quoted, random.nextInt(quoted.length + 1));
+            byte[] frame =
+                    v4(3, random.nextInt(16), random.nextInt(1 << 16), quoted, random.nextInt(quoted.length + 1));
             for (int damage = random.nextInt(4); damage > 0; damage--) {
                 frame[random.nextInt(frame.length)] = (byte) random.nextInt();
             }
