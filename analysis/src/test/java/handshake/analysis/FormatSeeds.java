@@ -14,6 +14,7 @@ import handshake.tcp.model.Segment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,35 @@ public final class FormatSeeds {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Each packet, and an ICMP error of a router that quotes it. */
+    public static byte[] quoted(byte[] capture) throws IOException {
+        CaptureInterface on = CaptureInterface.unnamed(LinkType.RAW);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CaptureWriter writer = new CaptureWriter(bytes, CaptureWriter.Settings.of(LinkType.RAW))) {
+            int kind = 0;
+            for (CapturedPacket packet : packets(capture)) {
+                byte[] ip = ip(packet);
+                writer.write(new CapturedPacket(packet.timeNanos(), on, ip.length, ip));
+                byte[] report = report(ip, kind++);
+                writer.write(new CapturedPacket(packet.timeNanos() + 1, on, report.length, report));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Destination unreachable, for one reason after the other. */
+    private static byte[] report(byte[] ip, int code) {
+        int octets = Math.min(ip.length, 60);
+        return ByteBuffer.allocate(28 + octets)
+                .put(new byte[] {0x45, 0})
+                .putShort((short) (28 + octets))
+                .put(new byte[] {0, 9, 0, 0, 64, 1, 0, 0, (byte) 192, 0, 2, 1})
+                .put(ip, 12, 4)
+                .put(new byte[] {3, (byte) (code % 16), 0, 0, 0, 0, 5, 120})
+                .put(ip, 0, octets)
+                .array();
     }
 
     /** As tcpdump prints it, with the octets of every third packet. */

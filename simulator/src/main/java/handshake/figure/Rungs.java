@@ -9,6 +9,7 @@ import handshake.trace.Step;
 import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -107,13 +108,18 @@ public final class Rungs {
     private Optional<TracedSegment> draw(int place) {
         Optional<Step> next = next(place);
         Optional<TracedSegment> landing = next.flatMap(this::ended);
-        int last = waiting.size() - 1;
+        List<Departure> due = waiting.stream()
+                .filter(departure -> isDue(departure.segment(), next, landing))
+                .sorted(Comparator.comparingLong(
+                        departure -> departure.segment().sentAt()))
+                .toList();
+        int last = due.size() - 1;
         Optional<TracedSegment> crossing = last >= 0
                         && landing.map(TracedSegment::id)
-                                .equals(Optional.of(waiting.get(last).segment().id()))
+                                .equals(Optional.of(due.get(last).segment().id()))
                 ? landing
                 : Optional.empty();
-        for (Departure departure : waiting) {
+        for (Departure departure : due) {
             TracedSegment segment = departure.segment();
             boolean appears = trace.steps().get(departure.place()).happening() instanceof Happening.Appeared;
             Both<State> states = trace.steps().get(place).states();
@@ -124,11 +130,19 @@ public final class Rungs {
                 Both<State> crossed = trace.steps().get(end).states().with(segment.from(), states.of(segment.from()));
                 add(segment, !appears, !lost, lost, crossed, departure.place(), end);
             } else {
-                add(segment, !appears, false, false, states, departure.place(), place);
+                int end = clock ? departure.place() : place;
+                add(segment, !appears, false, false, states, departure.place(), end);
             }
         }
-        waiting.clear();
+        waiting.removeAll(due);
         return crossing;
+    }
+
+    /** In a capture a segment may be seen long after what its sender owes it to; what was seen meanwhile comes first. */
+    private boolean isDue(TracedSegment segment, Optional<Step> next, Optional<TracedSegment> landing) {
+        return !clock
+                || next.filter(step -> step.time() < segment.sentAt()).isEmpty()
+                || landing.filter(lands -> lands.id() == segment.id()).isPresent();
     }
 
     private void add(

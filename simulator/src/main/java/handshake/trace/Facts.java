@@ -42,7 +42,9 @@ public record Facts(
     /** The facts of everything that {@code trace} tells. */
     public static Facts of(Trace trace) {
         boolean self = trace.ends().client().equals(trace.ends().server());
-        Tally tally = self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
+        Tally tally = trace.recording().isPresent()
+                ? Tally.ofCapture(self)
+                : self ? Tally.ofSelfConnection() : Tally.ofTwoEnds();
         int unexplained = 0;
         for (TracedSegment segment : trace.segments()) {
             if (!segment.notes().contains(Note.NETWORK_DUPLICATE)) {

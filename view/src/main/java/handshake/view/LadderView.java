@@ -202,6 +202,7 @@ public final class LadderView {
     /** What else there is to say about the segment itself. */
     private List<String> remarks(TracedSegment sent) {
         List<String> lines = new ArrayList<>();
+        trace.recording().ifPresent(file -> lines.addAll(remark("packet", String.valueOf(file.packet(sent)))));
         if (hasTellingOptions(sent.segment())) {
             lines.addAll(remark(
                     "options",

@@ -6,9 +6,11 @@ import handshake.tcp.rules.Rule;
 import handshake.tcp.rules.Transition;
 import handshake.trace.Change;
 import handshake.trace.Happening;
+import handshake.trace.Note;
 import handshake.trace.Side;
 import handshake.trace.Step;
 import handshake.trace.Trace;
+import handshake.trace.TracedSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,9 +58,13 @@ public final class StepText {
 
             @Override
             public String appeared(Happening.Appeared happening) {
-                return trace.segment(happening.segment())
-                        .problem()
-                        .orElse("came out of the network; the " + happening.side() + " did not send it now");
+                TracedSegment segment = trace.segment(happening.segment());
+                boolean isCopy =
+                        trace.recording().isPresent() && segment.notes().contains(Note.NETWORK_DUPLICATE);
+                return isCopy
+                        ? "captured twice"
+                        : segment.problem()
+                                .orElse("came out of the network; the " + happening.side() + " did not send it now");
             }
 
             @Override

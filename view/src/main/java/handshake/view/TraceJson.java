@@ -47,6 +47,7 @@ public final class TraceJson {
         Map<String, Object> json = Json.object();
         json.put("schema", "handshake.trace/1");
         FactsJson.put(json, trace.ends(), facts, OptionalInt.of(facts.unexplained()));
+        trace.recording().ifPresent(file -> json.put("began_ns", file.began()));
         json.put("absences", trace.absences().stream().map(this::absence).toList());
         json.put("steps", steps());
         return json;
@@ -99,6 +100,7 @@ public final class TraceJson {
         boolean acknowledges = segment.segment().has(Flag.ACK);
         Map<String, Object> json = Json.object();
         json.put("number", number);
+        trace.recording().ifPresent(file -> json.put("packet", file.packet(segment)));
         json.put("time_ns", segment.sentAt());
         json.put("from", segment.from());
         json.put("flags", segment.segment().ctl().flags());

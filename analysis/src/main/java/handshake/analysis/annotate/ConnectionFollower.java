@@ -20,6 +20,7 @@ import handshake.tcp.rules.Departure;
 import handshake.trace.Both;
 import handshake.trace.Doubts;
 import handshake.trace.Note;
+import handshake.trace.Recording;
 import handshake.trace.Side;
 import handshake.trace.Tally;
 import handshake.trace.Trace;
@@ -249,7 +250,9 @@ final class ConnectionFollower extends FollowedConnection {
 
     /** All that is known so far, when the capture has come to {@code now}, in nanoseconds since 1970. */
     ExplainedConnection conversation(long now) {
-        Trace trace = marked(story(supposedArrivals()), now);
+        Trace trace = marked(story(supposedArrivals()), now)
+                .in(new Recording(
+                        began, evidence.stream().map(PacketEvidence::number).toList()));
         return new ExplainedConnection(
                 number(),
                 began,

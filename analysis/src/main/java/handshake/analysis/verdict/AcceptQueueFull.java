@@ -73,7 +73,7 @@ final class AcceptQueueFull implements FileFinder {
     }
 
     private static Verdict verdict(ConnectionEvidence attempt, List<OpenedConnection> idle) {
-        boolean atServer = attempt.syns().get(0).hops() > 0;
+        boolean atServer = attempt.syns().get(0).isFromAfar();
         Verdict verdict = Verdict.of(
                         VerdictCode.ACCEPT_QUEUE_FULL,
                         Blame.SERVER_PROGRAM,

@@ -16,7 +16,7 @@ final class ClosedWithUnreadText implements Finder {
     public Optional<Verdict> find(ConnectionEvidence connection, FileEvidence file) {
         Optional<SeenSegment> found = connection.segments().stream()
                 .filter(seen -> seen.isReset() && seen.segment().has(Flag.ACK))
-                .filter(seen -> connection.hops(seen.from()).contains(seen.hops()))
+                .filter(seen -> seen.isFrom(connection.hops(seen.from())))
                 .findFirst();
         if (found.isEmpty()) {
             return Optional.empty();
@@ -44,8 +44,8 @@ final class ClosedWithUnreadText implements Finder {
                                 + " by a reset: it closed with unread text, aborted, or was killed.")
                 .proof(
                         reset + ": RST,ACK from the socket itself"
-                                + (reset.timestamps().isPresent() ? ", with its timestamps" : "") + ", TTL "
-                                + reset.evidence().timeToLive() + " like the " + side + "'s other packets",
+                                + (reset.timestamps().isPresent() ? ", with its timestamps" : "") + ", "
+                                + reset.ttl() + " like the " + side + "'s other packets",
                         reset);
         if (text.isPresent()) {
             verdict = verdict.proof(

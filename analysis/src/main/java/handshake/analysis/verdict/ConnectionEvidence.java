@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One captured connection as far as it bears witness: its segments in the order of the capture, each once, and what ICMP
@@ -141,8 +142,9 @@ record ConnectionEvidence(
     /** How far away packets of {@code side} come from, resets aside; usually one number. */
     Set<Integer> hops(Side side) {
         Set<Integer> hops = new TreeSet<>();
-        segments.stream().filter(seen -> seen.from() == side && !seen.isReset()).forEach(seen -> hops.add(seen.hops()));
-        copies.stream().filter(seen -> seen.from() == side && !seen.isReset()).forEach(seen -> hops.add(seen.hops()));
+        Stream.concat(segments.stream(), copies.stream())
+                .filter(seen -> seen.from() == side && !seen.isReset())
+                .forEach(seen -> seen.hops().ifPresent(hops::add));
         return hops;
     }
 

@@ -66,7 +66,7 @@ final class ConnectionForgotten implements Finder {
                                         : "")
                                 + ": as CLOSED answers",
                         reset)
-                .proof("its TTL " + reset.evidence().timeToLive() + " is that of the " + forgetful
+                .proof("it has " + reset.ttl() + ", like the " + forgetful
                         + "'s other packets; it had neither closed nor reset before")
                 .advice("Was the host restarted within the last " + Spans.text(silence)
                         + ", did its address move to another machine (failover, load balancer), or did an entry of its"

@@ -12,7 +12,7 @@ final class Endings {
     static Optional<SeenSegment> ownReset(ConnectionEvidence connection) {
         return connection.segments().stream()
                 .filter(SeenSegment::isReset)
-                .filter(seen -> connection.hops(seen.from()).contains(seen.hops()))
+                .filter(seen -> seen.isFrom(connection.hops(seen.from())))
                 .findFirst();
     }
 

@@ -51,9 +51,7 @@ final class LostOpening implements Finder {
         boolean opened = connection.opened().isPresent();
         boolean here = at.equals(Optional.of(Side.CLIENT));
         Verdict verdict = here ? dropped(connection) : lost(connection, at, opened);
-        verdict = verdict.proof(
-                        answer + ": SYN,ACK with TTL " + answer.evidence().timeToLive() + " acknowledges the SYN",
-                        answer)
+        verdict = verdict.proof(answer + ": SYN,ACK with " + answer.ttl() + " acknowledges the SYN", answer)
                 .proof(
                         repeated.get(0) + ": " + Spans.text(repeated.get(0).time() - answer.time())
                                 + " later the client sends its SYN again: it has not seen it",

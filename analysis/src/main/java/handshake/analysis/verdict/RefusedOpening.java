@@ -33,7 +33,7 @@ final class RefusedOpening implements Finder {
             return Optional.empty();
         }
         Set<Integer> hops = file.hops(connection.server().address());
-        if (!hops.isEmpty() && !hops.contains(reset.hops())) {
+        if (!hops.isEmpty() && !reset.isFrom(hops)) {
             return Optional.of(onTheWay(connection, syn.get(), reset, hops));
         }
         if (!answers.stream().allMatch(SeenSegment::isReset)) {
@@ -60,12 +60,11 @@ final class RefusedOpening implements Finder {
                         connection,
                         "Something on the way refuses " + connection.name() + " in the server's name.")
                 .proof(
-                        syn + ": SYN; " + reset + ": reset with TTL "
-                                + reset.evidence().timeToLive() + ", from " + HopDistance.text(Set.of(reset.hops())),
+                        syn + ": SYN; " + reset + ": reset with " + reset.ttl() + ", from " + reset.distance(),
                         syn,
                         reset)
                 .proof("other packets of " + connection.server().address() + " come from " + HopDistance.text(hops))
-                .advice("Look for a packet filter that rejects with a reset, " + HopDistance.text(Set.of(reset.hops()))
+                .advice("Look for a packet filter that rejects with a reset, " + reset.distance()
                         + " from where this was recorded. The server was not asked.");
     }
 
@@ -73,7 +72,7 @@ final class RefusedOpening implements Finder {
             ConnectionEvidence connection, SeenSegment syn, SeenSegment reset, Set<Integer> hops) {
         boolean oneHost =
                 connection.client().address().equals(connection.server().address());
-        boolean isKnown = oneHost || !hops.isEmpty();
+        boolean isKnown = reset.hops().isPresent() && (oneHost || !hops.isEmpty());
         Verdict verdict = Verdict.of(
                         VerdictCode.REFUSED,
                         Blame.SERVER_HOST,
@@ -87,10 +86,10 @@ final class RefusedOpening implements Finder {
                         syn,
                         reset);
         verdict = isKnown
-                ? verdict.proof(
-                        reset + " has TTL " + reset.evidence().timeToLive() + ", as far away as all from that host")
-                : verdict.proof("no other packet of that host is here to compare the reset's TTL "
-                        + reset.evidence().timeToLive() + " with: a packet filter on the way could say the same");
+                ? verdict.proof(reset + " has " + reset.ttl() + ", as far away as all from that host")
+                : verdict.proof("the reset has " + reset.ttl()
+                        + ", and there is none of that host to compare it with: a packet filter on the way could say the"
+                        + " same");
         return verdict.advice(
                 "Is the server's program running, and does it listen on this address and port (ss -ltn)?");
     }

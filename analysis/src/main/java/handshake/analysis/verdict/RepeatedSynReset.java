@@ -19,8 +19,7 @@ final class RepeatedSynReset implements Finder {
         Optional<SeenSegment> reset = connection.after(answer).stream()
                 .filter(seen -> seen.from() == Side.SERVER && seen.isReset())
                 .findFirst();
-        if (reset.isEmpty()
-                || !connection.hops(Side.SERVER).contains(reset.get().hops())) {
+        if (reset.isEmpty() || !reset.get().isFrom(connection.hops(Side.SERVER))) {
             return Optional.empty();
         }
         Optional<SeenSegment> last = connection.before(reset.get()).stream()

@@ -27,7 +27,7 @@ final class ResetOnTheWay implements Finder {
     private static Optional<Verdict> find(ConnectionEvidence connection, Side side) {
         Set<Integer> hops = connection.hops(side);
         List<SeenSegment> foreign = connection.from(side).stream()
-                .filter(seen -> seen.isReset() && !hops.contains(seen.hops()))
+                .filter(seen -> seen.isReset() && !seen.isFrom(hops))
                 .limit(ENOUGH)
                 .filter(seen -> !isCopy(connection, seen, hops))
                 .toList();
@@ -47,8 +47,8 @@ final class ResetOnTheWay implements Finder {
                         "The reset that ended " + connection.name() + " was not sent by the " + side
                                 + ": something on the way made it in its name.")
                 .proof(
-                        reset + (foreign.size() > 1 ? " and " + (foreign.size() - 1) + " more" : "") + ": TTL "
-                                + reset.evidence().timeToLive() + ", from " + HopDistance.text(Set.of(reset.hops()))
+                        reset + (foreign.size() > 1 ? " and " + (foreign.size() - 1) + " more" : "") + ": "
+                                + reset.ttl() + ", from " + reset.distance()
                                 + "; the " + side + "'s own packets, such as "
                                 + own.map(SeenSegment::toString).orElse("")
                                 + " with TTL "
@@ -98,7 +98,7 @@ final class ResetOnTheWay implements Finder {
         return connection.from(reset.from()).stream()
                 .anyMatch(seen -> seen.number() != reset.number()
                         && seen.isReset()
-                        && hops.contains(seen.hops())
+                        && seen.isFrom(hops)
                         && seen.seq().equals(reset.seq())
                         && seen.segment().has(Flag.ACK) == reset.segment().has(Flag.ACK)
                         && Math.abs(seen.time() - reset.time()) <= COPY);

@@ -8,11 +8,14 @@ import static handshake.tcp.model.Flag.SYN;
 import handshake.analysis.annotate.HopDistance;
 import handshake.analysis.annotate.PacketEvidence;
 import handshake.analysis.decode.ChecksumStatus;
+import handshake.analysis.decode.RebuiltFrame.Unknown;
 import handshake.tcp.model.Segment;
 import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
 import handshake.trace.Side;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A captured segment as a witness.
@@ -28,8 +31,34 @@ record SeenSegment(PacketEvidence evidence, Side from, Segment segment) {
         return evidence.time();
     }
 
-    int hops() {
-        return HopDistance.of(evidence.timeToLive());
+    /** How many routers it has passed; empty where its time to live is not told. */
+    OptionalInt hops() {
+        return evidence.unknown().contains(Unknown.TIME_TO_LIVE)
+                ? OptionalInt.empty()
+                : OptionalInt.of(HopDistance.of(evidence.timeToLive()));
+    }
+
+    /** Whether it has come from one of these distances, as far as that is told. */
+    boolean isFrom(Set<Integer> distances) {
+        return hops().isEmpty() || distances.contains(hops().getAsInt());
+    }
+
+    boolean isWhole() {
+        return hops().isPresent() && hops().getAsInt() == 0;
+    }
+
+    boolean isFromAfar() {
+        return hops().isPresent() && hops().getAsInt() > 0;
+    }
+
+    /** "5 hops away". */
+    String distance() {
+        return hops().isPresent() ? HopDistance.text(Set.of(hops().getAsInt())) : "an unknown distance";
+    }
+
+    /** "TTL 63". */
+    String ttl() {
+        return hops().isPresent() ? "TTL " + evidence.timeToLive() : "a TTL that is not told";
     }
 
     SequenceNumber seq() {
@@ -81,7 +110,8 @@ record SeenSegment(PacketEvidence evidence, Side from, Segment segment) {
 
     /** Whether a kernel without a socket made it: Linux numbers such packets 0; IPv6 has no number. */
     boolean hasNoIdentification() {
-        return evidence.identification().map(number -> number == 0).orElse(true);
+        return !evidence.unknown().contains(Unknown.IDENTIFICATION)
+                && evidence.identification().map(number -> number == 0).orElse(true);
     }
 
     Optional<TcpOption.Timestamps> timestamps() {

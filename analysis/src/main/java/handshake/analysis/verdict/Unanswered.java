@@ -4,7 +4,6 @@ import static handshake.analysis.verdict.Certainty.CERTAIN;
 import static handshake.analysis.verdict.Certainty.LIKELY;
 import static handshake.analysis.verdict.Certainty.POSSIBLE;
 
-import handshake.analysis.annotate.HopDistance;
 import handshake.trace.Side;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +37,13 @@ final class Unanswered implements Finder {
                 .proof(times(syns), syns)
                 .proof("no reset and no ICMP came back within "
                         + Spans.text(file.ends() - syns.get(0).time()));
-        verdict = syns.get(0).hops() == 0
+        verdict = syns.get(0).isWhole()
                 ? verdict.proof("the SYNs have their whole TTL "
                         + syns.get(0).evidence().timeToLive()
                         + ": they were recorded where they were sent, or one hop away")
-                : verdict.proof("the SYNs come from "
-                        + HopDistance.text(java.util.Set.of(syns.get(0).hops())) + ": so far they did arrive");
+                : syns.get(0).isFromAfar()
+                        ? verdict.proof("the SYNs come from " + syns.get(0).distance() + ": so far they did arrive")
+                        : verdict;
         return Optional.of(
                 (known ? verdict.proof("the server's host does answer on other connections of this file") : verdict)
                         .advice(

@@ -1,6 +1,7 @@
 package handshake.analysis.annotate;
 
 import handshake.analysis.decode.ChecksumStatus;
+import handshake.analysis.decode.RebuiltFrame.Unknown;
 import handshake.analysis.flow.ConnectionLimits;
 import handshake.tcp.model.ControlBits;
 import handshake.tcp.model.Endpoint;
@@ -13,14 +14,16 @@ import handshake.tcp.model.SequenceNumber;
 import handshake.tcp.model.TcpOption;
 import handshake.tcp.model.WindowField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A capture written down by hand, a line a packet: {@code client SYN seq=100 win=64240 mss=1460 ws=7 sack ts}. Without
  * {@code seq} or {@code ack}, 0; without {@code win}, 65,535. {@code len=5} is five octets of text. {@code +20ms} in
  * front: so long after the packet before, which is otherwise 1 ms. {@code ttl=57}, {@code id=7}: of the IP packet.
- * {@code badsum}: the checksum does not hold; {@code partialsum}: it is that of the pseudo-header. {@code nop}: an option.
+ * {@code badsum}: the checksum does not hold; {@code partialsum}: it is that of the pseudo-header. {@code nottl}, {@code cutoptions}: not known. {@code nop}: an option.
  * {@code from=10.0.0.3:9}, {@code to=10.0.0.4:80}: other ends. {@code ts=5:3}: TSval and TSecr. {@code sackblock=120:130}: a SACK.
  */
 public final class Capture {
@@ -107,7 +110,9 @@ public final class Capture {
                 Optional.of(fields.id),
                 Prints.of(packet, fields.id),
                 fields.checksum,
-                fields.segment().data().length()));
+                fields.segment().data().length(),
+                Optional.empty(),
+                fields.unknown));
     }
 
     /** One line's words. */
@@ -120,6 +125,7 @@ public final class Capture {
         private Octets data = Octets.EMPTY;
         private int ttl = 64;
         private int id;
+        private final Set<Unknown> unknown = EnumSet.noneOf(Unknown.class);
         private ChecksumStatus checksum = ChecksumStatus.CORRECT;
         private Optional<Endpoint> source = Optional.empty();
         private Optional<Endpoint> destination = Optional.empty();
@@ -139,6 +145,8 @@ public final class Capture {
                 case "len" -> data = Octets.zeros(Integer.parseInt(value));
                 case "ttl" -> ttl = Integer.parseInt(value);
                 case "id" -> id = Integer.parseInt(value);
+                case "nottl" -> unknown.add(Unknown.TIME_TO_LIVE);
+                case "cutoptions" -> unknown.add(Unknown.OPTIONS);
                 case "badsum" -> checksum = ChecksumStatus.WRONG;
                 case "partialsum" -> checksum = ChecksumStatus.PARTIAL;
                 case "nop" -> options.add(new TcpOption.NoOperation());

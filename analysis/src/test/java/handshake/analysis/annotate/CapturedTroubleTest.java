@@ -2,11 +2,16 @@ package handshake.analysis.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import handshake.figure.Rung;
+import handshake.figure.Rungs;
 import handshake.tcp.model.State;
 import handshake.tcp.rules.Rule;
+import handshake.trace.Absence;
+import handshake.trace.Doubts;
 import handshake.trace.Happening;
 import handshake.trace.Note;
 import handshake.trace.Opening;
+import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -323,5 +328,110 @@ class CapturedTroubleTest {
         assertThat(capture.explained())
                 .allSatisfy(connection ->
                         assertThat(connection.facts().unexplained()).isZero());
+    }
+
+    /** As in a text that does not tell it. */
+    @Test
+    void anUnknownDistanceIsNoEvidence() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=10
+                server RST seq=301 ttl=9 nottl
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    /** Whether the windows scale is then unknown. */
+    @Test
+    void aWindowWhoseScaleWasCutOffIsNotOverrun() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460 win=64000 cutoptions
+                server SYN,ACK seq=300 ack=101 mss=1460 win=64000 cutoptions
+                client ACK seq=101 ack=301 win=500
+                server ACK,PSH seq=301 ack=101 len=5000 win=500
+                client ACK seq=101 ack=5301 win=500
+                """);
+
+        assertThat(told.unexplained()).isZero();
+    }
+
+    @Test
+    void whatIsAcknowledgedWasAllowed() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460 win=100
+                server SYN,ACK seq=300 ack=101 mss=1460 win=100
+                client ACK seq=101 ack=301 win=100
+                server PSH,ACK seq=301 ack=101 len=200 win=100
+                client ACK seq=101 ack=501 win=300
+                """);
+
+        assertThat(told.unexplained()).isZero();
+        assertThat(told.notes(4)).contains(Note.SUPPOSED);
+    }
+
+    @Test
+    void faultsSuppositionsAndAbsencesAreCounted() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=5
+                server ACK seq=301 ack=50 ttl=123
+                +3000ms client PSH,ACK seq=106 ack=301 len=5
+                +5000ms client PSH,ACK seq=111 ack=301 len=5
+                """);
+        Doubts doubts = told.conversation().facts().doubts();
+
+        assertThat(told.notes(5)).contains(Note.FAULT);
+        assertThat(doubts.faults()).isEqualTo(1);
+        assertThat(doubts.supposed()).isZero();
+        assertThat(told.conversation().trace().absences())
+                .extracting(Absence::what)
+                .containsExactly("the client's retransmission of 5 octets of packet 4");
+    }
+
+    /** It goes on where it stood, and not behind what was acknowledged. */
+    @Test
+    void anAcknowledgmentOfWhatWasNeverSentIsAFault() {
+        Told told = Told.by(OPEN + """
+                client PSH,ACK seq=101 ack=301 len=5
+                server ACK seq=301 ack=107 ttl=123
+                client PSH,ACK seq=106 ack=301 len=5
+                server ACK seq=301 ack=112 ttl=123
+                """);
+
+        assertThat(told.notes(5)).contains(Note.FAULT);
+        assertThat(told.problem(5)).get().asString().contains("had not sent");
+    }
+
+    @Test
+    void aForgottenConnectionIsOnlySupposed() {
+        Told told = Told.by("""
+                client SYN seq=100 mss=1460 ts=1
+                server SYN,ACK seq=300 ack=101 mss=1460 ts=9:1
+                client ACK seq=101 ack=301 ts=2:9
+                +2000ms client PSH,ACK seq=101 ack=301 len=5 ts=3:9
+                server RST seq=301 win=0
+                """);
+
+        assertThat(told.notes(5)).contains(Note.SUPPOSED);
+        assertThat(told.rule(5)).contains(Rule.CLOSED_RESETS_ACK);
+    }
+
+    /** Each answer takes long, and between it and its cause a copy is captured. */
+    @Test
+    void aLadderIsInTheOrderOfTime() {
+        Trace trace = Told.by("""
+                        client SYN seq=100 mss=1460 id=7
+                        +0.01ms client SYN seq=100 mss=1460 id=7
+                        +39ms server SYN,ACK seq=300 ack=101 mss=1460
+                        client ACK seq=101 ack=301 id=8
+                        +0.01ms client ACK seq=101 ack=301 id=8
+                        client PSH,ACK seq=101 ack=301 len=10 id=9
+                        +0.01ms client PSH,ACK seq=101 ack=301 len=10 id=9
+                        +35ms server ACK seq=301 ack=111
+                        """).conversation().trace();
+
+        assertThat(Rungs.of(trace).stream()
+                        .filter(Rung::departs)
+                        .map(rung -> rung.segment().orElseThrow().sentAt()))
+                .isSorted();
     }
 }

@@ -145,7 +145,7 @@ final class HealthyTraffic {
                 .withData(text);
         Packet packet = new Packet(isClient ? client : SERVER, isClient ? SERVER : client, segment);
         byte[] bytes = PacketWriter.write(packet);
-        identify(bytes, identifications[from.ordinal()]++);
+        identify(bytes, identifications[isClient ? 0 : 1]++);
         packets.add(new CapturedPacket(now, ON, bytes.length, bytes));
         now += 2_000;
     }

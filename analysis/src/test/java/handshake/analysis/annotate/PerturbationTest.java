@@ -42,6 +42,7 @@ class PerturbationTest {
         SNAP_LENGTH_46(packets -> cut(packets, 46)),
         SNAP_LENGTH_54(packets -> cut(packets, 54));
 
+        @SuppressWarnings("ImmutableEnumChecker") // it holds nothing
         private final UnaryOperator<List<CapturedPacket>> change;
 
         Damage(UnaryOperator<List<CapturedPacket>> change) {

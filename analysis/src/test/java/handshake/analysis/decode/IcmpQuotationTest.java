@@ -13,9 +13,11 @@ import handshake.tcp.wire.PacketWriter;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IcmpQuotationTest {
     private static final int RAW = 101;
@@ -105,5 +107,28 @@ class IcmpQuotationTest {
         byte[] quoted = syn(CLIENT, SERVER);
         quoted[9] = 17;
         assertThat(quotation(v4(3, 3, 0, quoted, 28))).isEmpty();
+    }
+
+    /** Whatever a router, or somebody in its name, writes: what is quoted, or nothing, and a reason in any case. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void damagedQuotationsGiveAValueOrAReason(long seed) {
+        Random random = new Random(seed);
+        byte[] quoted = syn(CLIENT, SERVER);
+        int told = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] frame =
+                    v4(3, random.nextInt(16), random.nextInt(1 << 16), quoted, random.nextInt(quoted.length + 1));
+            for (int damage = random.nextInt(4); damage > 0; damage--) {
+                frame[random.nextInt(frame.length)] = (byte) random.nextInt();
+            }
+            int captured = random.nextInt(4) == 0 ? random.nextInt(frame.length + 1) : frame.length;
+            Decoded decoded = Decoder.decode(RAW, frame, 0, captured, frame.length);
+            if (decoded instanceof Decoded.Skipped skipped) {
+                assertThat(skipped.sentence()).isNotBlank().doesNotContain("\n");
+                told += skipped.quotation().isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(told).isBetween(1, 9_999);
     }
 }

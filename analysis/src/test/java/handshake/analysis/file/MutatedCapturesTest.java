@@ -87,6 +87,7 @@ class MutatedCapturesTest {
         byte[] pcap = pcap();
         byte[] pcapng = pcapng(pcap);
         byte[] tunnelled = FormatSeeds.tunnelled(pcap);
+        byte[] quoted = FormatSeeds.quoted(pcap);
         // Text takes several times as long.
         List<byte[]> forms = List.of(
                 pcap,
@@ -95,8 +96,8 @@ class MutatedCapturesTest {
                 pcap,
                 pcapng,
                 tunnelled,
-                pcap,
-                pcapng,
+                quoted,
+                quoted,
                 FormatSeeds.tcpdump(pcap),
                 FormatSeeds.tshark(pcap));
         Random random = new Random(2026);

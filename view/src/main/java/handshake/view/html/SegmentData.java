@@ -12,6 +12,7 @@ import handshake.trace.Note;
 import handshake.trace.Step;
 import handshake.trace.Trace;
 import handshake.trace.TracedSegment;
+import handshake.view.AbsoluteTime;
 import handshake.view.Json;
 import handshake.view.SegmentLabel;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ final class SegmentData {
 
     private List<List<String>> remarks(TracedSegment segment) {
         List<List<String>> remarks = new ArrayList<>();
+        trace.recording()
+                .ifPresent(file -> remarks.add(List.of(
+                        "Packet",
+                        file.packet(segment) + " of the file, at "
+                                + AbsoluteTime.utc(file.began() + segment.sentAt()))));
         boolean tellingOptions =
                 segment.segment().has(Flag.SYN) && !segment.segment().options().isEmpty();
         if (tellingOptions) {
