@@ -85,7 +85,7 @@ final class ConnectionPairs {
     private static boolean haveSameNumbers(ExplainedConnection one, ExplainedConnection other) {
         Optional<SequenceNumber> here = iss(one, Side.CLIENT);
         Optional<SequenceNumber> there = iss(other, Side.CLIENT);
-        return here.isPresent() && there.isPresent()
+        return (here.isPresent() && there.isPresent())
                 ? here.equals(there)
                 : one.trace().segments().stream().anyMatch(segment -> isIn(segment, other));
     }

@@ -101,14 +101,14 @@ class TwoPointsTest {
     @Test
     void whichOfTwoEqualSynsWasLostIsToldByIdentificationOrElseByTime() {
         for (String id : List.of("", " id=0")) {
-            Recorded story = Recorded.story(("""
+            Recorded story = Recorded.story("""
                     lost client SYN seq=100 mss=1460#
                     +1000ms client SYN seq=100 mss=1460#
                     server SYN,ACK seq=300 ack=101 mss=1460#
                     client ACK seq=101 ack=301#
                     client PSH,ACK seq=101 ack=301 len=5#
                     server ACK seq=301 ack=106#
-                    """).replace("#", id));
+                    """.replace("#", id));
             CrossedConnection connection = only(story);
             assertThat(connection.crossings().get(0).fate()).isEqualTo(Crossing.Fate.LOST);
             assertThat(connection.crossings().get(1).fate()).isEqualTo(Crossing.Fate.ARRIVED);

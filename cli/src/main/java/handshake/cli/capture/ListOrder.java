@@ -1,24 +1,30 @@
 package handshake.cli.capture;
 
+import handshake.analysis.verdict.VerdictCode;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** By what a list of connections can be sorted. */
 enum ListOrder {
-    START(Comparator.comparingLong(ListRow::began)),
-    DURATION(Comparator.comparingLong(ListRow::duration).reversed()),
-    PACKETS(Comparator.comparingLong(ListRow::packets).reversed()),
-    OCTETS(Comparator.comparingLong(ListRow::octets).reversed()),
-    TROUBLE(Comparator.comparingInt(ListRow::trouble));
+    START,
+    DURATION,
+    PACKETS,
+    OCTETS,
+    TROUBLE;
 
-    private final Comparator<ListRow> comparator;
-
-    ListOrder(Comparator<ListRow> comparator) {
-        this.comparator = comparator.thenComparingInt(ListRow::number);
-    }
-
+    /** Of what is equal, that which began first. */
     Comparator<ListRow> comparator() {
-        return comparator;
+        Comparator<ListRow> order = switch (this) {
+            case START -> Comparator.comparingLong(ListRow::began);
+            case DURATION -> Comparator.comparingLong(ListRow::duration).reversed();
+            case PACKETS -> Comparator.comparingLong(ListRow::packets).reversed();
+            case OCTETS -> Comparator.comparingLong(ListRow::octets).reversed();
+            case TROUBLE ->
+                Comparator.comparing((ListRow row) -> row.trouble().isEmpty())
+                        .thenComparing(row -> row.trouble().orElse(VerdictCode.BEGINS_IN_THE_MIDDLE))
+                        .thenComparing(row -> !row.unexplained());
+        };
+        return order.thenComparingInt(ListRow::number);
     }
 
     /** As it is written on the command line. */

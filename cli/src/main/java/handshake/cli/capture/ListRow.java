@@ -4,7 +4,9 @@ import handshake.analysis.summary.ConnectionSummary;
 import handshake.analysis.verdict.Verdict;
 import handshake.analysis.verdict.VerdictCode;
 import handshake.view.StoryGroup;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A line of a list, and what it can be sorted by.
@@ -13,10 +15,18 @@ import java.util.List;
  * @param began in nanoseconds since 1970
  * @param duration in nanoseconds
  * @param octets of text
- * @param trouble the smaller, the graver
+ * @param trouble the gravest that went wrong
+ * @param unexplained whether no rule accounts for some of its segments
  */
-record ListRow(int number, long began, long duration, long packets, long octets, int trouble, String text) {
-    private static final int NONE = VerdictCode.values().length;
+record ListRow(
+        int number,
+        long began,
+        long duration,
+        long packets,
+        long octets,
+        Optional<VerdictCode> trouble,
+        boolean unexplained,
+        String text) {
 
     static ListRow of(ConnectionSummary summary, List<Verdict> verdicts, String text) {
         return new ListRow(
@@ -25,10 +35,8 @@ record ListRow(int number, long began, long duration, long packets, long octets,
                 summary.facts().duration(),
                 summary.facts().packets().client() + summary.facts().packets().server(),
                 summary.facts().bytes().client() + summary.facts().bytes().server(),
-                verdicts.stream()
-                        .mapToInt(verdict -> verdict.code().ordinal())
-                        .min()
-                        .orElse(summary.unexplained().orElse(0) > 0 ? NONE : NONE + 1),
+                verdicts.stream().map(Verdict::code).min(Comparator.naturalOrder()),
+                summary.unexplained().orElse(0) > 0,
                 text);
     }
 
@@ -39,7 +47,8 @@ record ListRow(int number, long began, long duration, long packets, long octets,
                 group.span(),
                 group.packets(),
                 group.octets(),
-                group.verdict().code().ordinal(),
+                Optional.of(group.verdict().code()),
+                false,
                 text);
     }
 }

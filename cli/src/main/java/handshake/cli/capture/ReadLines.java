@@ -42,7 +42,7 @@ final class ReadLines implements Closeable, Consumer<JudgedConnection> {
             lines = Optional.of(opened.get());
             ConnectionSummary first = only.orElseThrow().summary();
             waiting.add(first.number() + 1, first);
-            onlyJudged.ifPresent(waiting::accept);
+            onlyJudged.ifPresent(waiting);
             only = Optional.empty();
         }
         waiting.add(found.number() + 1, found.summary());

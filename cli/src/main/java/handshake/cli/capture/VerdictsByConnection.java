@@ -48,7 +48,7 @@ public final class VerdictsByConnection implements Consumer<JudgedConnection> {
 
     /** How the traces of {@code connections} are written as JSON, each with its verdicts. */
     public Function<Trace, String> inJson(List<ExplainedConnection> connections) {
-        Map<Trace, ExplainedConnection> told = new IdentityHashMap<>();
+        IdentityHashMap<Trace, ExplainedConnection> told = new IdentityHashMap<>();
         connections.forEach(connection -> told.put(connection.trace(), connection));
         return trace -> {
             ExplainedConnection connection = told.get(trace);
