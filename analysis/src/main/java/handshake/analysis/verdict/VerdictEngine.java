@@ -186,8 +186,7 @@ public final class VerdictEngine {
 
     /** Whether the rest of the file may explain it. */
     private boolean isAnAttempt(ConnectionEvidence connection) {
-        if (attempts.size() >= MOST_ATTEMPTS
-                || keptSegments + weight(connection) > mostSegments) {
+        if (attempts.size() >= MOST_ATTEMPTS || keptSegments + weight(connection) > mostSegments) {
             return false;
         }
         boolean wasAnsweredAtOnce =

@@ -78,7 +78,9 @@ final class PlayData {
         Map<String, Object> json = new PlayData(told, branch.soFar()).object(branch.knownBefore(), branch.known());
         json.put("length", branch.length());
         json.put("branch", play.session().current());
-        json.put("canGoOn", !branch.atEnd() || branch.world().flatMap(World::next).isPresent());
+        json.put(
+                "canGoOn",
+                !branch.atEnd() || branch.world().flatMap(World::next).isPresent());
         json.put("choices", choices(play.offers()));
         json.put("ways", BranchTree.ways(play.session()));
         json.put("tree", BranchTree.svg(play.session()));

@@ -15,9 +15,7 @@ final class QuizData {
     static Map<String, Object> of(Quiz quiz) {
         Map<String, Object> json = Json.object();
         json.put("finished", quiz.finished());
-        json.put(
-                "question",
-                quiz.question().map(asked -> QuizWords.question(quiz.session(), asked)));
+        json.put("question", quiz.question().map(asked -> QuizWords.question(quiz.session(), asked)));
         json.put("item", quiz.item().map(Item::label));
         json.put("meaning", quiz.item().map(Item::meaning));
         json.put(
