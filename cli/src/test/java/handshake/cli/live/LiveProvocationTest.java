@@ -11,12 +11,16 @@ import handshake.live.system.PrivateNamespace;
 import handshake.live.system.ReadinessCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +50,10 @@ class LiveProvocationTest {
         assumeTrue(namespace.ok(), "SKIPPED: " + namespace.finding());
 
         runners = Executors.newFixedThreadPool(AT_ONCE);
-        for (Provocation what : Provocation.values()) {
-            begin("--provoke", what.toString());
-            begin("--provoke", what.toString(), "--format", "json");
-        }
+        RUNS.putAll(Arrays.stream(Provocation.values())
+                .map(Provocation::toString)
+                .flatMap(what -> Stream.of(List.of("--provoke", what), List.of("--provoke", what, "--format", "json")))
+                .collect(Collectors.toMap(Function.identity(), LiveProvocationTest::begin)));
     }
 
     @AfterAll
@@ -157,17 +161,16 @@ class LiveProvocationTest {
     }
 
     private static Ended live(String... options) throws Exception {
-        return begin(options).get();
+        return RUNS.computeIfAbsent(List.of(options), LiveProvocationTest::begin)
+                .get();
     }
 
-    private static Future<Ended> begin(String... options) {
-        return RUNS.computeIfAbsent(
-                List.of(options),
-                key -> runners.submit(() -> {
-                    List<String> words = new ArrayList<>(List.of("live"));
-                    words.addAll(key);
-                    return Ended.handshake(words.toArray(String[]::new));
-                }));
+    private static Future<Ended> begin(List<String> options) {
+        return runners.submit(() -> {
+            List<String> words = new ArrayList<>(List.of("live"));
+            words.addAll(options);
+            return Ended.handshake(words.toArray(String[]::new));
+        });
     }
 
     @Test

@@ -57,7 +57,8 @@ class OtherProcessesTest {
                         "library: true",
                         "permission: false",
                         "device: true",
-                        "namespace: true");
+                        "namespace: true",
+                        "wire: true");
     }
 
     @Test
@@ -71,7 +72,8 @@ class OtherProcessesTest {
                         "library: false",
                         "permission: true",
                         "device: true",
-                        "namespace: true");
+                        "namespace: true",
+                        "wire: true");
         assertThat(child.run(HERE, List.of(WITHOUT_LIBPCAP), "capture").lines())
                 .satisfiesExactly(
                         how -> assertThat(how)
@@ -92,7 +94,8 @@ class OtherProcessesTest {
                         "library: true",
                         "permission: true",
                         "device: false",
-                        "namespace: true");
+                        "namespace: true",
+                        "wire: true");
     }
 
     @Test
