@@ -167,7 +167,8 @@ class WallsTest {
                     "view.step",
                     union(TRACE, "tcp.wire", "network", "figure", "scenario", "analysis.partner", "step", "view")),
             // web: the model in the browser
-            Map.entry("web", union(TRACE, "scenario", "view", "view.svg", "view.html", "view.play")),
+            Map.entry(
+                    "web", union(TRACE, "figure", "scenario", "explore", "view", "view.svg", "view.html", "view.play")),
             // live: the real world
             Map.entry("live.system", Set.of()),
             Map.entry("live.kernel", Set.of()),

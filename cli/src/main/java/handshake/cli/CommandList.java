@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 
 /** All commands in groups, on one screen of 80 columns and 24 rows. */
-final class CommandList {
+final class CommandList implements IHelpSectionRenderer {
     /** How the help of the program names it. */
     static final String SECTION = "groupedCommands";
 
@@ -21,8 +22,6 @@ final class CommandList {
 
     private static final Map<String, Entry> ENTRIES = entries();
 
-    private CommandList() {}
-
     private static Map<String, Entry> entries() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         group(
@@ -34,25 +33,26 @@ final class CommandList {
                 entries,
                 "Stories",
                 List.of("run", "play one", "step", "one, a key at a time"),
-                List.of("view", "one in the browser", "diagram", "its way through states"),
-                List.of("scenarios", "the built-in ones", "explore", "all that could happen"));
+                List.of("view", "one in the browser", "play", "one that you break"),
+                List.of("diagram", "its way through states", "explore", "all that could happen"),
+                List.of("scenarios", "the built-in ones"));
         group(
                 entries,
                 "Packets",
                 List.of("live", "your kernel, explained", "capture", "others, as they pass"),
                 List.of("read", "a capture file", "why", "what went wrong in it"),
-                List.of("dial", "the model calls a kernel", "doctor", "what is possible here"));
+                List.of("dial", "a real kernel, by hand", "doctor", "what is possible here"));
         group(
                 entries,
                 "Programs",
                 List.of("echo", "servers and clients", "script", "packetdrill scripts"),
-                List.of("judge", "a TCP that you wrote"));
+                List.of("judge", "a TCP that you wrote", "completion", "the shell's Tab key"));
         group(
                 entries,
                 "Look up",
                 List.of("explain", "any word", "rules", "every decision"),
                 List.of("table", "states and segments", "profiles", "kinds of TCP"),
-                List.of("help", "all of one command"));
+                List.of("help", "all of one command", "man", "manual pages"));
         return entries;
     }
 
@@ -65,8 +65,12 @@ final class CommandList {
         }
     }
 
-    /** The whole help of the program. */
-    static String text(Help help) {
+    /**
+     * The whole help of the program. In a class and not in a lambda: Java 17 crashes when it archives a lambda of an
+     * interface that was compiled for Java 5, as picocli's are.
+     */
+    @Override
+    public String render(Help help) {
         List<String> lines = new ArrayList<>(List.of(
                 "Teaches how TCP connects: a model of RFC 9293, held against real packets.",
                 "",
@@ -77,9 +81,8 @@ final class CommandList {
         lines.addAll(List.of(
                 "",
                 "-h, --help   -V, --version   --debug: the stack trace behind an error message",
-                "Exit status: 0 done; 1 the check that was asked for failed; 2 wrong usage or",
-                "unreadable input; 3 capture not possible here; 4 a limit was reached first;",
-                "70 a defect of this program; 130 interrupted."));
+                "Exit status: 0 done; 1 the check failed; 2 wrong usage or input; 3 not possible",
+                "here; 4 a limit was reached first; 70 a defect of this program; 130 interrupted."));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 

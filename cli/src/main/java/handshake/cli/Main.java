@@ -187,7 +187,7 @@ public final class Main implements RootCommand, Callable<Integer> {
         OneLineErrors errors = new OneLineErrors();
         CommandLine line = new CommandLine(main);
         line.setHelpSectionKeys(List.of(CommandList.SECTION));
-        line.getHelpSectionMap().put(CommandList.SECTION, CommandList::text);
+        line.getHelpSectionMap().put(CommandList.SECTION, new CommandList());
         commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
         return line.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)

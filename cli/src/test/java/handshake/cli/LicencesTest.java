@@ -27,7 +27,7 @@ class LicencesTest {
             "org\\.junit.*|org\\.assertj|org\\.opentest4j|org\\.apiguardian"
                     + "|org\\.jspecify|com\\.tngtech\\.archunit|net\\.bytebuddy|com\\.google\\.auto\\.service|org\\.seleniumhq\\.selenium"
                     + "|com\\.google\\.guava|com\\.google\\.code\\.findbugs|com\\.google\\.j2objc|org\\.apache\\.maven.*|dev\\.failsafe"
-                    + "|io\\.opentelemetry.*|org\\.apache\\.commons|commons-.*|org\\.checkerframework|net\\.java\\.dev\\.jna:jna-platform");
+                    + "|io\\.opentelemetry.*|org\\.jetbrains|org\\.apache\\.commons|commons-.*|org\\.checkerframework|net\\.java\\.dev\\.jna:jna-platform");
 
     /** {@code …/repository/org/slf4j/slf4j-api/2.0.17/slf4j-api-2.0.17.jar}. */
     private static final Pattern IN_REPOSITORY =

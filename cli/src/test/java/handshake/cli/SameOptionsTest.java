@@ -17,6 +17,11 @@ import picocli.CommandLine.Model.OptionSpec;
 class SameOptionsTest {
     /** Each stands for something in every command's own sense, which the name of its value says. */
     private static final Map<String, Set<String>> VALUES_OF_THEIR_OWN = Map.of(
+            // how often the network does it, or how often it may
+            "--duplicate", Set.of("SHARE", "N"),
+            "--loss", Set.of("SHARE", "N"),
+            // to listen or to call, or whose connections to show
+            "--host", Set.of("ADDRESS", "HOST"),
             // a learner's work, or the properties that a search is to hold up
             "--check", Set.of("FILE", "S1,..."),
             // a capture to puzzle about, lessons of one's own
@@ -24,8 +29,8 @@ class SameOptionsTest {
             // packets into a file, scripts into a folder
             "--save", Set.of("FILE", "DIR"));
 
-    /** Where the default is not the same: none, where a command also does without; and what each listens to or looks at. */
-    private static final Set<String> WITHOUT_COMMON_DEFAULT = Set.of("--against", "--format");
+    /** Where the default is not the same: none, where a command also does without; what each listens to or looks at; dial's model. */
+    private static final Set<String> WITHOUT_COMMON_DEFAULT = Set.of("--against", "--format", "--profile");
 
     /** A command, and an option of it. */
     private record Taken(String command, OptionSpec option) {}

@@ -191,9 +191,13 @@ public final class VerdictEngine {
         }
         boolean wasAnsweredAtOnce =
                 connection.opened().isPresent() && connection.syns().size() <= 1;
+        boolean closedInOrder = switch (connection.facts().closing()) {
+            case CLIENT_FIRST, SERVER_FIRST, SIMULTANEOUS -> true;
+            case RESET_BY_CLIENT, RESET_BY_SERVER, OPEN -> false;
+        };
         boolean hasServed =
                 connection.segments().stream().anyMatch(seen -> seen.from() == Side.SERVER && seen.text() > 0);
-        return !(wasAnsweredAtOnce && hasServed && Endings.isOver(connection));
+        return !(wasAnsweredAtOnce && (closedInOrder || (hasServed && Endings.isOver(connection))));
     }
 
     /** {@code openingIsJudged}: by what several attempts show together. */

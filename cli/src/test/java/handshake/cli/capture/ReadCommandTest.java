@@ -394,7 +394,7 @@ class ReadCommandTest {
     void memoryDoesNotDependOnTheCapture(String format) throws IOException, InterruptedException {
         Path file = connections(15_000);
         Process process = OwnProcess.handshake(
-                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), "read", file.toString(), "--format", format)
+                        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), "read", file.toString(), "--format", format)
                 .redirectErrorStream(false)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -73,9 +73,8 @@ public final class PlayPage {
 
     /** A page and each of its workers run this text. In it only the end of a script element could end it. */
     private static String compiled(String model) {
-        return "/* Holds parts of TeaVM's class library (Apache License 2.0) and of JZlib (BSD licence). */\n"
-                + "var model = {};\n(function (exports) {\n" + model.replace("</script", "<\\/script")
-                + "\n})(model);\n";
+        return "/*\n" + own("notices.txt") + "*/\nvar model = {};\n(function (exports) {\n"
+                + model.replace("</script", "<\\/script") + "\n})(model);\n";
     }
 
     private static String data(PlayedStory story) {
