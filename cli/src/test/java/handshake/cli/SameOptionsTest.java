@@ -20,6 +20,8 @@ class SameOptionsTest {
             // how often the network does it, or how often it may
             "--duplicate", Set.of("SHARE", "N"),
             "--loss", Set.of("SHARE", "N"),
+            // how packets are written, or which of them prove it
+            "--packets", Set.of("FORM", "N,N"),
             // to listen or to call, or whose connections to show
             "--host", Set.of("ADDRESS", "HOST"),
             // a learner's work, or the properties that a search is to hold up

@@ -76,7 +76,7 @@ public final class DialCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "PROFILE",
+            paramLabel = "NAME",
             converter = ProfileConverter.class,
             completionCandidates = ProfileConverter.Names.class,
             defaultValue = "rfc9293",
