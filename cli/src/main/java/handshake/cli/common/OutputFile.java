@@ -3,6 +3,7 @@ package handshake.cli.common;
 import handshake.live.system.FileErrors;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -33,6 +34,16 @@ public final class OutputFile {
     public static void refuseToReplace(Path file, boolean force) {
         if (Files.exists(file) && !force) {
             throw exists(file);
+        }
+    }
+
+    /** Adds {@code line} to {@code file}, which need not exist: so are results collected. */
+    public static void append(Path file, String line) {
+        try {
+            Files.writeString(
+                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
         }
     }
 

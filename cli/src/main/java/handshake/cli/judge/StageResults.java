@@ -5,10 +5,7 @@ import handshake.lessons.progress.Progress;
 import handshake.lessons.progress.ProgressFile;
 import handshake.view.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -45,15 +42,6 @@ final class StageResults {
         json.put("stage", outcome.stage().number());
         json.put("passed", outcome.passed());
         json.put("faults", JsonReport.codes(outcome));
-        try {
-            Files.writeString(
-                    file.get(),
-                    Json.write(json) + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw OutputFile.cannotWrite(file.get(), e);
-        }
+        OutputFile.append(file.get(), Json.write(json));
     }
 }

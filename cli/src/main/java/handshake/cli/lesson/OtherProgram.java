@@ -42,7 +42,8 @@ final class OtherProgram {
                 Files.deleteIfExists(script);
                 Files.deleteIfExists(folder);
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException
+                | UnsupportedOperationException e) { // the latter where files have no permissions, as on Windows
             throw new IllegalArgumentException("cannot start a shell: " + e.getMessage(), e);
         }
     }

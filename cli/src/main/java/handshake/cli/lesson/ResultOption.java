@@ -5,11 +5,7 @@ import handshake.lessons.course.Exercise;
 import handshake.lessons.course.Lesson;
 import handshake.lessons.progress.Progress;
 import handshake.view.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -54,15 +50,6 @@ final class ResultOption {
         json.put("passed", passed);
         json.put("predictions_right", progress.right(lesson));
         json.put("predictions", Progress.graded(lesson));
-        try {
-            Files.writeString(
-                    file.get(),
-                    Json.write(json) + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw OutputFile.cannotWrite(file.get(), e);
-        }
+        OutputFile.append(file.get(), Json.write(json));
     }
 }

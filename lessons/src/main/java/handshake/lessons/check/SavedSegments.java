@@ -65,6 +65,7 @@ public final class SavedSegments {
                 throw new EvidenceException(line, "this is no trace: its schema is not " + SavedTrace.SCHEMA);
             }
             return trace(json);
+            // Gson throws each of these where JSON of one kind stands in the place of another.
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
